@@ -1,0 +1,37 @@
+import type { Problem } from './problem.ts'
+import type { ValueSummary } from './summary.ts'
+
+export type RunOutcome = 'ok' | 'failed' | 'stopped'
+
+/** What happens in a run, in order. Times are milliseconds from the run's start; a worker is a small number, 0 where nodes run in place. */
+export type RunEvent =
+  | {
+      readonly kind: 'runStarted'
+      readonly run: number
+      readonly nodes: readonly string[]
+      readonly outputs: readonly string[]
+    }
+  | { readonly kind: 'nodeStarted'; readonly node: string; readonly time: number; readonly worker: number }
+  | {
+      readonly kind: 'nodeFinished'
+      readonly node: string
+      readonly time: number
+      readonly summary: ValueSummary | null
+    }
+  | { readonly kind: 'nodeWarned'; readonly node: string; readonly problem: Problem }
+  | { readonly kind: 'nodeFailed'; readonly node: string; readonly time: number; readonly problem: Problem }
+  | { readonly kind: 'nodeSkipped'; readonly node: string; readonly time: number; readonly because: string }
+  | {
+      readonly kind: 'consoleWritten'
+      readonly node: string | null
+      readonly level: ConsoleLevel
+      readonly text: string
+    }
+  | {
+      readonly kind: 'runFinished'
+      readonly time: number
+      readonly outcome: RunOutcome
+      readonly problems: readonly Problem[]
+    }
+
+export type ConsoleLevel = 'log' | 'info' | 'warn' | 'error' | 'debug'

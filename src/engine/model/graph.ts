@@ -1,0 +1,122 @@
+import type { ModifierSpec, ModuleCode } from './module.ts'
+import type { Place, Problem } from './problem.ts'
+import type { TypeId, TypeTable } from './type.ts'
+
+export type NodeKind = 'function' | 'input' | 'config'
+
+/** A parameter of a node, bound to the node that feeds it. */
+export interface Dependency {
+  readonly parameter: string
+  readonly node: string
+  readonly optional: boolean
+  readonly type: TypeId
+  readonly where: Place | null
+  /** The compiler's rule refused the edge: an adapter may still accept it, else it is a problem. */
+  readonly mismatch: boolean
+}
+
+/** What running a node means. Modifiers add kinds; the node runner has one arm for each. */
+export type NodeCall =
+  | { readonly kind: 'none' }
+  /** Call an exported function of a module with the dependencies in order. */
+  | { readonly kind: 'function'; readonly module: string; readonly exportName: string }
+  /** Check the first dependency's value with a validator of ours; gives a `ValidationResult`. */
+  | { readonly kind: 'validate'; readonly validator: string; readonly argument: unknown; readonly subject: string }
+  /** Pass the first dependency's value on if the other dependencies, all `ValidationResult`s, allow it. */
+  | { readonly kind: 'verdict'; readonly importance: 'warn' | 'fail' }
+
+export interface GraphNode {
+  readonly name: string
+  readonly kind: NodeKind
+  /** The file that it comes from; null for inputs and config. */
+  readonly module: string | null
+  /** What it gives to others (awaited). */
+  readonly type: TypeId
+  readonly dependencies: readonly Dependency[]
+  readonly call: NodeCall
+  readonly tags: Readonly<Record<string, string | readonly string[]>>
+  readonly doc: string
+  readonly modifiers: readonly ModifierSpec[]
+  /** The function that it comes from: its own name, or that of the function whose modifier made it. */
+  readonly origin: string
+  readonly where: Place | null
+  readonly extent: Place | null
+}
+
+/** A function DAG, plain data. Nodes stand in no particular order; problems are all of the build's and of the bodies'. */
+export interface Graph {
+  readonly nodes: readonly GraphNode[]
+  readonly types: TypeTable
+  readonly config: Readonly<Record<string, unknown>>
+  readonly problems: readonly Problem[]
+}
+
+/** What analysis makes of a project's text: the graph, and the modules' runnable text. Plain data, crosses to the kernel. */
+export interface Program {
+  readonly graph: Graph
+  readonly code: readonly ModuleCode[]
+}
+
+/** Look-ups that every pass needs, made once per graph. */
+export interface GraphIndex {
+  readonly byName: ReadonlyMap<string, GraphNode>
+  /** Name -> names of the nodes that take it as a dependency. */
+  readonly users: ReadonlyMap<string, readonly string[]>
+}
+
+const indexes = new WeakMap<Graph, GraphIndex>()
+
+export function indexOf(graph: Graph): GraphIndex {
+  const known = indexes.get(graph)
+  if (known) return known
+  const index = makeIndex(graph)
+  indexes.set(graph, index)
+  return index
+}
+
+export function findNode(graph: Graph, name: string): GraphNode | undefined {
+  return indexOf(graph).byName.get(name)
+}
+
+/** Names of the given nodes and of all that they need, in no particular order. Names that do not exist are left out. */
+export function upstreamOf(graph: Graph, names: Iterable<string>, stopAt?: ReadonlySet<string>): Set<string> {
+  const { byName } = indexOf(graph)
+  return reach(names, (name) => {
+    const node = byName.get(name)
+    if (!node) return null
+    return stopAt?.has(name) ? [] : node.dependencies.map((dependency) => dependency.node)
+  })
+}
+
+/** Names of the given nodes and of all that need them. */
+export function downstreamOf(graph: Graph, names: Iterable<string>): Set<string> {
+  const { byName, users } = indexOf(graph)
+  return reach(names, (name) => (byName.has(name) ? (users.get(name) ?? []) : null))
+}
+
+function makeIndex(graph: Graph): GraphIndex {
+  const byName = new Map<string, GraphNode>()
+  const users = new Map<string, string[]>()
+  for (const node of graph.nodes) {
+    byName.set(node.name, node)
+    for (const { node: source } of node.dependencies) {
+      const list = users.get(source)
+      if (!list) users.set(source, [node.name])
+      else if (list[list.length - 1] !== node.name) list.push(node.name)
+    }
+  }
+  return { byName, users }
+}
+
+function reach(from: Iterable<string>, next: (name: string) => readonly string[] | null): Set<string> {
+  const seen = new Set<string>()
+  const stack = [...from]
+  for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
+    if (seen.has(name)) continue
+    const following = next(name)
+    if (!following) continue
+    seen.add(name)
+    for (const other of following) stack.push(other)
+  }
+  return seen
+}

@@ -1,0 +1,144 @@
+import type { ConsoleLevel, RunEvent, RunOutcome } from './event.ts'
+import type { Problem } from './problem.ts'
+import type { ValueSummary } from './summary.ts'
+
+export type NodeStatus = 'idle' | 'queued' | 'running' | 'ok' | 'cached' | 'failed' | 'skipped'
+
+export interface NodeRun {
+  readonly status: NodeStatus
+  /** Milliseconds from the run's start; null while it has not started. */
+  readonly start: number | null
+  readonly duration: number | null
+  readonly worker: number | null
+  /** Why it was skipped or failed: the culprit's name, or the message. */
+  readonly reason: string
+  readonly summary: ValueSummary | null
+}
+
+export interface ConsoleLine {
+  readonly node: string | null
+  readonly level: ConsoleLevel
+  readonly text: string
+}
+
+/** A run as of its latest event: a fold over the stream, never mutated. */
+export interface RunState {
+  readonly run: number
+  readonly outcome: RunOutcome | 'running'
+  readonly outputs: readonly string[]
+  readonly nodes: ReadonlyMap<string, NodeRun>
+  /** In the order in which nodes started or were skipped. */
+  readonly order: readonly string[]
+  readonly problems: readonly Problem[]
+  readonly console: readonly ConsoleLine[]
+  readonly time: number
+}
+
+const QUEUED: NodeRun = { status: 'queued', start: null, duration: null, worker: null, reason: '', summary: null }
+const CONSOLE_LIMIT = 1000
+
+/** Folds a batch: the maps are copied once per batch, so that following a run of n nodes in k batches costs n * k at most. */
+export function foldEvents(state: RunState | null, events: readonly RunEvent[]): RunState | null {
+  if (events.length === 0) return state
+  const draft = state ? toDraft(state) : emptyDraft()
+  let started = state !== null
+  for (const event of events) {
+    if (event.kind === 'runStarted') {
+      Object.assign(draft, emptyDraft())
+      started = true
+    }
+    if (started) applyEvent(draft, event)
+  }
+  return started ? draft : null
+}
+
+interface Draft {
+  run: number
+  outcome: RunOutcome | 'running'
+  outputs: readonly string[]
+  nodes: Map<string, NodeRun>
+  order: string[]
+  problems: Problem[]
+  console: ConsoleLine[]
+  time: number
+}
+
+function emptyDraft(): Draft {
+  return { run: 0, outcome: 'running', outputs: [], nodes: new Map(), order: [], problems: [], console: [], time: 0 }
+}
+
+function toDraft(state: RunState): Draft {
+  return {
+    ...state,
+    nodes: new Map(state.nodes),
+    order: [...state.order],
+    problems: [...state.problems],
+    console: [...state.console],
+  }
+}
+
+function applyEvent(draft: Draft, event: RunEvent): void {
+  switch (event.kind) {
+    case 'runStarted':
+      draft.run = event.run
+      draft.outputs = event.outputs
+      for (const name of event.nodes) draft.nodes.set(name, QUEUED)
+      return
+    case 'nodeStarted':
+      draft.order.push(event.node)
+      draft.nodes.set(event.node, { ...QUEUED, status: 'running', start: event.time, worker: event.worker })
+      return
+    case 'nodeFinished':
+      settle(draft, event.node, event.time, { status: 'ok', summary: event.summary })
+      return
+    case 'nodeFailed':
+      settle(draft, event.node, event.time, { status: 'failed', reason: event.problem.message })
+      draft.problems.push(event.problem)
+      return
+    case 'nodeWarned':
+      draft.problems.push(event.problem)
+      return
+    case 'nodeSkipped':
+      draft.order.push(event.node)
+      draft.nodes.set(event.node, {
+        ...QUEUED,
+        status: 'skipped',
+        start: event.time,
+        duration: 0,
+        reason: event.because,
+      })
+      return
+    case 'consoleWritten':
+      if (draft.console.length >= CONSOLE_LIMIT) draft.console.shift()
+      draft.console.push({ node: event.node, level: event.level, text: event.text })
+      return
+    case 'runFinished':
+      finish(draft, event.outcome, event.time)
+      for (const problem of event.problems) draft.problems.push(problem)
+      return
+    default:
+      unreachable(event)
+  }
+}
+
+function settle(draft: Draft, name: string, time: number, parts: Partial<NodeRun>): void {
+  const before = draft.nodes.get(name) ?? QUEUED
+  draft.nodes.set(name, { ...before, duration: before.start === null ? null : time - before.start, ...parts })
+  draft.time = time
+}
+
+/** What never came to an end goes back to idle: a stopped node has no result. */
+function finish(draft: Draft, outcome: RunOutcome, time: number): void {
+  draft.outcome = outcome
+  draft.time = time
+  for (const [name, node] of draft.nodes) {
+    if (node.status === 'queued' || node.status === 'running') {
+      draft.nodes.set(name, { ...node, status: 'idle', reason: node.status === 'running' ? 'stopped' : '' })
+    }
+  }
+}
+
+/** The compiler proves that a switch is exhaustive; reaching it is our own bug. */
+export function unreachable(value: never): never {
+  throw new Error(`unreachable: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,48 @@
+/** What the page may know of the engine: types, pure functions on plain data, and the protocol. No compiler, no user code. */
+export type { ConsoleLevel, RunEvent, RunOutcome } from './model/event.ts'
+export type { Dependency, Graph, GraphNode, NodeKind, Program } from './model/graph.ts'
+export { downstreamOf, findNode, indexOf, upstreamOf } from './model/graph.ts'
+export type { Json, ModifierSpec, SourceText } from './model/module.ts'
+export { moduleName } from './model/module.ts'
+export { didYouMean, listNames, nearestNames } from './model/names.ts'
+export type { Place, Problem, Severity } from './model/problem.ts'
+export { formatProblem, isError, makeProblem } from './model/problem.ts'
+export type { Position, ProjectSettings } from './model/project.ts'
+export {
+  DEFAULT_SETTINGS,
+  formatProjectFile,
+  modulePaths,
+  PROJECT_FILE,
+  parseProjectFile,
+} from './model/project.ts'
+export type { AdapterChoice, InputSource, ResultKind, RunRequest } from './model/request.ts'
+export type { ConsoleLine, NodeRun, NodeStatus, RunState } from './model/runState.ts'
+export { foldEvents, unreachable } from './model/runState.ts'
+export type {
+  CellValue,
+  TableColumn,
+  TablePage,
+  TableQuery,
+  ValueEntry,
+  ValueKind,
+  ValuePage,
+  ValueRef,
+  ValueSummary,
+} from './model/summary.ts'
+export type { Shape, TypeId, TypeInfo, TypeTable } from './model/type.ts'
+export { typeAt } from './model/type.ts'
+export { defaultOutputs, planRun, type RunPlan } from './plan/plan.ts'
+export type {
+  Analysis,
+  AnalyzeRequest,
+  AnalyzerApi,
+  BootMessage,
+  EventsMessage,
+  ExportFormat,
+  ExportReply,
+  FileReport,
+  KernelApi,
+  KernelRunRequest,
+  ResultView,
+  RunReply,
+} from './worker/protocol.ts'

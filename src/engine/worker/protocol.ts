@@ -1,0 +1,95 @@
+import type { RunEvent, RunOutcome } from '../model/event.ts'
+import type { Program } from '../model/graph.ts'
+import type { Json, SourceText } from '../model/module.ts'
+import type { Problem } from '../model/problem.ts'
+import type { AdapterChoice, InputSource, ResultKind } from '../model/request.ts'
+import type { TableColumn, TablePage, TableQuery, ValuePage, ValueRef, ValueSummary } from '../model/summary.ts'
+
+/** page -> analyzer worker, by Comlink. It never runs user code. */
+export interface AnalyzerApi {
+  analyze(request: AnalyzeRequest): Promise<Analysis>
+}
+
+export interface AnalyzeRequest {
+  /** Comes back with the answer, so that late answers can be told. */
+  readonly version: number
+  readonly files: readonly SourceText[]
+  /** Paths of the files whose functions become nodes. */
+  readonly modules: readonly string[]
+  readonly config: Readonly<Record<string, Json>>
+}
+
+export interface Analysis {
+  readonly version: number
+  /** Problems are in `program.graph.problems`. */
+  readonly program: Program
+}
+
+/** page -> kernel, by Comlink over the port that the sandbox hands over. */
+export interface KernelApi {
+  /** The program that following runs use. Kept values and results of the one before stay until the next run. */
+  load(program: Program): Promise<void>
+  /** Gives a project file's bytes (transferred) to the kernel, which parses it and keeps the columns. */
+  putFile(name: string, bytes: ArrayBuffer): Promise<FileReport>
+  removeFile(name: string): Promise<void>
+  /** Settles when the run has ended, whatever its outcome; rejects only on our own bugs. Events come on the events port. */
+  run(request: KernelRunRequest): Promise<RunReply>
+  /** Ends the run at once, endless loops too. What was computed before stays. */
+  stop(): Promise<void>
+  /** A page of the entries of a value; null where the value is not kept (any more). */
+  expand(ref: ValueRef, offset: number, limit: number): Promise<ValuePage | null>
+  /** Rows of a table; null where the value is no table or is not kept. */
+  rows(ref: ValueRef, query: TableQuery): Promise<TablePage | null>
+  /** A value as text in UTF-8, for download and the clipboard. */
+  exportValue(ref: ValueRef, format: ExportFormat): Promise<ExportReply>
+}
+
+export type ExportFormat = 'json' | 'csv'
+
+export type ExportReply =
+  | { readonly ok: true; readonly bytes: ArrayBuffer; readonly mime: string }
+  | { readonly ok: false; readonly problem: Problem }
+
+export interface FileReport {
+  readonly name: string
+  readonly bytes: number
+  readonly rows: number
+  readonly columns: readonly TableColumn[]
+  /** A file with problems gives no values. */
+  readonly problems: readonly Problem[]
+}
+
+export interface KernelRunRequest {
+  readonly run: number
+  readonly outputs: readonly string[]
+  readonly inputs: Readonly<Record<string, InputSource>>
+  readonly overrides: Readonly<Record<string, Json>>
+  readonly adapter: AdapterChoice
+  readonly result: ResultKind
+}
+
+export interface RunReply {
+  readonly outcome: RunOutcome
+  readonly problems: readonly Problem[]
+  /** What there is to look at under `{ root: { kind: 'result' } }`; null where the run gave none. */
+  readonly result: ResultView | null
+}
+
+/** The shape of a result, without its values. */
+export interface ResultView {
+  readonly kind: ResultKind
+  readonly summary: ValueSummary
+  /** Of a table or matrix. */
+  readonly rows: number | null
+  readonly columns: readonly TableColumn[] | null
+}
+
+/** kernel -> page on the events port: at most one message per 16 ms. */
+export type EventsMessage = { readonly kind: 'events'; readonly events: readonly RunEvent[] }
+
+/** page -> sandbox frame, once. The ports: [0] Comlink to the kernel, [1] events. */
+export interface BootMessage {
+  readonly kind: 'dagwright-boot'
+  /** The kernel's bundle, one classic script; it becomes a blob in the frame. */
+  readonly kernel: string
+}

@@ -1,0 +1,71 @@
+import type { InputSource, Json, Position, ProjectSettings, SourceText } from '../../engine/page.ts'
+import { DEFAULT_SETTINGS } from '../../engine/page.ts'
+
+/** The open project as a value: all that undo goes through. Data files are Blobs, so that their bytes stay out of the page. */
+export interface ProjectDocument {
+  readonly files: readonly SourceText[]
+  readonly data: ReadonlyMap<string, Blob>
+  readonly settings: ProjectSettings
+}
+
+export const EMPTY_DOCUMENT: ProjectDocument = { files: [], data: new Map(), settings: DEFAULT_SETTINGS }
+
+/** A change of the document: plain data, so that history, persistence and tests can read it. */
+export type Edit =
+  | { readonly kind: 'setText'; readonly path: string; readonly text: string }
+  | { readonly kind: 'addFile'; readonly path: string; readonly text: string }
+  | { readonly kind: 'removeFile'; readonly path: string }
+  | { readonly kind: 'setOutputs'; readonly outputs: readonly string[] }
+  | { readonly kind: 'setInput'; readonly name: string; readonly source: InputSource | null }
+  | { readonly kind: 'setConfig'; readonly config: Readonly<Record<string, Json>> }
+  | { readonly kind: 'moveNodes'; readonly positions: Readonly<Record<string, Position>> }
+  | { readonly kind: 'setPositions'; readonly positions: Readonly<Record<string, Position>> }
+  | { readonly kind: 'putData'; readonly name: string; readonly blob: Blob }
+  | { readonly kind: 'removeData'; readonly name: string }
+  | { readonly kind: 'setSettings'; readonly settings: Partial<Pick<ProjectSettings, 'name' | 'adapter' | 'result'>> }
+
+/** Pure; gives the same document back where the edit changes nothing. */
+export function applyEdit(document: ProjectDocument, edit: Edit): ProjectDocument {
+  const { files, data, settings } = document
+  const withSettings = (parts: Partial<ProjectSettings>) => ({ ...document, settings: { ...settings, ...parts } })
+  switch (edit.kind) {
+    case 'setText': {
+      const before = files.find((file) => file.path === edit.path)
+      if (!before || before.text === edit.text) return document
+      return {
+        ...document,
+        files: files.map((file) => (file === before ? { path: edit.path, text: edit.text } : file)),
+      }
+    }
+    case 'addFile':
+      if (files.some((file) => file.path === edit.path)) return document
+      return { ...document, files: [...files, { path: edit.path, text: edit.text }] }
+    case 'removeFile':
+      return { ...document, files: files.filter((file) => file.path !== edit.path) }
+    case 'setOutputs':
+      return withSettings({ outputs: edit.outputs })
+    case 'setInput':
+      return withSettings({ inputs: withEntry(settings.inputs, edit.name, edit.source) })
+    case 'setConfig':
+      return withSettings({ config: edit.config })
+    case 'moveNodes':
+      return withSettings({ layout: { ...settings.layout, ...edit.positions } })
+    case 'setPositions':
+      return withSettings({ layout: edit.positions })
+    case 'putData':
+      return { ...document, data: new Map(data).set(edit.name, edit.blob) }
+    case 'removeData': {
+      const rest = new Map(data)
+      return rest.delete(edit.name) ? { ...document, data: rest } : document
+    }
+    case 'setSettings':
+      return withSettings(edit.settings)
+  }
+}
+
+function withEntry<T>(record: Readonly<Record<string, T>>, key: string, value: T | null): Record<string, T> {
+  const out: Record<string, T> = Object.assign(Object.create(null), record)
+  if (value === null) delete out[key]
+  else out[key] = value
+  return out
+}

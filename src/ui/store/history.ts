@@ -1,0 +1,51 @@
+import { applyEdit, type Edit, type ProjectDocument } from './document.ts'
+
+/** One undo and redo history for code and canvas alike: documents share what they do not differ in. */
+export interface History {
+  readonly present: ProjectDocument
+  readonly past: readonly ProjectDocument[]
+  readonly future: readonly ProjectDocument[]
+  /** What the last edit was and when: a burst of the same kind is one step. */
+  readonly last: { readonly burst: string; readonly time: number } | null
+}
+
+const BURST_MS = 500
+const MOST_STEPS = 500
+
+export function startHistory(present: ProjectDocument): History {
+  return { present, past: [], future: [], last: null }
+}
+
+export function pushEdit(history: History, edit: Edit, time: number): History {
+  const present = applyEdit(history.present, edit)
+  if (present === history.present) return history
+  const burst = burstOf(edit)
+  const joins = burst !== null && history.last?.burst === burst && time - history.last.time < BURST_MS
+  const past = joins ? history.past : [...history.past, history.present].slice(-MOST_STEPS)
+  return { present, past, future: [], last: burst === null ? null : { burst, time } }
+}
+
+/** Changes the document without a step: what a layout or the first opening does, not a person. */
+export function amend(history: History, edit: Edit): History {
+  const present = applyEdit(history.present, edit)
+  return present === history.present ? history : { ...history, present }
+}
+
+export function undo(history: History): History {
+  const before = history.past[history.past.length - 1]
+  if (!before) return history
+  return { present: before, past: history.past.slice(0, -1), future: [history.present, ...history.future], last: null }
+}
+
+export function redo(history: History): History {
+  const [next, ...rest] = history.future
+  if (!next) return history
+  return { present: next, past: [...history.past, history.present], future: rest, last: null }
+}
+
+/** Typing in one file, or in one input's widget, is a burst; every other edit is its own step. */
+function burstOf(edit: Edit): string | null {
+  if (edit.kind === 'setText') return `text ${edit.path}`
+  if (edit.kind === 'setInput') return `input ${edit.name}`
+  return null
+}

@@ -1,0 +1,83 @@
+import type {
+  Analysis,
+  AnalyzeRequest,
+  ExportFormat,
+  ExportReply,
+  FileReport,
+  KernelRunRequest,
+  Position,
+  Program,
+  RunEvent,
+  RunReply,
+  SourceText,
+  TablePage,
+  TableQuery,
+  ValuePage,
+  ValueRef,
+} from '../../engine/page.ts'
+import type { ProjectDocument } from './document.ts'
+import type { Origin } from './state.ts'
+
+/** What the page needs of the outside; `app/` makes the real ones, tests make small ones. */
+export interface Services {
+  readonly analyzer: {
+    /** Rejects only where the worker cannot be had; starts it on first use. */
+    analyze(request: AnalyzeRequest): Promise<Analysis>
+    /** An analysis made at build time for exactly this text, if there is one. */
+    known(request: AnalyzeRequest): Promise<Analysis | null>
+    /** Loads the compiler while nothing else is to do. */
+    warm(): void
+  }
+  readonly kernel: {
+    load(program: Program): Promise<void>
+    putFile(name: string, bytes: ArrayBuffer): Promise<FileReport>
+    removeFile(name: string): Promise<void>
+    run(request: KernelRunRequest): Promise<RunReply>
+    stop(): Promise<void>
+    expand(ref: ValueRef, offset: number, limit: number): Promise<ValuePage | null>
+    rows(ref: ValueRef, query: TableQuery): Promise<TablePage | null>
+    exportValue(ref: ValueRef, format: ExportFormat): Promise<ExportReply>
+    /** Replaces the whole sandbox: results are lost. */
+    restart(): Promise<void>
+    /** Batches of events as they come; returns its unsubscribe. */
+    onEvents(listener: (events: readonly RunEvent[]) => void): () => void
+    /** The sandbox started, or cannot: its message. */
+    onState(listener: (state: 'starting' | 'ready' | 'failed', message: string) => void): () => void
+  }
+  readonly layout: {
+    /** Places for nodes, computed in a worker with a deadline; a simple layered layout where that fails. */
+    place(request: LayoutRequest): Promise<Record<string, Position>>
+  }
+  readonly projects: {
+    examples(): Promise<readonly ExampleInfo[]>
+    loadExample(id: string): Promise<ProjectDocument>
+    save(document: ProjectDocument, origin: Origin): Promise<void>
+    saved(): Promise<{ document: ProjectDocument; origin: Origin } | null>
+    /** The project as a zip, for download. */
+    toZip(document: ProjectDocument): Promise<Blob>
+    /** `.ts`, `.json`, `.csv` files or one zip. Rejects with a message for people. */
+    fromFiles(files: readonly File[]): Promise<ProjectDocument>
+    /** A URL with the project in its hash. Rejects with a message for people where it is too long. */
+    toLink(document: ProjectDocument): Promise<string>
+  }
+  readonly page: {
+    now(): number
+    download(name: string, blob: Blob): void
+    copy(text: string): Promise<void>
+    /** Runs `task` when the page has been idle for a moment; returns its cancel. */
+    later(milliseconds: number, task: () => void): () => void
+  }
+}
+
+export interface ExampleInfo {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+}
+
+export interface LayoutRequest {
+  readonly nodes: readonly { readonly name: string; readonly width: number; readonly height: number }[]
+  readonly edges: readonly (readonly [from: string, to: string])[]
+}
+
+export type { SourceText }

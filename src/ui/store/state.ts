@@ -1,0 +1,116 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { FileReport, Position, Problem, Program, ResultView, RunState } from '../../engine/page.ts'
+import { EMPTY_DOCUMENT } from './document.ts'
+import { type History, startHistory } from './history.ts'
+
+/** Where the open project came from: what "reset" goes back to. */
+export type Origin =
+  | { readonly kind: 'example'; readonly id: string; readonly title: string }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'link' }
+
+/** A project that waits for the user's consent: shown on a card, never run before. */
+export interface Offer {
+  readonly name: string
+  readonly modules: readonly string[]
+  readonly imports: readonly string[]
+  readonly dataFiles: readonly string[]
+  readonly bytes: number
+  /** Opens it; nothing runs by that either. */
+  readonly accept: () => void
+  readonly decline: () => void
+}
+
+export type ResultTab = 'result' | 'problems' | 'console' | 'timeline'
+export type SideTab = 'code' | 'inspector'
+export type Theme = 'system' | 'light' | 'dark'
+
+/** A wish to show a place: a new object each time, so that the same place can be shown twice. */
+export interface Reveal {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+export interface Notice {
+  readonly id: number
+  readonly kind: 'info' | 'error'
+  readonly text: string
+}
+
+export interface AppState {
+  // the project
+  readonly history: History
+  readonly origin: Origin
+  /** Counts opened projects: editors and layouts start anew when it changes. */
+  readonly opened: number
+  /** Null while the project is as it was saved or opened. */
+  readonly changedSinceOrigin: boolean
+  readonly offer: Offer | null
+
+  // analysis
+  readonly program: Program | null
+  /** The text changed and the answer is not there yet. */
+  readonly analyzing: boolean
+  /** What the compiler could not even start on: the analyzer itself failed. */
+  readonly analyzerProblem: Problem | null
+  readonly files: ReadonlyMap<string, FileReport>
+
+  // layout: derived places of nodes that nobody placed
+  readonly autoLayout: Readonly<Record<string, Position>>
+  readonly layingOut: boolean
+
+  // run
+  readonly sandbox: 'starting' | 'ready' | 'failed'
+  readonly run: RunState | null
+  readonly running: boolean
+  readonly result: ResultView | null
+  /** Counts results: views of values start anew when it changes. */
+  readonly resultVersion: number
+  /** Why a run did not start, or what it ended with. */
+  readonly runProblems: readonly Problem[]
+
+  // view: no steps of history
+  readonly selected: string | null
+  readonly activeFile: string | null
+  readonly reveal: Reveal | null
+  readonly resultTab: ResultTab
+  readonly sideTab: SideTab
+  readonly theme: Theme
+  readonly dialog: 'help' | 'share' | 'examples' | null
+  readonly notices: readonly Notice[]
+}
+
+export type AppStore = StoreApi<AppState>
+
+export function createAppStore(initial: Partial<AppState> = {}): AppStore {
+  return createStore<AppState>(() => ({
+    history: startHistory(EMPTY_DOCUMENT),
+    origin: { kind: 'new' },
+    opened: 0,
+    changedSinceOrigin: false,
+    offer: null,
+    program: null,
+    analyzing: false,
+    analyzerProblem: null,
+    files: new Map(),
+    autoLayout: {},
+    layingOut: false,
+    sandbox: 'starting',
+    run: null,
+    running: false,
+    result: null,
+    resultVersion: 0,
+    runProblems: [],
+    selected: null,
+    activeFile: null,
+    reveal: null,
+    resultTab: 'result',
+    sideTab: 'code',
+    theme: 'system',
+    dialog: null,
+    notices: [],
+    ...initial,
+  }))
+}
