@@ -1,0 +1,3 @@
+export function ResultPanel() {
+  return <div className="result-panel" />
+}
