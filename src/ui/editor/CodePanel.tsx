@@ -1,3 +1,25 @@
+import { lazy, Suspense } from 'react'
+import { useApp } from '../store/react.tsx'
+import './editor.css'
+import { FileTabs } from './FileTabs.tsx'
+
+/** CodeMirror comes after the page is drawn; until then the text can be read. */
+const CodeEditor = lazy(() => import('./CodeEditor.tsx').then((module) => ({ default: module.CodeEditor })))
+
 export function CodePanel() {
-  return <div className="code-panel" />
+  return (
+    <section className="code-panel" aria-label="Code">
+      <FileTabs />
+      <div className="code-body">
+        <Suspense fallback={<PlainText />}>
+          <CodeEditor />
+        </Suspense>
+      </div>
+    </section>
+  )
+}
+
+function PlainText() {
+  const text = useApp((state) => state.history.present.files.find((file) => file.path === state.activeFile)?.text)
+  return <pre className="code-plain">{text}</pre>
 }

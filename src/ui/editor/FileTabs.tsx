@@ -1,0 +1,82 @@
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { useApp, useController } from '../store/react.tsx'
+import { NewFile } from './NewFile.tsx'
+import { RemoveFile } from './RemoveFile.tsx'
+
+export function FileTabs() {
+  const { paths, active } = useFiles()
+  const controller = useController()
+  const [asking, setAsking] = useState<'new' | 'remove' | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+
+  function open(path: string): void {
+    controller.view({ activeFile: path })
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    const next = paths[(paths.indexOf(active ?? '') + step + paths.length) % paths.length]
+    if (step === 0 || next === undefined) return
+    event.preventDefault()
+    open(next)
+    list.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(next)}"]`)?.focus()
+  }
+
+  return (
+    <>
+      <div className="code-tabs">
+        <div ref={list} className="code-tablist" role="tablist" aria-label="Modules" onKeyDown={onKeyDown}>
+          {paths.map((path) => (
+            <button
+              key={path}
+              type="button"
+              role="tab"
+              className="code-tab"
+              data-path={path}
+              title={path}
+              aria-selected={path === active}
+              tabIndex={path === active ? 0 : -1}
+              onClick={() => open(path)}
+            >
+              {path}
+            </button>
+          ))}
+        </div>
+        <button
+          type="button"
+          className="code-tool"
+          title="Add a module"
+          aria-label="Add a module"
+          onClick={() => setAsking('new')}
+        >
+          +
+        </button>
+        <button
+          type="button"
+          className="code-tool"
+          disabled={active === null}
+          title={`Remove ${active ?? 'module'}`}
+          aria-label={`Remove ${active ?? 'module'}`}
+          onClick={() => setAsking('remove')}
+        >
+          ×
+        </button>
+        <Checking />
+      </div>
+      {asking === 'new' && <NewFile existing={paths} onDone={() => setAsking(null)} />}
+      {asking === 'remove' && active !== null && <RemoveFile path={active} onDone={() => setAsking(null)} />}
+    </>
+  )
+}
+
+/** Appears only where checking takes longer than a moment. */
+function Checking() {
+  const analyzing = useApp((state) => state.analyzing)
+  return analyzing ? <span className="code-checking">checking…</span> : null
+}
+
+function useFiles(): { paths: readonly string[]; active: string | null } {
+  const paths = useApp((state) => state.history.present.files.map((file) => file.path))
+  const active = useApp((state) => state.activeFile)
+  return { paths, active }
+}

@@ -1,0 +1,148 @@
+import { setDiagnostics } from '@codemirror/lint'
+import { Annotation, EditorState } from '@codemirror/state'
+import { EditorView, type ViewUpdate } from '@codemirror/view'
+import type { Controller } from '../store/controller.ts'
+import type { AppState, AppStore, Reveal } from '../store/state.ts'
+import { toDiagnostics } from './diagnostics.ts'
+import { baseExtensions, labelFor } from './extensions.ts'
+import { stepHistory } from './historyStep.ts'
+import { flashLine, markNode } from './marks.ts'
+import { memoryOf } from './memory.ts'
+import { minimalChange } from './minimalChange.ts'
+import { nodeAt, offsetAt, rangeOf } from './places.ts'
+import { drawableProblems, followRun, startRunText } from './runText.ts'
+
+const FLASH_MS = 900
+
+/** A change that came from the document: it is not written back. */
+const fromDocument = Annotation.define<boolean>()
+
+/** One editor that follows the store: the open file's text, its problems, the selected node, places to show. */
+export function createCodeView(parent: HTMLElement, store: AppStore, controller: Controller): { dispose(): void } {
+  let memory = memoryOf(store)
+  let runText = startRunText(store.getState())
+  let path: string | null = null
+  /** The file's text as the document has it: what the editor shows, but for line ends. */
+  let text = ''
+  let endFlash = 0
+  const view = new EditorView({ parent, state: EditorState.create() })
+  const base = baseExtensions({
+    undo: () => stepHistory(store, controller, 'undo'),
+    redo: () => stepHistory(store, controller, 'redo'),
+  })
+  const unsubscribe = store.subscribe(follow)
+  memory.onUpdate = onUpdate
+  openFile(store.getState())
+
+  function follow(state: AppState, before: AppState): void {
+    runText = followRun(runText, state)
+    if (state.opened !== before.opened) {
+      memory = memoryOf(store)
+      memory.onUpdate = onUpdate
+      path = null
+    }
+    if (state.activeFile !== path || state.opened !== before.opened) openFile(state)
+    else {
+      takeText(state)
+      const settled = !state.analyzing && before.analyzing
+      if (settled || state.program !== before.program || state.runProblems !== before.runProblems) drawProblems(state)
+      if (settled || state.program !== before.program || state.selected !== before.selected) drawSelected(state)
+    }
+    if (state.reveal !== memory.revealed) reveal(state.reveal)
+  }
+
+  function openFile(state: AppState): void {
+    if (path !== null) memory.files.set(path, { state: view.state, scroll: view.scrollSnapshot() })
+    path = state.activeFile
+    const known = path === null ? undefined : memory.files.get(path)
+    text = textOf(state, path) ?? ''
+    view.setState(known?.state ?? newState(path, text))
+    if (known) {
+      view.dispatch({ effects: known.scroll })
+      replaceBy(text)
+    }
+    drawProblems(state)
+    drawSelected(state)
+    if (state.reveal !== memory.revealed) reveal(state.reveal)
+  }
+
+  function newState(file: string | null, doc: string): EditorState {
+    if (file === null) return EditorState.create({ extensions: [EditorState.readOnly.of(true)] })
+    const own = memory
+    const listener = EditorView.updateListener.of((update) => own.onUpdate(update))
+    return EditorState.create({ doc, extensions: [base, listener, labelFor(file)] })
+  }
+
+  function takeText(state: AppState): void {
+    const next = textOf(state, path)
+    if (next === null || next === text) return
+    text = next
+    replaceBy(next)
+  }
+
+  function replaceBy(next: string): void {
+    const changes = minimalChange(view.state.doc.toString(), next.replace(/\r\n?/g, '\n'))
+    if (!changes) return
+    view.dispatch({ changes, annotations: fromDocument.of(true) })
+    if (!view.hasFocus) return
+    const end = changes.from + changes.insert.length
+    view.dispatch({ selection: { anchor: end }, effects: EditorView.scrollIntoView(end) })
+  }
+
+  function onUpdate(update: ViewUpdate): void {
+    if (path === null) return
+    const isOwn = !update.transactions.some((transaction) => transaction.annotation(fromDocument))
+    if (update.docChanged && isOwn) {
+      text = update.state.doc.toString()
+      controller.setText(path, text)
+    } else if (update.selectionSet && update.transactions.some((one) => one.isUserEvent('select'))) selectAtCursor()
+  }
+
+  /** Places are those of the analysed text, so nothing is looked up while the text is ahead of it. */
+  function selectAtCursor(): void {
+    const { program, analyzing, selected } = store.getState()
+    if (!program || analyzing || path === null) return
+    const name = nodeAt(program.graph.nodes, view.state.doc, path, view.state.selection.main.head, selected)
+    if (name !== null) controller.select(name, 'code')
+  }
+
+  /** While the text is ahead of the analysis, the old underlines move along with it. */
+  function drawProblems(state: AppState): void {
+    if (path === null || state.analyzing || !state.program) return
+    const found = toDiagnostics(drawableProblems(state, runText), view.state.doc, path)
+    view.dispatch(setDiagnostics(view.state, found))
+  }
+
+  function drawSelected(state: AppState): void {
+    if (path === null || state.analyzing) return
+    const extent = state.program?.graph.nodes.find((node) => node.name === state.selected)?.extent
+    view.dispatch({ effects: markNode.of(extent?.file === path ? rangeOf(view.state.doc, extent) : null) })
+  }
+
+  function reveal(wish: Reveal | null): void {
+    if (wish && wish.file !== path) return
+    memory.revealed = wish
+    if (!wish) return
+    const offset = offsetAt(view.state.doc, wish.line, wish.column)
+    view.dispatch({
+      selection: { anchor: offset },
+      effects: [EditorView.scrollIntoView(offset, { y: 'center' }), flashLine.of(offset)],
+    })
+    clearTimeout(endFlash)
+    endFlash = window.setTimeout(() => view.dispatch({ effects: flashLine.of(null) }), FLASH_MS)
+  }
+
+  return {
+    dispose() {
+      unsubscribe()
+      memory.onUpdate = () => {}
+      clearTimeout(endFlash)
+      if (path !== null) memory.files.set(path, { state: view.state, scroll: view.scrollSnapshot() })
+      view.destroy()
+    },
+  }
+}
+
+function textOf(state: AppState, path: string | null): string | null {
+  return state.history.present.files.find((file) => file.path === path)?.text ?? null
+}

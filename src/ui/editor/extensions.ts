@@ -1,0 +1,55 @@
+import { autocompletion, closeBrackets } from '@codemirror/autocomplete'
+import { javascript } from '@codemirror/lang-javascript'
+import { bracketMatching, foldGutter, indentOnInput, indentUnit } from '@codemirror/language'
+import { lintGutter } from '@codemirror/lint'
+import { highlightSelectionMatches, search } from '@codemirror/search'
+import { EditorState, type Extension } from '@codemirror/state'
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  lineNumbers,
+  rectangularSelection,
+} from '@codemirror/view'
+import { highlight } from './highlight.ts'
+import { editorKeys, type HistoryCommands } from './keys.ts'
+import { marks } from './marks.ts'
+
+/** What an editor of TypeScript has, whatever file it shows. */
+export function baseExtensions(history: HistoryCommands): Extension {
+  return [
+    javascript({ typescript: true }),
+    highlight,
+    lineNumbers(),
+    foldGutter(),
+    lintGutter(),
+    highlightSpecialChars(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    drawSelection(),
+    dropCursor(),
+    rectangularSelection(),
+    EditorState.allowMultipleSelections.of(true),
+    EditorState.tabSize.of(2),
+    indentUnit.of('  '),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    autocompletion({ icons: false }),
+    highlightSelectionMatches(),
+    search({ top: true }),
+    marks,
+    editorKeys(history),
+  ]
+}
+
+/** What assistive technology calls the editor, and how it is told of the way out. */
+export function labelFor(path: string): Extension {
+  return EditorView.contentAttributes.of({
+    'aria-label': `Code of ${path}`,
+    'aria-description': 'Press Escape, then Tab to leave the editor.',
+  })
+}
