@@ -21,7 +21,7 @@ import {
 import type { Edit, ProjectDocument } from './document.ts'
 import { amend, type History, pushEdit, redo, startHistory, undo } from './history.ts'
 import type { Services } from './services.ts'
-import type { AppState, AppStore, Origin } from './state.ts'
+import type { AppState, AppStore, NoticeAction, Origin } from './state.ts'
 
 const ANALYZE_AFTER_MS = 150
 const SAVE_AFTER_MS = 400
@@ -362,10 +362,10 @@ export function createController(store: AppStore, services: Services) {
     set({ activeFile: place.file, reveal: { file: place.file, line: place.line, column: place.column } })
   }
 
-  function notify(kind: 'info' | 'error', text: string): void {
+  function notify(kind: 'info' | 'error', text: string, action?: NoticeAction): void {
     const id = ++notices
-    set({ notices: [...get().notices, { id, kind, text }] })
-    if (kind === 'info') services.page.later(3000, () => dismiss(id))
+    set({ notices: [...get().notices, { id, kind, text, ...(action ? { action } : {}) }] })
+    if (kind === 'info' && !action) services.page.later(3000, () => dismiss(id))
   }
 
   function dismiss(id: number): void {

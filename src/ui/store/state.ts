@@ -37,6 +37,13 @@ export interface Notice {
   readonly id: number
   readonly kind: 'info' | 'error'
   readonly text: string
+  /** A button beside the text; such a notice stays until it is pressed or dismissed. */
+  readonly action?: NoticeAction
+}
+
+export interface NoticeAction {
+  readonly label: string
+  readonly run: () => void
 }
 
 export interface AppState {

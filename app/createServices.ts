@@ -1,0 +1,22 @@
+import type { Services } from '../src/ui/store/services.ts'
+import type { AppStore } from '../src/ui/store/state.ts'
+import { createAnalyzerClient } from './analyzerClient.ts'
+import { createKernelClient } from './kernelClient.ts'
+import { createLayoutService } from './layoutService.ts'
+import { createPage } from './page.ts'
+import { createProjects } from './projects/createProjects.ts'
+import type { Storage } from './projects/storage.ts'
+
+export function createServices(store: AppStore, storage: Storage): Services {
+  return {
+    analyzer: createAnalyzerClient(),
+    kernel: createKernelClient(),
+    layout: createLayoutService(),
+    projects: createProjects({
+      storage,
+      base: new URL('.', document.baseURI),
+      isChanged: () => store.getState().changedSinceOrigin,
+    }),
+    page: createPage(),
+  }
+}

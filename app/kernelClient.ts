@@ -1,0 +1,69 @@
+import srcdoc from 'virtual:frame'
+import kernelUrl from 'virtual:kernel'
+import * as Comlink from 'comlink'
+import type { ExportReply, RunEvent } from '../src/engine/page.ts'
+import type { Services } from '../src/ui/store/services.ts'
+import { createSandbox, type Sandbox, type SandboxState } from './sandbox.ts'
+
+type Kernel = Services['kernel']
+
+/** The kernel as the page sees it: one sandbox at a time, replaced by `restart`. */
+export function createKernelClient(): Kernel {
+  const eventListeners = new Set<(events: readonly RunEvent[]) => void>()
+  const stateListeners = new Set<(state: SandboxState, message: string) => void>()
+  let state: { readonly state: SandboxState; readonly message: string } = { state: 'starting', message: '' }
+  let kernelText: Promise<string> | undefined
+
+  const start = () =>
+    createSandbox({
+      srcdoc,
+      kernel: getKernelText(),
+      onEvents: (events) => {
+        for (const listener of eventListeners) listener(events)
+      },
+      onState: (next, message) => {
+        state = { state: next, message }
+        for (const listener of stateListeners) listener(next, message)
+      },
+    })
+  const getKernelText = () => {
+    kernelText ??= fetchText(kernelUrl).catch((error: unknown) => {
+      kernelText = undefined
+      throw error
+    })
+    return kernelText
+  }
+  let sandbox: Sandbox = start()
+
+  return {
+    load: (program) => sandbox.call((kernel) => kernel.load(program)),
+    putFile: (name, bytes) => sandbox.call((kernel) => kernel.putFile(name, Comlink.transfer(bytes, [bytes]))),
+    removeFile: (name) => sandbox.call((kernel) => kernel.removeFile(name)),
+    run: (request) => sandbox.call((kernel) => kernel.run(request)),
+    stop: () => sandbox.call((kernel) => kernel.stop()),
+    expand: (ref, offset, limit) => sandbox.call((kernel) => kernel.expand(ref, offset, limit)),
+    rows: (ref, query) => sandbox.call((kernel) => kernel.rows(ref, query)),
+    exportValue: (ref, format) => sandbox.call<ExportReply>(async (kernel) => kernel.exportValue(ref, format)),
+    async restart() {
+      sandbox.dispose()
+      sandbox = start()
+    },
+    onEvents: (listener) => subscribe(eventListeners, listener),
+    onState(listener) {
+      // Whoever comes late hears how things stand, but not before it has its unsubscribe.
+      queueMicrotask(() => stateListeners.has(listener) && listener(state.state, state.message))
+      return subscribe(stateListeners, listener)
+    },
+  }
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`The kernel could not be loaded (${response.status}).`)
+  return response.text()
+}

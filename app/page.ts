@@ -1,0 +1,20 @@
+import type { Services } from '../src/ui/store/services.ts'
+
+export function createPage(): Services['page'] {
+  return {
+    now: () => performance.now(),
+    download(name, blob) {
+      const url = URL.createObjectURL(blob)
+      const link = document.createElement('a')
+      link.href = url
+      link.download = name
+      link.click()
+      setTimeout(() => URL.revokeObjectURL(url), 60_000)
+    },
+    copy: (text) => navigator.clipboard.writeText(text),
+    later(milliseconds, task) {
+      const timer = setTimeout(task, milliseconds)
+      return () => clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import * as Comlink from 'comlink'
+import type { BootMessage, EventsMessage, KernelApi, RunEvent } from '../src/engine/page.ts'
+import { createDeath, type Death } from './death.ts'
+import { isFrameReport } from './frame/report.ts'
+
+export type SandboxState = 'starting' | 'ready' | 'failed'
+
+export interface SandboxOptions {
+  /** The frame's document, with its policy and boot script. */
+  readonly srcdoc: string
+  /** The kernel's text. */
+  readonly kernel: Promise<string>
+  readonly onEvents: (events: readonly RunEvent[]) => void
+  readonly onState: (state: SandboxState, message: string) => void
+}
+
+/** One life of the sandbox: a frame of opaque origin, the kernel in it, and the two ports to it. */
+export interface Sandbox {
+  /** Calls the kernel; rejects where it dies meanwhile, which Comlink alone would never say. */
+  call<T>(use: (kernel: Comlink.Remote<KernelApi>) => Promise<T>): Promise<T>
+  /** Takes the frame away, and with it every worker and value in it. Calls that wait are rejected. */
+  dispose(): void
+}
+
+const ANSWER_WITHIN_MS = 5000
+
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const death = createDeath()
+  const api = new MessageChannel()
+  const events = new MessageChannel()
+  const kernel = Comlink.wrap<KernelApi>(api.port1)
+  events.port1.onmessage = ({ data }: MessageEvent<EventsMessage>) => options.onEvents(data.events)
+
+  const frame = document.createElement('iframe')
+  frame.setAttribute('sandbox', 'allow-scripts')
+  frame.setAttribute('aria-hidden', 'true')
+  frame.hidden = true
+  frame.srcdoc = options.srcdoc
+  let ready = false
+
+  const fail = (message: string) => {
+    if (death.cause) return
+    dispose(message)
+    options.onState('failed', message)
+  }
+  const onMessage = (message: MessageEvent<unknown>) => {
+    if (message.source !== frame.contentWindow || !isFrameReport(message.data)) return
+    if (!ready) return fail(message.data.message)
+    // An error that nothing caught need not be the end: whoever still answers lives.
+    console.error('In the sandbox:', message.data.message)
+    void checkAlive(`The kernel fell silent after an error: ${message.data.message}`)
+  }
+  const checkAlive = (otherwise: string) =>
+    answersWithin(ANSWER_WITHIN_MS, death, kernel).catch((error: unknown) => {
+      fail(error === SILENT ? otherwise : messageOf(error))
+    })
+
+  const boot = async () => {
+    const [text] = await Promise.all([options.kernel, loaded(frame)])
+    if (death.cause) return
+    const message: BootMessage = { kind: 'dagwright-boot', kernel: text }
+    // The frame's origin is opaque: no address but '*' can name it.
+    frame.contentWindow?.postMessage(message, '*', [api.port2, events.port2])
+    await checkAlive(`The kernel did not answer within ${ANSWER_WITHIN_MS / 1000} s.`)
+    if (death.cause) return
+    ready = true
+    options.onState('ready', '')
+  }
+  const dispose = (cause: string) => {
+    removeEventListener('message', onMessage)
+    frame.remove()
+    api.port1.close()
+    events.port1.close()
+    death.happen(cause)
+  }
+
+  addEventListener('message', onMessage)
+  options.onState('starting', '')
+  document.body.append(frame)
+  boot().catch((error: unknown) => fail(messageOf(error)))
+  return {
+    call: (use) => death.race(use(kernel)),
+    dispose: () => dispose('The sandbox was replaced.'),
+  }
+}
+
+const SILENT = Symbol('silent')
+
+/** Asks for something harmless: any answer is a sign of life. */
+async function answersWithin(milliseconds: number, death: Death, kernel: Comlink.Remote<KernelApi>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(SILENT), milliseconds)
+  })
+  try {
+    await death.race(Promise.race([silence, kernel.expand({ root: { kind: 'result' }, path: [] }, 0, 0)]))
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function loaded(frame: HTMLIFrameElement): Promise<void> {
+  return new Promise((resolve) => frame.addEventListener('load', () => resolve(), { once: true }))
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { frame } from './vite/frame.ts'
+import { kernel } from './vite/kernel.ts'
+import { knownAnalyses } from './vite/knownAnalyses.ts'
+import { libs } from './vite/libs.ts'
+import { offline } from './vite/offline.ts'
+
+const root = import.meta.dirname
+
+export default defineConfig({
+  // The page works from any folder of any static server.
+  base: './',
+  plugins: [react(), libs(root), kernel(root, 'src/engine/kernel.ts'), frame(root), knownAnalyses(root), offline()],
+  worker: { format: 'es', plugins: () => [libs(root)] },
+  build: {
+    target: 'es2022',
+    // The compiler alone is 3.5 MB; what counts is in scripts/size.mjs.
+    chunkSizeWarningLimit: 8000,
+    modulePreload: { polyfill: false },
+    license: { fileName: 'licenses.md' },
+  },
+  server: { port: 5173, strictPort: false },
+})
