@@ -1,0 +1,130 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from 'react'
+import type { ValueRef, ValueSummary } from '../../engine/page.ts'
+import { useController } from '../store/react.tsx'
+import { moveInTree, type Path, parentRow, type TreeRow, treeRows } from './treeRows.ts'
+import { useTree } from './useTree.ts'
+import { ValueRow } from './ValueRow.tsx'
+import './valueTree.css'
+
+const ROW_HEIGHT = 24
+
+export interface ValueTreeProps {
+  /** Its accessible name. */
+  readonly label: string
+  readonly base: ValueRef
+  readonly summary: ValueSummary
+  /** Fetches everything that is open again when it changes. */
+  readonly version: number
+  /** Without it the root's entries stand at the top. */
+  readonly withRoot?: boolean
+  /** Offered on tables. */
+  readonly onOpenTable?: (ref: ValueRef, name: string) => void
+}
+
+/** A value to look into: only rows in view are drawn, only opened entries are fetched. */
+export function ValueTree({ label, base, summary, version, withRoot = false, onOpenTable }: ValueTreeProps) {
+  const controller = useController()
+  const tree = useTree(base, version, !withRoot || summary.expandable)
+  const rows = treeRows(summary, tree.state, withRoot)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [activeId, setActiveId] = useState<string | null>(null)
+  const treeId = useId()
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+  })
+  const found = rows.findIndex((row) => row.id === activeId)
+  const at = Math.max(0, found)
+
+  const refTo = (path: Path): ValueRef => ({ root: base.root, path: [...base.path, ...path] })
+
+  function goTo(index: number): void {
+    const row = rows[index]
+    if (!row) return
+    setActiveId(row.id)
+    virtual.scrollToIndex(index)
+  }
+
+  function act(row: TreeRow): void {
+    setActiveId(row.id)
+    if (row.kind === 'more') tree.more(row.path)
+    if (row.kind === 'value' && row.open !== null) tree.toggle(row.path, !row.open)
+  }
+
+  function onClick(event: MouseEvent): void {
+    const index = rowIndexOf(event.target)
+    const row = index === null ? undefined : rows[index]
+    if (!row) return
+    scroller.current?.focus({ preventScroll: true })
+    act(row)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const row = rows[at]
+    const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT)
+    const next = found < 0 && event.key === 'ArrowDown' ? 0 : moveInTree(rows, at, event.key, pageRows)
+    if (next !== null) goTo(next)
+    else if (!row || !actByKey(event, row)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  /** Whether the key was one of the tree's. */
+  function actByKey(event: KeyboardEvent, row: TreeRow): boolean {
+    const isClosed = row.kind === 'value' && row.open === false
+    const isOpen = row.kind === 'value' && row.open === true
+    if (event.key === 'ArrowRight' && isClosed) act(row)
+    else if (event.key === 'ArrowRight' && isOpen) goTo(at + 1)
+    else if (event.key === 'ArrowLeft' && isOpen) act(row)
+    else if (event.key === 'ArrowLeft') goTo(parentRow(rows, at))
+    else if (!event.ctrlKey && !event.metaKey && (event.key === 'Enter' || event.key === ' ')) act(row)
+    else if ((event.ctrlKey || event.metaKey) && event.key === 'c' && !hasSelectedText())
+      void controller.copyValue(refTo(row.path))
+    else return event.key === 'ArrowRight'
+    return true
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className="value-tree"
+      role="tree"
+      aria-label={label}
+      tabIndex={0}
+      aria-activedescendant={found < 0 ? undefined : `${treeId}-${activeId}`}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <div className="value-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index]
+          return row ? (
+            <ValueRow
+              key={item.key}
+              id={`${treeId}-${row.id}`}
+              index={item.index}
+              row={row}
+              top={item.start}
+              active={row.id === activeId}
+              onCopy={() => void controller.copyValue(refTo(row.path))}
+              onOpenTable={onOpenTable && (() => onOpenTable(refTo(row.path), row.kind === 'value' ? row.label : ''))}
+            />
+          ) : null
+        })}
+      </div>
+    </div>
+  )
+}
+
+function hasSelectedText(): boolean {
+  return !(getSelection()?.isCollapsed ?? true)
+}
+
+function rowIndexOf(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null
+  return row ? Number(row.dataset.index) : null
+}

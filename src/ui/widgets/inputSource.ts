@@ -1,0 +1,34 @@
+import {
+  type FileReport,
+  type Graph,
+  type GraphNode,
+  type InputSource,
+  indexOf,
+  type Problem,
+} from '../../engine/page.ts'
+import type { WidgetKind } from './widgetKind.ts'
+
+/** Whether every function that takes the input can do without it. */
+export function isOptionalInput(graph: Graph, name: string): boolean {
+  const { byName, users } = indexOf(graph)
+  const takers = (users.get(name) ?? []).flatMap((user) => byName.get(user)?.dependencies ?? [])
+  const own = takers.filter((dependency) => dependency.node === name)
+  return own.length > 0 && own.every((dependency) => dependency.optional)
+}
+
+/** Where a new file's values come from: a list takes the column of its own name, a table all of them. */
+export function columnFor(node: GraphNode, widget: WidgetKind, report: FileReport | undefined): string | null {
+  if (widget.kind === 'table') return null
+  const [first, second] = report?.columns ?? []
+  const hasOwn = report?.columns.some((column) => column.name === node.name) ?? true
+  return !hasOwn && first && !second ? first.name : node.name
+}
+
+/** What is wrong with the file that feeds an input: one sentence for each fault. */
+export function findFileFaults(source: InputSource | undefined, report: FileReport | undefined): string[] {
+  if (source?.kind !== 'file' || !report) return []
+  const faults = report.problems.map((problem: Problem) => `${problem.message} ${problem.hint}`.trim())
+  const isThere = source.column === null || report.columns.some((column) => column.name === source.column)
+  if (isThere || faults.length) return faults
+  return [`${report.name} has no column ${source.column}. Choose one of its ${report.columns.length} columns.`]
+}
