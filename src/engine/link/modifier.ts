@@ -1,0 +1,46 @@
+import type { GraphNode } from '../model/graph.ts'
+import type { FunctionInfo, Json, ModifierSpec } from '../model/module.ts'
+import type { TypeOracle } from '../model/oracle.ts'
+import type { ProblemParts } from '../model/problem.ts'
+
+/** When a modifier acts: by class and not by the order in the source (Hamilton's `resolve_nodes`). */
+export const LIFECYCLE = ['dynamic', 'resolver', 'creator', 'injector', 'expander', 'transformer', 'decorator'] as const
+
+export type Lifecycle = (typeof LIFECYCLE)[number]
+
+/** A modifier: one file, one row in the table. */
+export interface Modifier {
+  readonly name: string
+  readonly lifecycle: Lifecycle
+  /** What becomes of the nodes that the function has so far; no nodes takes it out of the graph. */
+  apply(nodes: readonly GraphNode[], spec: ModifierSpec, context: ModifierContext): readonly GraphNode[]
+}
+
+export interface ModifierContext {
+  readonly fn: FunctionInfo
+  readonly config: Readonly<Record<string, Json>>
+  readonly oracle: TypeOracle
+  /** Reports misuse at the modifier's place. */
+  complain(code: string, parts: ProblemParts): void
+}
+
+/** A modifier's one argument as plain JSON with keys; null, and a problem, where it is something else. */
+export function recordArgument(spec: ModifierSpec, context: ModifierContext): Readonly<Record<string, Json>> | null {
+  const [argument] = spec.args
+  const value = argument?.kind === 'json' ? argument.value : undefined
+  if (spec.args.length === 1 && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as Readonly<Record<string, Json>>
+  }
+  context.complain('DW-LINK-010', {
+    message: `${spec.name} at "${context.fn.name}" takes one object of literals, not ${spec.text}.`,
+    hint: `Write ${spec.name}({ ... }).`,
+  })
+  return null
+}
+
+/** The nodes that no other node of the same function takes: where a decorator acts unless told otherwise. */
+export function sinkNodes(nodes: readonly GraphNode[]): Set<string> {
+  const sinks = new Set(nodes.map((node) => node.name))
+  for (const node of nodes) for (const dependency of node.dependencies) sinks.delete(dependency.node)
+  return sinks
+}

@@ -1,0 +1,98 @@
+import type { ConsoleLevel } from '../model/event.ts'
+import type { ModuleCode } from '../model/module.ts'
+import { previewOf } from '../values/summarise.ts'
+
+/** Evaluates the user's modules where this is called: only in a runner, or in Node in place. Never in the page or the kernel. */
+export interface Loader {
+  /** An exported function; throws what the module throws while it is evaluated. */
+  functionAt(module: string, exportName: string): (...args: readonly unknown[]) => unknown
+}
+
+export type Packages = Readonly<Record<string, object>>
+export type WriteConsole = (level: ConsoleLevel, text: string) => void
+
+type Exports = Map<string, () => unknown>
+type ModuleBody = ($dagwright: object, console: object) => void
+
+export function createLoader(code: readonly ModuleCode[], packages: Packages, writeConsole: WriteConsole): Loader {
+  const texts = new Map(code.map((module) => [module.path, module]))
+  const modules = new Map<string, { readonly exports: Exports; readonly namespace: object }>()
+  const failures = new Map<string, unknown>()
+  const console = makeConsole(writeConsole)
+
+  const $dagwright = {
+    use(name: string): object {
+      const found = Object.hasOwn(packages, name) ? packages[name] : undefined
+      if (!found) throw new Error(`the package "${name}" is not available`)
+      return found
+    },
+    module: (path: string) => load(path).namespace,
+    exports(path: string, getters: readonly (readonly [string, () => unknown])[]): void {
+      const module = modules.get(path)
+      for (const [name, get] of getters) {
+        module?.exports.set(name, get)
+        if (module) Object.defineProperty(module.namespace, name, { get, enumerable: true, configurable: true })
+      }
+    },
+    star(path: string, from: object): void {
+      const module = modules.get(path)
+      for (const name of Object.keys(from)) {
+        if (name === 'default' || module?.exports.has(name)) continue
+        this.exports(path, [[name, () => (from as Record<string, unknown>)[name]]])
+      }
+    },
+  }
+
+  /** A module that is being evaluated gives what it has so far, as ES modules in a circle do. */
+  function load(path: string): { readonly exports: Exports; readonly namespace: object } {
+    const known = modules.get(path)
+    if (failures.has(path)) throw failures.get(path)
+    if (known) return known
+    const source = texts.get(path)
+    if (!source) throw new Error(`the module "${path}" could not be read`)
+    const module = { exports: new Map<string, () => unknown>(), namespace: Object.create(null) as object }
+    modules.set(path, module)
+    try {
+      evaluate(source)($dagwright, console)
+    } catch (error) {
+      failures.set(path, error)
+      throw error
+    }
+    return module
+  }
+
+  return {
+    functionAt(module, exportName) {
+      const value = load(module).exports.get(exportName)?.()
+      if (typeof value !== 'function') throw new Error(`"${module}" exports no function "${exportName}"`)
+      return value as (...args: readonly unknown[]) => unknown
+    },
+  }
+}
+
+/** An indirect eval: the text sees globals and its two parameters, nothing of ours. Stacks name it by `sourceURL`. */
+function evaluate({ path, text }: ModuleCode): ModuleBody {
+  const globalEval = globalThis.eval
+  return globalEval(`(function($dagwright,console){${text}\n})\n//# sourceURL=${sourceUrl(path)}`) as ModuleBody
+}
+
+const SCHEME = 'dagwright:///'
+
+export function sourceUrl(path: string): string {
+  return SCHEME + path.split('/').map(encodeURIComponent).join('/')
+}
+
+/** The first frame of a stack that is in the user's code, in generated lines and columns (from 1). */
+export function findUserFrame(stack: string): { path: string; line: number; column: number } | null {
+  const match = /dagwright:\/\/\/([^\s:()]+):(\d+):(\d+)/.exec(stack)
+  if (!match) return null
+  return { path: decodeURIComponent(match[1] ?? ''), line: Number(match[2]), column: Number(match[3]) }
+}
+
+function makeConsole(write: WriteConsole): object {
+  const at =
+    (level: ConsoleLevel) =>
+    (...data: readonly unknown[]): void =>
+      write(level, data.map((one) => (typeof one === 'string' ? one : previewOf(one, 500))).join(' '))
+  return { log: at('log'), info: at('info'), warn: at('warn'), error: at('error'), debug: at('debug') }
+}

@@ -1,0 +1,45 @@
+import { isTable, isTypedArray } from './kind.ts'
+
+/**
+ * A value as JSON data (design section 6): typed arrays and sets as arrays, maps as pairs, tables as rows, dates as ISO
+ * text, bigint as text, NaN and infinities as null, undefined as null.
+ */
+export function toJson(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (typeof value === 'bigint') return String(value)
+  if (typeof value !== 'object' || value === null) return value ?? null
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString()
+  if (value instanceof Error) return { name: value.name, message: value.message }
+  if (Array.isArray(value)) return value.map(toJson)
+  if (isTypedArray(value)) return Array.from(value as Iterable<number | bigint>, toJson)
+  if (value instanceof Map) return Array.from(value, ([key, item]) => [toJson(key), toJson(item)])
+  if (value instanceof Set) return Array.from(value, toJson)
+  if (value instanceof ArrayBuffer) return Array.from(new Uint8Array(value))
+  if (value instanceof DataView) return Array.from(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+  if (isTable(value)) return value.objects().map(toJson)
+  const out: Record<string, unknown> = Object.create(null)
+  for (const key of Object.keys(value)) out[key] = toJson((value as Record<string, unknown>)[key])
+  return out
+}
+
+/** Columns as CSV: a header, then one line a row; quotes where a cell needs them; missing values empty. */
+export function toCsv(names: readonly string[], columns: readonly ArrayLike<unknown>[]): string {
+  const rows = columns[0]?.length ?? 0
+  const lines = [names.map(csvCell).join(',')]
+  for (let row = 0; row < rows; row++) lines.push(columns.map((column) => csvCell(column[row])).join(','))
+  return `${lines.join('\n')}\n`
+}
+
+function csvCell(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  const text = cellText(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** One cell as text: what JSON has no word for is kept readable. */
+export function cellText(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return String(value)
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString()
+  return typeof value === 'object' ? JSON.stringify(toJson(value)) : String(value)
+}
