@@ -19,6 +19,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 8000,
     modulePreload: { polyfill: false },
     license: { fileName: 'licenses.md' },
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { port: 5173, strictPort: false },
 })

@@ -42,7 +42,9 @@ export function findBrowser() {
     const installed = lookUpBrowser()
     if (installed) return installed
   }
-  throw new Error(`No Chromium on the PATH (${NAMES.join(', ')}). Install one, on Debian or Ubuntu: sudo apt-get install chromium`)
+  throw new Error(
+    `No Chromium on the PATH (${NAMES.join(', ')}). Install one, on Debian or Ubuntu: sudo apt-get install chromium`,
+  )
 }
 
 function hasApt() {

@@ -1,0 +1,114 @@
+/** The import walls of the architecture: who may know whom. */
+
+const ENGINE = 'src/engine'
+
+/** A folder of the engine and what it may import, besides itself. */
+function wall(folder, { folders = [], packages = [] }) {
+  const own = [folder, ...folders].map((name) => `^${ENGINE}/${name}/`)
+  const allowed = [...own, ...packages.map((name) => `^node_modules/${name}(/|$)`)]
+  return {
+    name: `engine-${folder}`,
+    comment: `${ENGINE}/${folder} may import ${[...folders, ...packages].join(', ') || 'nothing'}.`,
+    severity: 'error',
+    from: { path: `^${ENGINE}/${folder}/`, pathNot: '\\.test\\.ts$' },
+    to: { pathNot: allowed },
+  }
+}
+
+/** No `from` may import any `to`. */
+function never(name, comment, from, to) {
+  return { name, comment, severity: 'error', from, to }
+}
+
+const STAGES = ['model', 'values', 'plan', 'run', 'results', 'author', 'adapters']
+
+module.exports = {
+  forbidden: [
+    never('no-cycles', 'A cycle hides who depends on whom.', {}, { circular: true }),
+    never('no-unresolvable', 'Every import exists.', {}, { couldNotResolve: true, pathNot: '^virtual:' }),
+    never(
+      'no-undeclared',
+      'Packages stand in package.json.',
+      { path: '^(src|app)/' },
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    ),
+    never(
+      'no-dev-at-run-time',
+      'What the command line runs is a dependency, not a development one.',
+      { path: `^(${ENGINE}|src/cli)/`, pathNot: ['\\.test\\.ts$', `^${ENGINE}/page\\.ts$`] },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
+    ),
+    never('no-tests', 'Nothing but tests imports tests.', { pathNot: '\\.test\\.tsx?$' }, { path: '\\.test\\.tsx?$' }),
+
+    wall('model', {}),
+    wall('analyze', { folders: ['model'], packages: ['typescript', 'magic-string', 'ts-blank-space'] }),
+    wall('edit', { folders: ['model'], packages: ['typescript', 'magic-string'] }),
+    wall('link', { folders: ['model'] }),
+    wall('plan', { folders: ['model'] }),
+    wall('run', { folders: ['model', 'values'] }),
+    wall('adapters', { folders: ['model', 'run', 'results', 'worker'] }),
+    wall('results', { folders: ['model', 'values'], packages: ['arquero'] }),
+    wall('values', { folders: ['model'], packages: ['arquero', 'papaparse', '@types/papaparse'] }),
+    wall('author', {}),
+    wall('worker', { folders: STAGES, packages: ['comlink', 'arquero', 'd3-array', '@types/d3-array'] }),
+
+    never(
+      'engine-is-headless',
+      'The engine knows no page.',
+      { path: `^${ENGINE}/` },
+      { path: '^(src/(ui|cli)|app)/|^node_modules/(react|react-dom|zustand|@xyflow)/' },
+    ),
+    never(
+      'page-has-no-compiler',
+      'What the page imports of the engine leads to no compiler.',
+      { path: `^${ENGINE}/page\\.ts$` },
+      { reachable: true, path: '^node_modules/typescript/' },
+    ),
+    never(
+      'kernel-has-no-compiler',
+      'Nor does the kernel.',
+      { path: `^${ENGINE}/kernel\\.ts$` },
+      { reachable: true, path: '^node_modules/typescript/' },
+    ),
+    never(
+      'ui-engine',
+      'The page knows the engine by one door.',
+      { path: '^src/ui/' },
+      { path: `^${ENGINE}/`, pathNot: `^${ENGINE}/page\\.ts$` },
+    ),
+    never(
+      'ui-outside',
+      'Features do not know who composes them.',
+      { path: '^src/ui/' },
+      { path: '^(app|src/cli|vite)/' },
+    ),
+    never(
+      'ui-features',
+      'A feature never imports another; what they share goes through the store.',
+      { path: '^src/ui/([^/]+)/', pathNot: '^src/ui/(shell|testing)/|\\.test\\.tsx?$' },
+      { path: '^src/ui/[^/]+/', pathNot: '^src/ui/($1|store|widgets|theme|common)/' },
+    ),
+    never(
+      'cli',
+      'The command line is a user of the library.',
+      { path: '^src/cli/', pathNot: '\\.test\\.ts$' },
+      { path: '^src/|^app/', pathNot: [`^${ENGINE}/index\\.ts$`, '^src/cli/'] },
+    ),
+    never(
+      'app-engine',
+      'The composition root knows the public faces.',
+      { path: '^app/' },
+      { path: `^${ENGINE}/`, pathNot: `^${ENGINE}/(page|analyzer|kernel)\\.ts$` },
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.d.ts'],
+    },
+  },
+}
