@@ -1,0 +1,47 @@
+import type { VirtualItem } from '@tanstack/react-virtual'
+import type { TableColumn } from '../../engine/page.ts'
+import { Icon } from '../common/Icon.tsx'
+import type { Sort } from './gridPages.ts'
+
+interface GridHeadProps {
+  readonly columns: readonly TableColumn[]
+  readonly items: readonly VirtualItem[]
+  readonly numberWidth: number
+  readonly sort: Sort | null
+  readonly onSort: (column: string) => void
+}
+
+export function GridHead({ columns, items, numberWidth, sort, onSort }: GridHeadProps) {
+  return (
+    <thead className="grid-head">
+      <tr aria-rowindex={1}>
+        <th className="grid-number" scope="col" aria-colindex={1} style={{ width: numberWidth }}>
+          <span className="visually-hidden">Row</span>
+        </th>
+        {items.map(({ index, start, size }) => {
+          const column = columns[index]
+          if (!column) return null
+          const order = sort?.column === column.name ? (sort.descending ? 'descending' : 'ascending') : 'none'
+          return (
+            <th
+              key={column.name}
+              className={`grid-title ${column.type === 'number' ? 'right' : ''}`}
+              scope="col"
+              aria-colindex={index + 2}
+              aria-sort={order}
+              style={{ left: start, width: size }}
+            >
+              <button type="button" title={`Sort by ${column.name}`} onClick={() => onSort(column.name)}>
+                <span className="grid-name">
+                  <span className="ellipsis">{column.name}</span>
+                  {order !== 'none' && <Icon name={order === 'ascending' ? 'sortUp' : 'sortDown'} size={12} />}
+                </span>
+                <span className="grid-type">{column.type}</span>
+              </button>
+            </th>
+          )
+        })}
+      </tr>
+    </thead>
+  )
+}

@@ -1,0 +1,146 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { ValueRef } from '../../engine/page.ts'
+import { useController } from '../store/react.tsx'
+import { GridHead } from './GridHead.tsx'
+import { GridRow } from './GridRow.tsx'
+import { cellAt, columnWidths, moveCell, nextSort, type Sort, sectionOf } from './gridPages.ts'
+import { Sections } from './Sections.tsx'
+import { useRows } from './useRows.ts'
+import './tableGrid.css'
+
+/** A table that takes the keys: its cells are walked with the arrows. */
+const IS_GRID = { role: 'grid', tabIndex: 0 } as const
+const ROW_HEIGHT = 26
+const HEAD_HEIGHT = 44
+/** Scrolling through many rows asks only for those where it rests. */
+const REST_MS = 50
+
+export interface TableGridProps {
+  /** Its accessible name. */
+  readonly label: string
+  readonly base: ValueRef
+  /** Fetches the rows again when it changes. */
+  readonly version: number
+}
+
+/** A table of any length: only cells in view are drawn, only their pages are fetched. */
+export function TableGrid({ label, base, version }: TableGridProps) {
+  const controller = useController()
+  const [sort, setSort] = useState<Sort | null>(null)
+  const [wantedSection, setSection] = useState(0)
+  const [active, setActive] = useState<{ row: number; column: number } | null>(null)
+  const { pages, any, stale, gone, need } = useRows(base, version, sort)
+  const scroller = useRef<HTMLDivElement>(null)
+  const gridId = useId()
+
+  const total = any?.total ?? 0
+  const columns = any?.columns ?? []
+  const section = sectionOf(total, wantedSection)
+  const rowNumberWidth = 20 + String(total).length * 8
+  const widths = useMemo(() => columnWidths(any?.columns ?? [], any ?? undefined), [any])
+  const totalWidth = widths.reduce((sum, width) => sum + width, rowNumberWidth)
+
+  const rows = useVirtualizer({
+    count: section.rows,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    paddingStart: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
+    overscan: 6,
+  })
+  // Another key for another width: the virtualizer asks for a size once a key.
+  const widthKey = useCallback((index: number) => `${index} ${widths[index]}`, [widths])
+  const across = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => widths[index] ?? 100,
+    getItemKey: widthKey,
+    paddingStart: rowNumberWidth,
+    scrollPaddingStart: rowNumberWidth,
+    overscan: 2,
+  })
+
+  const shown = rows.getVirtualItems()
+  const first = section.first + (shown[0]?.index ?? 0)
+  const last = section.first + (shown[shown.length - 1]?.index ?? -1)
+  useEffect(() => {
+    const timer = setTimeout(() => need(first, last), REST_MS)
+    return () => clearTimeout(timer)
+  }, [first, last, need])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.target instanceof HTMLButtonElement) return
+    const at = active ?? { row: section.first, column: 0 }
+    if ((event.ctrlKey || event.metaKey) && event.key === 'c' && active) {
+      void controller.copyText(String(cellAt(pages, active.row, active.column) ?? ''))
+      event.preventDefault()
+      return
+    }
+    const pageRows = Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / ROW_HEIGHT)
+    const next = moveCell(at, event.key, { rows: total, columns: columns.length, page: pageRows })
+    if (!next) return
+    event.preventDefault()
+    event.stopPropagation()
+    goTo(active ? next : at)
+  }
+
+  function goTo(cell: { row: number; column: number }): void {
+    setActive(cell)
+    const inSection = cell.row - section.first
+    if (inSection < 0 || inSection >= section.rows) return
+    rows.scrollToIndex(inSection)
+    across.scrollToIndex(cell.column)
+  }
+
+  if (gone) return <p className="grid-gone">This table is not kept any more. Run again to see it.</p>
+
+  return (
+    <div className="grid-box" data-stale={stale}>
+      <div ref={scroller} className="grid-scroller">
+        <table
+          className="grid-table"
+          {...IS_GRID}
+          aria-label={label}
+          aria-rowcount={total + 1}
+          aria-colcount={columns.length + 1}
+          aria-activedescendant={active ? `${gridId}-${active.row}-${active.column}` : undefined}
+          aria-busy={stale || !any}
+          style={{ height: rows.getTotalSize(), width: totalWidth }}
+          onKeyDown={onKeyDown}
+          onClick={(event) => setActive(cellOf(event.target))}
+        >
+          <GridHead
+            columns={columns}
+            items={across.getVirtualItems()}
+            numberWidth={rowNumberWidth}
+            sort={sort}
+            onSort={(column) => setSort(nextSort(sort, column))}
+          />
+          <tbody>
+            {shown.map((item) => (
+              <GridRow
+                key={item.key}
+                id={gridId}
+                row={section.first + item.index}
+                top={item.start}
+                columns={columns}
+                items={across.getVirtualItems()}
+                numberWidth={rowNumberWidth}
+                pages={pages}
+                active={active?.row === section.first + item.index ? active.column : null}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {section.count > 1 && <Sections section={section} total={total} onGo={setSection} />}
+    </div>
+  )
+}
+
+function cellOf(target: EventTarget): { row: number; column: number } | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
+  return cell ? { row: Number(cell.dataset.row), column: Number(cell.dataset.column) } : null
+}
