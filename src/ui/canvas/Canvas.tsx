@@ -1,0 +1,129 @@
+import {
+  applyNodeChanges,
+  Background,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import '@xyflow/react/dist/base.css'
+import { useApp, useController } from '../store/react.tsx'
+import { CanvasControls } from './CanvasControls.tsx'
+import { Card } from './Card.tsx'
+import { placesOf } from './derived.ts'
+import { EmptyCanvas } from './EmptyCanvas.tsx'
+import { type CardNode, toCardNodes, toWireEdges, type WireEdge } from './flow.ts'
+import { movedPlaces } from './movedPlaces.ts'
+import { useCanvasKeys } from './useCanvasKeys.ts'
+import { useFollowSelection } from './useFollowSelection.ts'
+import { Wire } from './Wire.tsx'
+import './canvas.css'
+
+const NODE_TYPES = { card: Card }
+const EDGE_TYPES = { wire: Wire }
+const GRID: [number, number] = [4, 4]
+const FIT = { padding: 0.12, maxZoom: 1 }
+/** From here on only cards in view are mounted; below, keeping all makes panning smoother. */
+const MANY = 250
+
+/** The graph: places come from the document and the layout, what cards show from the cards' own look-ups. */
+export function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <Flow />
+    </ReactFlowProvider>
+  )
+}
+
+function Flow() {
+  const controller = useController()
+  const graph = useApp((state) => state.program?.graph ?? null)
+  const isBusy = useApp((state) => state.analyzing || state.layingOut)
+  const { nodes, edges, places, change } = useFlow()
+  useFitOnOpen(nodes.length > 0)
+  useCanvasKeys()
+  useFollowSelection()
+  const drop = (_event: unknown, _node: unknown, moved: readonly CardNode[]) => {
+    const next = movedPlaces(places, moved)
+    if (next) controller.moveNodes(next)
+  }
+  return (
+    <section className="canvas" aria-label="Graph">
+      <ReactFlow<CardNode, WireEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={change}
+        onNodeClick={(event, node) => {
+          if (!event.shiftKey) controller.select(node.id)
+        }}
+        onPaneClick={() => controller.select(null)}
+        onNodeDragStop={drop}
+        onSelectionDragStop={(event, moved) => drop(event, null, moved)}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectNodesOnDrag={false}
+        nodeDragThreshold={4}
+        snapToGrid
+        snapGrid={GRID}
+        minZoom={0.05}
+        maxZoom={2}
+        zoomOnDoubleClick={false}
+        onlyRenderVisibleElements={nodes.length > MANY}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background gap={20} size={1.5} color="var(--canvas-dots)" />
+        {nodes.length > 0 && (
+          <MiniMap
+            className="canvas-minimap"
+            ariaLabel="Minimap"
+            pannable
+            zoomable
+            nodeBorderRadius={8}
+            nodeColor="var(--border-strong)"
+            maskColor="transparent"
+            style={{ width: 152, height: 100 }}
+          />
+        )}
+        <CanvasControls fit={FIT} />
+      </ReactFlow>
+      {graph?.nodes.length === 0 && !isBusy && <EmptyCanvas />}
+      {nodes.length === 0 && isBusy && <p className="canvas-wait">Reading the code…</p>}
+    </section>
+  )
+}
+
+/** React Flow's nodes and edges: follow the model, and change on their own only while something is dragged. */
+function useFlow() {
+  const graph = useApp((state) => state.program?.graph ?? null)
+  const places = useApp(placesOf)
+  const [shown, setShown] = useState<{ key: unknown; nodes: CardNode[] }>({ key: null, nodes: [] })
+  const key = useMemo(() => ({ graph, places }), [graph, places])
+  if (shown.key !== key) setShown({ key, nodes: graph ? toCardNodes(graph, places, shown.nodes) : [] })
+  const lastEdges = useRef<WireEdge[]>([])
+  const edges = useMemo(() => (graph ? toWireEdges(graph, lastEdges.current) : []), [graph])
+  useEffect(() => {
+    lastEdges.current = edges
+  }, [edges])
+  const change = (changes: NodeChange<CardNode>[]) =>
+    setShown((before) => ({ ...before, nodes: applyNodeChanges(changes, before.nodes) }))
+  return { nodes: shown.nodes, edges, places, change }
+}
+
+/** Once for each project, when its first nodes have their places. */
+function useFitOnOpen(hasNodes: boolean) {
+  const { fitView } = useReactFlow()
+  const opened = useApp((state) => state.opened)
+  const fitted = useRef<number | null>(null)
+  useEffect(() => {
+    if (!hasNodes || fitted.current === opened) return
+    fitted.current = opened
+    requestAnimationFrame(() => void fitView(FIT))
+  }, [hasNodes, opened, fitView])
+}

@@ -1,0 +1,50 @@
+import { type FitViewOptions, Panel, useReactFlow } from '@xyflow/react'
+import { Icon } from '../common/Icon.tsx'
+import type { IconName } from '../common/iconPaths.ts'
+import { useApp, useController } from '../store/react.tsx'
+import { motionTime } from './motionTime.ts'
+
+export function CanvasControls({ fit }: { readonly fit: FitViewOptions }) {
+  const flow = useReactFlow()
+  const controller = useController()
+  const layingOut = useApp((state) => state.layingOut)
+  const duration = motionTime()
+  async function tidy() {
+    await controller.tidy()
+    requestAnimationFrame(() => void flow.fitView({ ...fit, duration: motionTime() }))
+  }
+  return (
+    <Panel position="bottom-left" className="canvas-controls">
+      <Control icon="plus" label="Zoom in" onClick={() => void flow.zoomIn({ duration })} />
+      <Control icon="minus" label="Zoom out" onClick={() => void flow.zoomOut({ duration })} />
+      <Control icon="fit" label="Fit the graph" shortcut="f" onClick={() => void flow.fitView({ ...fit, duration })} />
+      <Control icon="tidy" label="Lay out anew" onClick={() => void tidy()} />
+      {layingOut && (
+        <span className="canvas-busy" role="status">
+          Laying out…
+        </span>
+      )}
+    </Panel>
+  )
+}
+
+interface ControlProps {
+  readonly icon: IconName
+  readonly label: string
+  readonly shortcut?: string
+  readonly onClick: () => void
+}
+
+function Control({ icon, label, shortcut, onClick }: ControlProps) {
+  return (
+    <button
+      type="button"
+      className="canvas-control"
+      aria-label={label}
+      title={shortcut ? `${label} (${shortcut})` : label}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}

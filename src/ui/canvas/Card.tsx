@@ -1,0 +1,139 @@
+import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react'
+import { memo, useEffect, useState } from 'react'
+import { findNode } from '../../engine/page.ts'
+import { formatDuration } from '../common/formatDuration.ts'
+import { Icon } from '../common/Icon.tsx'
+import { StatusBadge } from '../common/StatusBadge.tsx'
+import { useApp, useController } from '../store/react.tsx'
+import { InputWidget } from '../widgets/InputWidget.tsx'
+import { cardAttributes } from './cardAttributes.ts'
+import { type CardView, cardView } from './cardView.ts'
+import type { CardNode } from './flow.ts'
+import { OutputToggle } from './OutputToggle.tsx'
+
+/** One node of the graph. It follows its own part of the store: a status that changes draws this card alone. */
+export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
+  const view = useApp((state) => cardView(state, id))
+  const updateInternals = useUpdateNodeInternals()
+  const ports = view?.ports
+  useEffect(() => {
+    // Other ports stand in other places, which React Flow must measure.
+    if (ports !== undefined) updateInternals(id)
+  }, [id, ports, updateInternals])
+  if (!view) return null
+  return (
+    <div {...cardAttributes(view, selected)} data-node={id} title={view.doc || undefined}>
+      <Ports ports={view.ports} />
+      <header className="card-head">
+        <span className="card-name ellipsis" title={id}>
+          {id}
+        </span>
+        {view.severity && <ProblemMark severity={view.severity} title={view.problems} />}
+        <OutputToggle name={id} isOn={view.isOutput} />
+      </header>
+      <div className="card-line">
+        <span className="card-type ellipsis" title={view.type}>
+          {view.type}
+        </span>
+        <Corner view={view} />
+      </div>
+      {view.kind === 'function' ? <Foot view={view} /> : <InputFoot name={id} view={view} />}
+      {view.kind === 'function' && <RunToHere name={id} />}
+      <Handle type="source" position={Position.Right} isConnectable={false} className="card-port source" />
+    </div>
+  )
+})
+
+function Ports({ ports }: { readonly ports: string }) {
+  const names = ports ? ports.split(' ') : []
+  return names.map((port, index) => {
+    const name = port.replace('?', '')
+    return (
+      <Handle
+        key={name}
+        id={name}
+        type="target"
+        position={Position.Left}
+        isConnectable={false}
+        className={port.endsWith('?') ? 'card-port optional' : 'card-port'}
+        style={{ top: `${((index + 0.5) / names.length) * 100}%` }}
+      >
+        <span className="card-port-name">{port}</span>
+      </Handle>
+    )
+  })
+}
+
+function Corner({ view }: { readonly view: CardView }) {
+  if (view.isMissing) return <span className="card-missing">needs a value</span>
+  if (view.duration === null || view.kind !== 'function') return null
+  return (
+    <span className="card-duration" title="How long it ran">
+      {formatDuration(view.duration)}
+    </span>
+  )
+}
+
+function Foot({ view }: { readonly view: CardView }) {
+  const { status, preview, reason } = view
+  const kept = useKept(preview, status === 'queued' || status === 'running')
+  return (
+    <div className="card-line">
+      <StatusBadge status={status} />
+      {reason ? (
+        <span className="card-reason ellipsis" title={reason}>
+          {reason}
+        </span>
+      ) : (
+        <span className={preview === null ? 'card-preview old ellipsis' : 'card-preview ellipsis'} title={kept ?? ''}>
+          {kept}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** An old value stays until the new one is there. */
+function useKept(value: string | null, waits: boolean): string | null {
+  const [kept, setKept] = useState(value)
+  const next = value ?? (waits ? kept : null)
+  if (next !== kept) setKept(next)
+  return next
+}
+
+function InputFoot({ name, view }: { readonly name: string; readonly view: CardView }) {
+  const node = useApp((state) => (state.program && findNode(state.program.graph, name)) ?? null)
+  if (view.kind === 'config') return <div className="card-line dim">set by config</div>
+  // React Flow drags a card by anything in it that is not marked so.
+  return <div className="card-widget nodrag nopan">{node && <InputWidget node={node} compact />}</div>
+}
+
+function ProblemMark({ severity, title }: { readonly severity: 'error' | 'warning'; readonly title: string }) {
+  return (
+    <span className={`card-problem ${severity}`} role="img" aria-label={`${severity}: ${title}`} title={title}>
+      <Icon name="warning" size={14} />
+    </span>
+  )
+}
+
+function RunToHere({ name }: { readonly name: string }) {
+  const controller = useController()
+  const running = useApp((state) => state.running)
+  return (
+    <button
+      type="button"
+      className="card-run nodrag"
+      aria-label="Run to here"
+      title={`Run ${name} and what it needs`}
+      disabled={running}
+      tabIndex={-1}
+      onClick={(event) => {
+        event.stopPropagation()
+        void controller.runTo(name)
+      }}
+    >
+      <Icon name="play" size={12} />
+      Run to here
+    </button>
+  )
+}

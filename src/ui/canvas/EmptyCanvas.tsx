@@ -1,0 +1,31 @@
+import { Icon } from '../common/Icon.tsx'
+import { useApp, useController } from '../store/react.tsx'
+import { newFunction } from './newFunction.ts'
+
+/** A graph without nodes says what a graph is made of. */
+export function EmptyCanvas() {
+  const controller = useController()
+  const files = useApp((state) => state.history.present.files)
+  const active = useApp((state) => state.activeFile)
+  function addFunction() {
+    for (const edit of newFunction(files, active)) controller.edit(edit)
+    controller.view({ sideTab: 'code' })
+  }
+  return (
+    <div className="canvas-empty">
+      <div className="canvas-empty-box">
+        <h2>No functions yet</h2>
+        <p>Each function that a module exports is a node here; its parameters are its edges.</p>
+        <div className="canvas-empty-actions">
+          <button type="button" className="button primary" onClick={addFunction}>
+            <Icon name="plus" /> New function
+          </button>
+          <button type="button" className="button" onClick={() => controller.view({ dialog: 'examples' })}>
+            <Icon name="graph" /> Open example
+          </button>
+        </div>
+        <p className="dim">Or drop a .ts, .zip or .csv file anywhere.</p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react'
+import { memo } from 'react'
+import { useApp } from '../store/react.tsx'
+import type { WireEdge } from './flow.ts'
+import { wireState } from './wireState.ts'
+
+/** A parameter's edge: quiet, but where it belongs to the selection, runs, or its types do not fit. */
+export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
+  const { source, target, data } = props
+  const state = useApp((app) => wireState(app, source, target))
+  const [path, labelX, labelY] = getBezierPath(props)
+  const classes = ['wire', state]
+  if (data?.optional) classes.push('optional')
+  if (data?.mismatch) classes.push('mismatch')
+  return (
+    <g className={classes.join(' ')}>
+      <title>{data?.mismatch || `${source} → ${target} as ${data?.parameter ?? ''}`}</title>
+      <BaseEdge path={path} interactionWidth={16} />
+      {data?.mismatch && (
+        <g className="wire-mark" transform={`translate(${labelX} ${labelY})`}>
+          <circle r={9} />
+          <path d="M0 -4.5v5.5M0 4h.01" />
+        </g>
+      )}
+    </g>
+  )
+})

@@ -1,0 +1,78 @@
+import {
+  findNode,
+  type Graph,
+  type GraphNode,
+  isError,
+  type NodeKind,
+  type NodeRun,
+  type NodeStatus,
+  typeAt,
+} from '../../engine/page.ts'
+import { count } from '../common/count.ts'
+import type { AppState } from '../store/state.ts'
+import { plannedRun, problemsByNode, type Relation, relations, usersOf } from './derived.ts'
+
+/** What one card shows, flat, so that a card renders again only when something on it differs. */
+export interface CardView {
+  readonly kind: NodeKind
+  readonly type: string
+  readonly doc: string
+  /** Parameters in order, `?` behind the optional ones. */
+  readonly ports: string
+  readonly status: NodeStatus
+  readonly duration: number | null
+  readonly preview: string | null
+  readonly reason: string
+  readonly isOutput: boolean
+  readonly takesPart: boolean
+  readonly isMissing: boolean
+  readonly relation: Relation | null
+  readonly problems: string
+  readonly severity: 'error' | 'warning' | null
+  readonly label: string
+}
+
+type Sources = Pick<AppState, 'program' | 'history' | 'selected' | 'run' | 'runProblems'>
+
+/** Null where the graph has no such node (any more). */
+export function cardView(state: Sources, name: string): CardView | null {
+  const graph = state.program?.graph
+  const node = graph && findNode(graph, name)
+  if (!graph || !node) return null
+  const run = state.run?.nodes.get(name)
+  const planned = plannedRun(state)
+  const problems = problemsByNode(state).get(name) ?? []
+  const found = relations(state)
+  return {
+    kind: node.kind,
+    type: typeAt(graph.types, node.type).text,
+    doc: node.doc,
+    ports: node.dependencies.map((edge) => edge.parameter + (edge.optional ? '?' : '')).join(' '),
+    status: run?.status ?? 'idle',
+    duration: run?.duration ?? null,
+    preview: run?.summary?.text ?? null,
+    reason: reasonOf(run),
+    isOutput: planned.outputs.has(name),
+    takesPart: planned.takesPart.has(name),
+    isMissing: planned.missing.has(name),
+    relation: found ? (found.get(name) ?? 'other') : null,
+    problems: problems.map((problem) => problem.message).join('\n'),
+    severity: problems.length === 0 ? null : problems.some(isError) ? 'error' : 'warning',
+    label: labelOf(graph, node, run, planned.missing.has(name)),
+  }
+}
+
+/** One line; a skipped card names the culprit. */
+function reasonOf(run: NodeRun | undefined): string {
+  if (!run) return ''
+  const line = run.reason.split('\n', 1)[0] ?? ''
+  return run.status === 'skipped' && line ? `because of ${line}` : line
+}
+
+/** `spend_mean, function, ok, 1 input, 2 users` */
+function labelOf(graph: Graph, node: GraphNode, run: NodeRun | undefined, isMissing: boolean): string {
+  const state = isMissing ? 'needs a value' : (run?.status ?? (node.kind === 'function' ? 'idle' : null))
+  const inputs = node.kind === 'function' ? count(node.dependencies.length, 'input') : null
+  const users = count(usersOf(graph, node.name).length, 'user')
+  return [node.name, node.kind, state, inputs, users].filter((part) => part !== null).join(', ')
+}

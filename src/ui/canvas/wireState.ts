@@ -1,0 +1,20 @@
+import type { AppState } from '../store/state.ts'
+import { relations } from './derived.ts'
+
+export type WireState = 'running' | 'ancestor' | 'descendant' | 'dimmed' | 'quiet'
+
+/** How an edge is drawn: one that feeds a running node moves; else by its place around the selection. */
+export function wireState(
+  state: Pick<AppState, 'program' | 'selected' | 'run'>,
+  source: string,
+  target: string,
+): WireState {
+  if (state.run?.nodes.get(target)?.status === 'running') return 'running'
+  const found = relations(state)
+  if (!found) return 'quiet'
+  const from = found.get(source)
+  const to = found.get(target)
+  if (from === 'ancestor' && (to === 'ancestor' || to === 'selected')) return 'ancestor'
+  if (to === 'descendant' && (from === 'descendant' || from === 'selected')) return 'descendant'
+  return 'dimmed'
+}

@@ -1,0 +1,49 @@
+/** What a key press asks for, wherever the focus is. */
+export type KeyCommand =
+  | { readonly kind: 'run' | 'undo' | 'redo' | 'escape' | 'help' | 'search' | 'fit' | 'output' | 'open' }
+  | { readonly kind: 'walk'; readonly direction: Direction }
+
+export type Direction = 'left' | 'right' | 'up' | 'down'
+
+export interface KeyPress {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly shiftKey: boolean
+  readonly altKey: boolean
+}
+
+/** `typing`: the focus is where letters are text; then only keys with Ctrl or Cmd, and Escape, are commands. */
+export function findCommand(press: KeyPress, typing: boolean): KeyCommand | null {
+  const { key, shiftKey, altKey } = press
+  if (altKey) return null
+  if (press.ctrlKey || press.metaKey) return findChord(key, shiftKey)
+  if (key === 'Escape') return { kind: 'escape' }
+  if (typing) return null
+  const direction = DIRECTIONS[key]
+  if (direction) return shiftKey ? null : { kind: 'walk', direction }
+  const kind = LETTERS[key]
+  return kind ? { kind } : null
+}
+
+function findChord(key: string, shiftKey: boolean): KeyCommand | null {
+  if (key === 'Enter') return { kind: 'run' }
+  if (key.toLowerCase() === 'z') return { kind: shiftKey ? 'redo' : 'undo' }
+  if (key.toLowerCase() === 'y' && !shiftKey) return { kind: 'redo' }
+  return null
+}
+
+const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
+
+const LETTERS: Readonly<Record<string, 'help' | 'search' | 'fit' | 'output' | 'open'>> = {
+  '?': 'help',
+  '/': 'search',
+  f: 'fit',
+  o: 'output',
+  Enter: 'open',
+}
