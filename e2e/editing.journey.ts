@@ -1,0 +1,62 @@
+import { expect, test } from './fixtures.ts'
+import { openProject } from './projects.ts'
+
+const MAIN = 'main.ts'
+const SETTINGS = { inputs: { x: { kind: 'json', value: 20 } } } as const
+
+function program(body: string): { path: string; text: string }[] {
+  return [{ path: MAIN, text: `export function doubled(x: number): number {\n  return ${body}\n}\n` }]
+}
+
+test('editing a function changes the graph and the result', async ({ workbench, site }) => {
+  await openProject(workbench, site.url, { files: program('x * 2'), settings: SETTINGS })
+  await workbench.runToEnd()
+  await expect(workbench.tree.item('doubled')).toContainText('40')
+
+  await workbench.setCode(
+    MAIN,
+    'export function doubled(x: number) { return x * 2 }\nexport function more(doubled: number) { return doubled + 1 }\n',
+  )
+  await expect(workbench.card('more')).toBeVisible()
+  await workbench.runToEnd()
+  await expect(workbench.tree.item('more')).toContainText('41')
+})
+
+test('a broken edit is shown at its place, and its repair takes it away', async ({ workbench, site }) => {
+  await openProject(workbench, site.url, { files: program('x * 2'), settings: SETTINGS })
+  await workbench.setCode(MAIN, 'export function doubled(x: number): number {\n  return x *\n}\n')
+  await workbench.openTab('Problems')
+  await expect(workbench.problems.getByRole('listitem').first()).toContainText('main.ts:3')
+
+  await workbench.setCode(MAIN, 'export function doubled(x: number): number {\n  return x * 3\n}\n')
+  await expect(workbench.problems.getByRole('listitem')).toHaveCount(0)
+  await workbench.runToEnd()
+  await workbench.openTab('Result')
+  await expect(workbench.tree.item('doubled')).toContainText('60')
+})
+
+test('undo takes back an edit of the code and of the outputs, one after the other', async ({ workbench, site }) => {
+  await openProject(workbench, site.url, { files: program('x * 2'), settings: SETTINGS })
+  const toggle = workbench.page.getByRole('button', { name: 'output doubled', exact: true })
+  await workbench.setCode(MAIN, 'export function tripled(x: number): number {\n  return x * 3\n}\n')
+  await expect(workbench.card('tripled')).toBeVisible()
+  await workbench.toggleOutput('tripled')
+  await workbench.page.getByRole('button', { name: /^Undo/ }).click()
+  await workbench.page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(workbench.card('doubled')).toBeVisible()
+  await expect(workbench.card('tripled')).toBeHidden()
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('work survives a reload', async ({ workbench, site }) => {
+  await openProject(workbench, site.url, { files: program('x * 2'), settings: SETTINGS })
+  await workbench.setCode(MAIN, 'export function kept(x: number): number {\n  return x\n}\n')
+  await expect(workbench.card('kept')).toBeVisible()
+  await expect
+    .poll(async () => {
+      await workbench.page.reload()
+      await workbench.ready()
+      return workbench.card('kept').isVisible()
+    })
+    .toBe(true)
+})

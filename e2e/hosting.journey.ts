@@ -1,0 +1,43 @@
+import { collectComplaints, expect, openSite, test } from './fixtures.ts'
+import { HELLO_WORLD } from './helloWorld.ts'
+import { expectNumbers } from './numbers.ts'
+import { Workbench } from './pages/Workbench.ts'
+
+test('the page works from a sub-path of a plain static server', async ({ page }) => {
+  const site = await openSite('/some/path/')
+  const complaints = collectComplaints(page)
+  const strangers: string[] = []
+  page.on('request', (request) => {
+    if (/^http/.test(request.url()) && !request.url().startsWith(site.url)) strangers.push(request.url())
+  })
+  await page.goto(site.url)
+  const workbench = new Workbench(page)
+  await workbench.ready()
+  await workbench.runToEnd()
+  expectNumbers(await workbench.tree.numbers('spend_per_signup'), HELLO_WORLD.spend_per_signup)
+  expect(strangers).toEqual([])
+  expect(complaints).toEqual([])
+  await site.close()
+})
+
+test('after one visit the page works with the network off: compiler, sandbox and examples', async ({
+  page,
+  context,
+}) => {
+  const site = await openSite('/some/path/')
+  await page.goto(site.url)
+  const workbench = new Workbench(page)
+  await workbench.ready()
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await site.close()
+  await context.setOffline(true)
+
+  await page.reload()
+  await workbench.ready()
+  const [file = ''] = await page.getByRole('tablist', { name: 'Modules' }).getByRole('tab').allInnerTexts()
+  await workbench.setCode(file, 'export function offline(): number { return 6 * 7 }\n')
+  await expect(workbench.card('offline')).toBeVisible()
+  await workbench.runToHere('offline')
+  await workbench.idle()
+  await expect(workbench.tree.item('offline')).toContainText('42')
+})

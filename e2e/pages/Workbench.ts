@@ -1,0 +1,108 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { ResultTable } from './ResultTable.ts'
+import { ResultTree } from './ResultTree.ts'
+
+export type NodeStatus = 'idle' | 'queued' | 'running' | 'ok' | 'failed' | 'skipped'
+
+/** The page as a person sees it: by roles and names. */
+export class Workbench {
+  readonly page: Page
+  readonly runButton: Locator
+  readonly stopButton: Locator
+  readonly problems: Locator
+  readonly tree: ResultTree
+  readonly table: ResultTable
+
+  constructor(page: Page) {
+    this.page = page
+    this.runButton = page.getByRole('button', { name: /^Run(?! to here)/ })
+    this.stopButton = page.getByRole('button', { name: /^Stop/ })
+    this.problems = page.getByRole('list', { name: 'Problems' })
+    this.tree = new ResultTree(page.getByRole('tree', { name: 'Result' }))
+    this.table = new ResultTable(page.getByRole('grid', { name: 'Result table' }))
+  }
+
+  /** The graph is drawn, and pressing Run would do something. */
+  async ready(): Promise<void> {
+    await expect(this.cards().first()).toBeVisible()
+    await expect(this.runButton).toBeEnabled()
+  }
+
+  cards(): Locator {
+    return this.graph()
+      .getByRole('group')
+      .filter({ has: this.page.getByText(/\w/) })
+  }
+
+  card(node: string): Locator {
+    return this.graph().getByRole('group', { name: new RegExp(`^${escapeForRegExp(node)},`) })
+  }
+
+  private graph(): Locator {
+    return this.page.getByRole('region', { name: 'Graph' })
+  }
+
+  async expectStatus(node: string, status: NodeStatus): Promise<void> {
+    await expect(this.card(node)).toHaveAccessibleName(new RegExp(`, ${status},`))
+  }
+
+  async run(): Promise<void> {
+    await this.runButton.click()
+  }
+
+  /** Runs, and waits until nothing is running any more. */
+  async runToEnd(): Promise<void> {
+    await this.run()
+    await this.idle()
+  }
+
+  async idle(): Promise<void> {
+    await expect(this.stopButton).toBeDisabled()
+    await expect(this.runButton).toBeEnabled()
+  }
+
+  async runToHere(node: string): Promise<void> {
+    await this.card(node).hover()
+    await this.card(node).getByRole('button', { name: 'Run to here' }).click()
+  }
+
+  async toggleOutput(node: string): Promise<void> {
+    await this.page.getByRole('button', { name: `output ${node}`, exact: true }).click()
+  }
+
+  async openTab(name: 'Result' | 'Problems' | 'Console' | 'Timeline' | 'Code' | 'Inspector'): Promise<void> {
+    await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
+  }
+
+  /** The editor of a module, brought to the front. */
+  async editor(file: string): Promise<Locator> {
+    await this.page.getByRole('tab', { name: file }).click()
+    return this.page.getByRole('textbox', { name: `Code of ${file}` })
+  }
+
+  /** Replaces a module's whole text, as one paste does. */
+  async setCode(file: string, text: string): Promise<void> {
+    const editor = await this.editor(file)
+    await editor.press('ControlOrMeta+a')
+    await this.page.keyboard.insertText(text)
+  }
+
+  /** Chooses how the run's result is built. */
+  async chooseResult(kind: 'Dict' | 'Table' | 'Matrix'): Promise<void> {
+    await this.choose(/Result builder/, new RegExp(`^${kind}`, 'i'))
+  }
+
+  async chooseAdapter(kind: 'workers' | 'simple'): Promise<void> {
+    await this.choose(/Adapter/, kind === 'workers' ? /WebWorker/ : /Simple/)
+  }
+
+  private async choose(list: RegExp, option: RegExp): Promise<void> {
+    const select = this.page.getByRole('combobox', { name: list })
+    const label = await select.getByRole('option', { name: option }).first().textContent()
+    await select.selectOption({ label: label ?? '' })
+  }
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
