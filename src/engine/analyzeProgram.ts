@@ -10,7 +10,7 @@ import type { Json, ModuleCode, ModuleInfo, SourceText } from './model/module.ts
 import { makeProblem, type Problem } from './model/problem.ts'
 
 /** What a module may import besides the project's own files. */
-export const PACKAGES = ['dagwright', 'arquero', 'd3-array'] as const
+export const PACKAGE_NAMES = ['dagwright', 'arquero', 'd3-array'] as const
 
 export interface ProgramRequest {
   readonly files: readonly SourceText[]
@@ -33,7 +33,7 @@ export function analyzeProgram(compiler: Compiler, request: ProgramRequest): Pro
   const code: ModuleCode[] = []
   for (const { path } of request.files) {
     const functions = modules.filter((module) => module.path === path).flatMap((module) => module.functions)
-    problems.push(...checkFile(path, checked, functions, PACKAGES, uses))
+    problems.push(...checkFile(path, checked, functions, PACKAGE_NAMES, uses))
     const runnable = toRunnable(path, checked, problems)
     if (runnable) code.push(runnable)
   }

@@ -1,0 +1,134 @@
+import { parseArgs } from 'node:util'
+import { UsageError } from './usage.ts'
+
+export type Command = 'run' | 'graph' | 'check'
+
+/** The command line as given: nothing is read or resolved yet. */
+export interface Options {
+  readonly command: Command
+  readonly paths: readonly string[]
+  readonly outputs: readonly string[] | null
+  readonly inputs: string | null
+  readonly config: string | null
+  readonly overrides: string | null
+  readonly result: string | null
+  readonly adapter: string | null
+  readonly workers: number | null
+  readonly format: string
+  readonly out: string | null
+  readonly report: string | null
+}
+
+const TEXT = { type: 'string' } as const
+
+const FLAGS = {
+  outputs: TEXT,
+  inputs: TEXT,
+  config: TEXT,
+  overrides: TEXT,
+  result: TEXT,
+  adapter: TEXT,
+  workers: TEXT,
+  format: TEXT,
+  out: TEXT,
+  report: TEXT,
+  cache: TEXT,
+  progress: { type: 'boolean' },
+} as const
+
+type Flag = keyof typeof FLAGS
+
+/** Which flags a command takes, and what its formats are; the first is the default. */
+const COMMANDS: Readonly<Record<Command, { readonly flags: readonly Flag[]; readonly formats: readonly string[] }>> = {
+  run: {
+    flags: [
+      'outputs',
+      'inputs',
+      'config',
+      'overrides',
+      'result',
+      'adapter',
+      'workers',
+      'format',
+      'out',
+      'report',
+      'cache',
+      'progress',
+    ],
+    formats: ['text', 'json', 'csv'],
+  },
+  graph: { flags: ['outputs', 'config', 'format', 'out'], formats: ['json', 'mermaid'] },
+  check: { flags: ['config', 'format', 'out'], formats: ['text', 'json'] },
+}
+
+/** Named in the contract, built by later work. */
+const LATER: Readonly<Partial<Record<string, readonly string[]>>> = {
+  cache: [],
+  progress: [],
+  format: ['arrow', 'svg', 'dot'],
+  result: ['arrow'],
+}
+
+const CHOICES: Readonly<Partial<Record<string, readonly string[]>>> = {
+  result: ['dict', 'table', 'matrix'],
+  adapter: ['simple', 'workers'],
+}
+
+/** @throws {UsageError} naming what is wrong. */
+export function parseOptions(argv: readonly string[]): Options {
+  const [command, ...rest] = argv
+  if (command !== 'run' && command !== 'graph' && command !== 'check') {
+    throw new UsageError(command ? `There is no command "${command}".` : 'Name a command: run, graph or check.')
+  }
+  const { values, positionals } = parse(rest)
+  if (positionals.length === 0) throw new UsageError(`Name the modules, or a project folder, to ${command}.`)
+  const { flags, formats } = COMMANDS[command]
+  for (const [flag, value] of Object.entries(values)) {
+    if (!flags.some((known) => known === flag)) throw new UsageError(`"dagwright ${command}" takes no --${flag}.`)
+    checkChoice(flag, String(value), flag === 'format' ? formats : CHOICES[flag])
+  }
+  return {
+    command,
+    paths: positionals,
+    outputs: values.outputs === undefined ? null : splitNames(values.outputs),
+    inputs: values.inputs ?? null,
+    config: values.config ?? null,
+    overrides: values.overrides ?? null,
+    result: values.result ?? null,
+    adapter: values.adapter ?? null,
+    workers: values.workers === undefined ? null : parseWorkers(values.workers),
+    format: values.format ?? formats[0] ?? 'text',
+    out: values.out ?? null,
+    report: values.report ?? null,
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function checkChoice(flag: string, value: string, choices: readonly string[] | undefined): void {
+  const later = LATER[flag]
+  if (later && (later.length === 0 || later.includes(value))) {
+    throw new UsageError(`--${flag}${later.length ? ` ${value}` : ''} is not available yet.`)
+  }
+  if (choices && !choices.includes(value))
+    throw new UsageError(`--${flag} is one of ${choices.join(', ')}, not "${value}".`)
+}
+
+function splitNames(text: string): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
+
+function parseWorkers(text: string): number {
+  const workers = Number(text)
+  if (Number.isInteger(workers) && workers >= 1 && workers <= 256) return workers
+  throw new UsageError(`--workers is a whole number from 1 to 256, not "${text}".`)
+}

@@ -1,0 +1,104 @@
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import {
+  analyze,
+  createNodeHost,
+  DictResult,
+  Driver,
+  defaultOutputs,
+  foldEvents,
+  formatProblem,
+  type GraphAdapter,
+  inputFromJson,
+  isError,
+  type Json,
+  MatrixResult,
+  PACKAGES,
+  type Problem,
+  type ResultBuilder,
+  type RunEvent,
+  type RunState,
+  SimpleGraphAdapter,
+  TableResult,
+  WebWorkerGraphAdapter,
+} from '../engine/index.ts'
+import { formatResult } from './formatResult.ts'
+import { resolveInputs } from './inputs.ts'
+import { readJsonOption } from './json.ts'
+import type { Io } from './main.ts'
+import type { Options } from './options.ts'
+import { writeOut } from './output.ts'
+import type { LoadedProject } from './project.ts'
+
+/** Runs and prints the result; where it fails, the problems, and the status is 1. */
+export async function run(options: Options, project: LoadedProject, io: Io): Promise<number> {
+  const { settings } = project
+  const config = { ...settings.config, ...(await readJsonOption('config', options.config, io.cwd)) }
+  const givenInputs = await readJsonOption('inputs', options.inputs, io.cwd)
+  const overrides = (await readJsonOption('overrides', options.overrides, io.cwd)) ?? settings.overrides
+  const sources = { ...settings.inputs, ...mapValues(givenInputs ?? {}, inputFromJson) }
+  const inputs = await resolveInputs(sources, project.folder)
+  const program = await analyze({ files: project.files, modules: project.modules, config })
+  const outputs = options.outputs ?? settings.outputs ?? defaultOutputs(program.graph)
+  const adapter = chooseAdapter(options, project)
+  const driver = Driver.fromGraph(program, { adapter, packages: PACKAGES })
+  const log: RunEvent[] = []
+  const onEvent = (event: RunEvent): void => {
+    log.push(event)
+    if (event.kind === 'consoleWritten') io.stderr.write(`${event.node ?? 'module'}: ${event.text}\n`)
+  }
+  const early = [...project.problems, ...inputs.problems]
+  const end = early.some(isError)
+    ? { outcome: 'failed' as const, problems: [], result: undefined }
+    : await driver.run({ outputs, inputs: inputs.values, overrides }, { onEvent })
+  if (adapter instanceof WebWorkerGraphAdapter) adapter.dispose()
+  const problems = [...early, ...end.problems]
+  const state = foldEvents(null, log)
+  if (options.report !== null)
+    await writeFile(resolve(io.cwd, options.report), `${JSON.stringify(toReport(state, problems), null, 2)}\n`)
+  if (end.outcome === 'ok') {
+    for (const problem of problems) io.stderr.write(`${formatProblem(problem)}\n`)
+    await writeOut(options, io, formatResult(end.result, options.format))
+    return 0
+  }
+  const text = problems.map((problem) => `${formatProblem(problem)}\n`).join('')
+  if (options.format === 'json') io.stdout.write(`${JSON.stringify({ problems })}\n`)
+  else io.stderr.write(text)
+  return 1
+}
+
+function chooseAdapter(options: Options, { settings }: LoadedProject): GraphAdapter {
+  const builders: Readonly<Record<string, () => ResultBuilder>> = {
+    dict: () => new DictResult(),
+    table: () => new TableResult(),
+    matrix: () => new MatrixResult(),
+  }
+  const resultBuilder = (builders[options.result ?? settings.result] ?? (() => new DictResult()))()
+  // A project's choice is made for the page; a command runs in place unless it is told otherwise.
+  if (options.adapter !== 'workers') return new SimpleGraphAdapter(resultBuilder)
+  const workers = options.workers ?? availableParallelism()
+  return new WebWorkerGraphAdapter({ workers, host: createNodeHost(), resultBuilder })
+}
+
+/** The run as told by `--report`: a fold over its events, in the order in which nodes started. */
+function toReport(state: RunState | null, problems: readonly Problem[]): object {
+  const nodes = (state?.order ?? []).map((name) => {
+    const node = state?.nodes.get(name)
+    return {
+      name,
+      status: node?.status,
+      start: node?.start ?? 0,
+      duration: node?.duration ?? 0,
+      worker: node?.worker ?? 0,
+      reason: node?.reason ?? '',
+    }
+  })
+  return { nodes, problems }
+}
+
+function mapValues<T>(record: Readonly<Record<string, Json>>, map: (value: Json) => T): Record<string, T> {
+  const out: Record<string, T> = Object.create(null)
+  for (const [key, value] of Object.entries(record)) out[key] = map(value)
+  return out
+}

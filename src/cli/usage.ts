@@ -1,0 +1,16 @@
+/** Wrong usage of the command: exit status 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export const USAGE = `dagwright: function DAGs in TypeScript
+
+  dagwright run    <file.ts | project dir>... [--outputs a,b] [--inputs J] [--config J] [--overrides J]
+                   [--result dict|table|matrix] [--adapter simple|workers] [--workers N]
+                   [--format json|text|csv] [--out FILE] [--report FILE]
+  dagwright graph  <file.ts | project dir>... [--outputs a,b] [--config J] [--format json|mermaid] [--out FILE]
+  dagwright check  <file.ts | project dir>... [--config J] [--format text|json]
+
+J is JSON text or the path of a JSON file. Outputs default to every function that no other function needs.
+Exit status: 0 fine; 1 the program or its data is at fault; 2 wrong usage; 3 a bug of dagwright.
+`

@@ -1,0 +1,43 @@
+import type { RunEvent } from '../model/event.ts'
+import type { Program } from '../model/graph.ts'
+import type { TypeInfo, TypeTable } from '../model/type.ts'
+import type { Outputs } from '../results/ResultBuilder.ts'
+import type { ExecutableNode, Kwargs } from '../run/nodeRunner.ts'
+
+/** A declared type with the table that its nested types are in. */
+export interface NodeType extends TypeInfo {
+  readonly types: TypeTable
+}
+
+/** A run as an adapter that places nodes elsewhere needs to know it. */
+export interface RunContext {
+  readonly program: Program
+  /** Names of the values that will be asked of `buildResult`. */
+  readonly outputs: readonly string[]
+  readonly emit: (event: RunEvent) => void
+  /** The run's start in milliseconds since 1970: times in events count from it, in whatever thread. */
+  readonly startedAt: number
+  readonly signal: AbortSignal
+}
+
+/** Where and how nodes are executed. The driver calls these four at the right moments; a user's own adapter has just these. */
+export interface GraphAdapter {
+  /** Before the run, for each given value that the declared type refuses: true takes it all the same. */
+  checkInputType(nodeType: NodeType, value: unknown): boolean
+  /** At build, for each edge that the compiler refuses: true takes it all the same. Can only loosen. */
+  checkNodeTypeEquivalence(nodeType: NodeType, inputType: NodeType): boolean
+  /** For each node, dependencies first: its value, a promise of it, or a reference that this adapter knows as a kwarg. */
+  executeNode(node: ExecutableNode, kwargs: Kwargs): unknown
+  /** At the end: resolves references, then makes the result of the values. */
+  buildResult(outputs: Outputs): unknown
+}
+
+/** What an adapter that runs nodes elsewhere has besides. */
+export interface PlacingAdapter extends GraphAdapter {
+  /** Before the first `executeNode` of a run. */
+  prepareRun(run: RunContext): void
+}
+
+export function isPlacing(adapter: GraphAdapter): adapter is PlacingAdapter {
+  return 'prepareRun' in adapter
+}

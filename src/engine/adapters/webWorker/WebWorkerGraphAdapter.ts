@@ -1,0 +1,100 @@
+import { DictResult } from '../../results/DictResult.ts'
+import type { Outputs, ResultBuilder } from '../../results/ResultBuilder.ts'
+import { RunFailure } from '../../run/errors.ts'
+import type { ExecutableNode, Kwargs } from '../../run/nodeRunner.ts'
+import type { WireValue } from '../../values/wire.ts'
+import type { NodeType, PlacingAdapter, RunContext } from '../GraphAdapter.ts'
+import { dispatchGroups } from './dispatch.ts'
+import { planTaskGroups, type RecordedNode } from './taskGroups.ts'
+import { createWorkerPool, type RunnerHost, type WorkerPool } from './workerPool.ts'
+
+export interface WebWorkerOptions {
+  /** How many workers run nodes; 1 or more. */
+  readonly workers: number
+  readonly host: RunnerHost
+  readonly resultBuilder?: ResultBuilder
+  /** A pool to share between adapters; without it the adapter has its own, which ends with `dispose`. */
+  readonly pool?: WorkerPool
+  /** Whether events carry summaries of values. */
+  readonly summaries?: boolean
+  /** Told each value as it leaves its runner: what a stopped run leaves behind. */
+  readonly onValue?: (node: string, value: WireValue) => void
+}
+
+/** What `executeNode` gives: the promise of a node's value, understood as a kwarg and by `buildResult`. */
+class NodeReference {
+  readonly node: string
+
+  constructor(node: string) {
+    this.node = node
+  }
+}
+
+/** Records nodes in `executeNode` and runs them in `buildResult`: it sees all that was asked for before it places anything. */
+export class WebWorkerGraphAdapter implements PlacingAdapter {
+  readonly #options: WebWorkerOptions
+  readonly #resultBuilder: ResultBuilder
+  readonly #pool: WorkerPool
+  #run: RunContext | null = null
+  #recorded: RecordedNode[] = []
+  #given = new Map<string, unknown>()
+
+  constructor(options: WebWorkerOptions) {
+    this.#options = options
+    this.#resultBuilder = options.resultBuilder ?? new DictResult()
+    this.#pool = options.pool ?? createWorkerPool(options.host)
+  }
+
+  prepareRun(run: RunContext): void {
+    this.#run = run
+    this.#recorded = []
+    this.#given = new Map()
+  }
+
+  checkInputType(_nodeType: NodeType, _value: unknown): boolean {
+    return false
+  }
+
+  checkNodeTypeEquivalence(_nodeType: NodeType, _inputType: NodeType): boolean {
+    return false
+  }
+
+  executeNode(node: ExecutableNode, kwargs: Kwargs): NodeReference {
+    const needs: string[] = []
+    for (const dependency of node.dependencies) {
+      const value = kwargs[dependency.parameter]
+      if (value instanceof NodeReference) needs.push(value.node)
+      else if (value !== undefined) this.#given.set(dependency.node, value)
+    }
+    this.#recorded.push({ name: node.name, needs })
+    return new NodeReference(node.name)
+  }
+
+  async buildResult(outputs: Outputs): Promise<unknown> {
+    const run = this.#run
+    if (!run) throw new Error('buildResult before prepareRun')
+    const wanted = new Set(run.outputs)
+    const { workers, summaries = false, onValue } = this.#options
+    const groups = planTaskGroups(this.#recorded, wanted, workers)
+    const { values, failed } = await dispatchGroups({
+      run,
+      groups,
+      given: this.#given,
+      pool: this.#pool,
+      workers: Math.max(1, Math.min(workers, groups.length)),
+      summaries,
+      onValue,
+    })
+    if (failed.size) throw new RunFailure()
+    const resolved = [...outputs].map(([name, value]): [string, unknown] => [
+      name,
+      value instanceof NodeReference ? values.get(value.node) : value,
+    ])
+    return this.#resultBuilder.buildResult(new Map(resolved))
+  }
+
+  /** Ends the workers. */
+  dispose(): void {
+    this.#pool.stop()
+  }
+}

@@ -1,0 +1,221 @@
+import type { RunEvent } from '../../model/event.ts'
+import { findNode } from '../../model/graph.ts'
+import { makeProblem } from '../../model/problem.ts'
+import { fromWire, toWire, type WireValue } from '../../values/wire.ts'
+import type { FromRunner, NamedValue, RunnerLine } from '../../worker/runnerProtocol.ts'
+import type { RunContext } from '../GraphAdapter.ts'
+import type { PlannedGroup } from './taskGroups.ts'
+import type { WorkerPool } from './workerPool.ts'
+
+export interface DispatchRequest {
+  readonly run: RunContext
+  readonly groups: readonly PlannedGroup[]
+  /** Inputs, config and overrides by node. */
+  readonly given: ReadonlyMap<string, unknown>
+  readonly pool: WorkerPool
+  readonly workers: number
+  readonly summaries: boolean
+  /** Told each value as it leaves its runner: what a stopped run leaves behind. */
+  readonly onValue: ((node: string, value: WireValue) => void) | undefined
+}
+
+/** What the run left: values that came out of the runners, and nodes without one. */
+export interface Dispatched {
+  readonly values: ReadonlyMap<string, unknown>
+  readonly failed: ReadonlyMap<string, string>
+}
+
+/**
+ * Runs task groups on the pool: a group goes out when all that it needs is there, to the idle worker that holds most of it.
+ * Settles when every group has ended; rejects when the run is stopped, with the workers ended.
+ */
+export function dispatchGroups(request: DispatchRequest): Promise<Dispatched> {
+  return new Promise((resolve, reject) => {
+    const state = new Dispatch(request, resolve)
+    const stop = () => {
+      request.pool.stop()
+      reject(request.run.signal.reason)
+    }
+    if (request.run.signal.aborted) stop()
+    else {
+      request.run.signal.addEventListener('abort', stop, { once: true })
+      state.start()
+    }
+  })
+}
+
+interface WorkerState {
+  readonly line: RunnerLine
+  /** Nodes and given values that it has. */
+  readonly holds: Set<string>
+  busyWith: Set<number>
+}
+
+/** One run's bookkeeping. */
+class Dispatch {
+  readonly #request: DispatchRequest
+  readonly #resolve: (result: Dispatched) => void
+  readonly #workers = new Map<number, WorkerState>()
+  readonly #wires = new Map<string, WireValue>()
+  readonly #failed = new Map<string, string>()
+  readonly #waiting: number[]
+  readonly #users: number[][]
+  readonly #ready: number[] = []
+  #left: number
+  #started = new Set<string>()
+  #ended = new Set<string>()
+
+  constructor(request: DispatchRequest, resolve: (result: Dispatched) => void) {
+    this.#request = request
+    this.#resolve = resolve
+    this.#left = request.groups.length
+    this.#waiting = request.groups.map((group) => group.after.length)
+    this.#users = request.groups.map(() => [])
+    for (const group of request.groups) for (const before of group.after) this.#users[before]?.push(group.id)
+    for (const [id, count] of this.#waiting.entries()) if (count === 0) this.#ready.push(id)
+  }
+
+  start(): void {
+    this.#fill()
+  }
+
+  #fill(): void {
+    if (this.#left === 0) {
+      this.#finish()
+      return
+    }
+    for (let worker = 1; worker <= this.#request.workers && this.#ready.length; worker++) {
+      const state = this.#worker(worker)
+      if (state.busyWith.size) continue
+      // Few groups go out one by one, many in batches, so that messages stay fewer than nodes.
+      const share = Math.max(1, Math.floor(this.#ready.length / (this.#request.workers * 4)))
+      for (const id of this.#takeFor(state, share)) this.#send(state, id)
+    }
+  }
+
+  #takeFor(state: WorkerState, count: number): number[] {
+    if (count > 1) return this.#ready.splice(0, count)
+    let best = 0
+    let most = -1
+    for (const [at, id] of this.#ready.slice(0, 64).entries()) {
+      const needs = this.#needsOf(id)
+      const held = needs.filter((name) => state.holds.has(name)).length
+      if (held > most) [best, most] = [at, held]
+    }
+    return this.#ready.splice(best, 1)
+  }
+
+  /** Names from outside that a group's nodes take. */
+  #needsOf(id: number): string[] {
+    const { graph } = this.#request.run.program
+    const nodes = this.#request.groups[id]?.nodes ?? []
+    const inside = new Set(nodes)
+    const needs = nodes.flatMap(
+      (name) => findNode(graph, name)?.dependencies.map((dependency) => dependency.node) ?? [],
+    )
+    return [...new Set(needs)].filter((name) => !inside.has(name))
+  }
+
+  #send(state: WorkerState, id: number): void {
+    const group = this.#request.groups[id]
+    if (!group) return
+    const values: NamedValue[] = []
+    const failed: [string, string][] = []
+    for (const name of this.#needsOf(id)) {
+      const because = this.#failed.get(name)
+      if (because !== undefined) failed.push([name, because])
+      else if (!state.holds.has(name)) {
+        const wire = this.#wireOf(name)
+        if (wire) values.push([name, wire])
+        state.holds.add(name)
+      }
+    }
+    state.busyWith.add(id)
+    state.line.post({ kind: 'runGroup', group: { id, nodes: group.nodes, values, failed, exports: group.exports } })
+  }
+
+  #wireOf(name: string): WireValue | null {
+    const known = this.#wires.get(name)
+    if (known || !this.#request.given.has(name)) return known ?? null
+    const wire = toWire(this.#request.given.get(name))
+    this.#wires.set(name, wire)
+    return wire
+  }
+
+  #worker(worker: number): WorkerState {
+    const known = this.#workers.get(worker)
+    if (known) return known
+    const line = this.#request.pool.runner(worker)
+    const state: WorkerState = { line, holds: new Set(), busyWith: new Set() }
+    this.#workers.set(worker, state)
+    line.onMessage((message) => this.#onMessage(state, message))
+    line.onDeath((reason) => this.#onDeath(worker, state, reason))
+    const { program, startedAt } = this.#request.run
+    line.post({ kind: 'startRun', program, startedAt, summaries: this.#request.summaries })
+    return state
+  }
+
+  #onMessage(state: WorkerState, message: FromRunner): void {
+    if (this.#request.run.signal.aborted) return
+    if (message.kind === 'progress') {
+      for (const event of message.events) this.#onEvent(event)
+      for (const [name, value] of message.values) {
+        this.#wires.set(name, value)
+        state.holds.add(name)
+        this.#request.onValue?.(name, value)
+      }
+    } else if (message.kind === 'groupDone') {
+      state.busyWith.delete(message.group)
+      for (const name of this.#request.groups[message.group]?.nodes ?? []) state.holds.add(name)
+      for (const [name, because] of message.failed) this.#failed.set(name, because)
+      this.#endGroup(message.group)
+      if (state.busyWith.size === 0) this.#fill()
+    }
+  }
+
+  #onEvent(event: RunEvent): void {
+    if (event.kind === 'nodeStarted') this.#started.add(event.node)
+    if (event.kind === 'nodeFinished' || event.kind === 'nodeFailed') this.#ended.add(event.node)
+    this.#request.run.emit(event)
+  }
+
+  #endGroup(id: number): void {
+    this.#left--
+    for (const user of this.#users[id] ?? []) {
+      const left = (this.#waiting[user] ?? 0) - 1
+      this.#waiting[user] = left
+      if (left === 0) this.#ready.push(user)
+    }
+  }
+
+  /** What a dead worker was running has failed; what it held alone was exported already. */
+  #onDeath(worker: number, state: WorkerState, reason: string): void {
+    if (this.#request.run.signal.aborted) return
+    this.#workers.delete(worker)
+    for (const id of state.busyWith) {
+      for (const name of this.#request.groups[id]?.nodes ?? []) this.#failNode(name, reason)
+      this.#endGroup(id)
+    }
+    this.#fill()
+  }
+
+  #failNode(name: string, reason: string): void {
+    if (this.#failed.has(name) || this.#ended.has(name)) return
+    this.#failed.set(name, name)
+    const time = performance.timeOrigin + performance.now() - this.#request.run.startedAt
+    if (!this.#started.has(name)) this.#request.run.emit({ kind: 'nodeStarted', node: name, time, worker: 0 })
+    const problem = makeProblem('DW-RUN-004', 'run', {
+      message: `The worker that ran "${name}" died: ${reason}.`,
+      hint: 'It may have run out of memory: work on less data at once, then run again.',
+      nodes: [name],
+      where: findNode(this.#request.run.program.graph, name)?.where ?? null,
+    })
+    this.#request.run.emit({ kind: 'nodeFailed', node: name, time, problem })
+  }
+
+  #finish(): void {
+    const values = new Map([...this.#wires].map(([name, wire]) => [name, fromWire(wire)]))
+    for (const [name, value] of this.#request.given) values.set(name, value)
+    this.#resolve({ values, failed: this.#failed })
+  }
+}

@@ -1,0 +1,94 @@
+import type { RunEvent } from '../model/event.ts'
+import { findNode, type GraphNode, type Program } from '../model/graph.ts'
+import type { Packages } from '../run/loader.ts'
+import { createNodeRunner, type NodeRunner } from '../run/nodeRunner.ts'
+import { runNodes } from '../run/runNodes.ts'
+import { fromWire, toWire } from '../values/wire.ts'
+import type { FromRunner, NamedValue, TaskGroup, ToRunner } from './runnerProtocol.ts'
+
+/** What runs in each pool worker: the only place, besides Node in place, where the user's code exists. */
+export interface Runner {
+  handle(message: ToRunner): Promise<void>
+}
+
+interface ProgramRun {
+  readonly program: Program
+  readonly nodes: NodeRunner
+  readonly values: Map<string, unknown>
+  readonly failed: Map<string, string>
+  readonly now: () => number
+}
+
+export function createRunner(worker: number, packages: Packages, post: (message: FromRunner) => void): Runner {
+  let run: ProgramRun | null = null
+  const outbox = createOutbox(post)
+
+  function startRun({ program, startedAt, summaries }: ToRunner & { kind: 'startRun' }): void {
+    const now = () => performance.timeOrigin + performance.now() - startedAt
+    const nodes = createNodeRunner({ program, packages, emit: outbox.event, now, worker, summaries })
+    run = { program, nodes, values: new Map(), failed: new Map(), now }
+  }
+
+  async function runGroup(group: TaskGroup, { program, nodes, values, failed, now }: ProgramRun): Promise<void> {
+    for (const [name, value] of group.values) values.set(name, fromWire(value))
+    for (const [name, because] of group.failed) failed.set(name, because)
+    const order = group.nodes.flatMap((name): GraphNode[] => {
+      const node = findNode(program.graph, name)
+      return node ? [node] : []
+    })
+    const exported = new Set(group.exports)
+    await runNodes({
+      order,
+      values,
+      failed,
+      execute: (node, kwargs) => nodes.executable(node).run(kwargs),
+      onSkipped: (node, because) => outbox.event({ kind: 'nodeSkipped', node: node.name, time: now(), because }),
+      onValue: (node, value) => {
+        if (exported.has(node.name)) outbox.value([node.name, toWire(value)])
+      },
+    })
+    outbox.flush()
+    const lost = group.nodes.flatMap((name): [string, string][] => {
+      const because = failed.get(name)
+      return because === undefined ? [] : [[name, because]]
+    })
+    post({ kind: 'groupDone', group: group.id, failed: lost })
+  }
+
+  return {
+    async handle(message) {
+      if (message.kind === 'startRun') startRun(message)
+      else if (run) await runGroup(message.group, run)
+    },
+  }
+}
+
+interface Outbox {
+  readonly event: (event: RunEvent) => void
+  readonly value: (value: NamedValue) => void
+  readonly flush: () => void
+}
+
+/**
+ * Gathers what happened into one message. The start of a node goes out before the node runs, with all that came before it:
+ * a node that never ends must be seen, and what was computed before it kept.
+ */
+function createOutbox(post: (message: FromRunner) => void): Outbox {
+  let events: RunEvent[] = []
+  let values: NamedValue[] = []
+  function flush(): void {
+    if (events.length === 0 && values.length === 0) return
+    const message: FromRunner = { kind: 'progress', events, values }
+    events = []
+    values = []
+    post(message)
+  }
+  return {
+    flush,
+    value: (value) => void values.push(value),
+    event(event) {
+      events.push(event)
+      if (event.kind === 'nodeStarted' || event.kind === 'consoleWritten') flush()
+    },
+  }
+}
