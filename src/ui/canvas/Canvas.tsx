@@ -5,6 +5,7 @@ import {
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
+  useNodesInitialized,
   useReactFlow,
 } from '@xyflow/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -14,6 +15,7 @@ import { CanvasControls } from './CanvasControls.tsx'
 import { Card } from './Card.tsx'
 import { placesOf } from './derived.ts'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
+import { FIT } from './fit.ts'
 import { type CardNode, toCardNodes, toWireEdges, type WireEdge } from './flow.ts'
 import { movedPlaces } from './movedPlaces.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
@@ -24,7 +26,6 @@ import './canvas.css'
 const NODE_TYPES = { card: Card }
 const EDGE_TYPES = { wire: Wire }
 const GRID: [number, number] = [4, 4]
-const FIT = { padding: 0.12, maxZoom: 1 }
 /** From here on only cards in view are mounted; below, keeping all makes panning smoother. */
 const MANY = 250
 
@@ -42,7 +43,7 @@ function Flow() {
   const graph = useApp((state) => state.program?.graph ?? null)
   const isBusy = useApp((state) => state.analyzing || state.layingOut)
   const { nodes, edges, places, change } = useFlow()
-  useFitOnOpen(nodes.length > 0)
+  useFitOnOpen()
   useCanvasKeys()
   useFollowSelection()
   const drop = (_event: unknown, _node: unknown, moved: readonly CardNode[]) => {
@@ -76,7 +77,7 @@ function Flow() {
         maxZoom={2}
         zoomOnDoubleClick={false}
         onlyRenderVisibleElements={nodes.length > MANY}
-        proOptions={{ hideAttribution: true }}
+        attributionPosition="top-right"
       >
         <Background gap={20} size={1.5} color="var(--canvas-dots)" />
         {nodes.length > 0 && (
@@ -91,7 +92,7 @@ function Flow() {
             style={{ width: 152, height: 100 }}
           />
         )}
-        <CanvasControls fit={FIT} />
+        <CanvasControls />
       </ReactFlow>
       {graph?.nodes.length === 0 && !isBusy && <EmptyCanvas />}
       {nodes.length === 0 && isBusy && <p className="canvas-wait">Reading the code…</p>}
@@ -116,14 +117,15 @@ function useFlow() {
   return { nodes: shown.nodes, edges, places, change }
 }
 
-/** Once for each project, when its first nodes have their places. */
-function useFitOnOpen(hasNodes: boolean) {
+/** Once for each project, when its first nodes have been measured. */
+function useFitOnOpen() {
   const { fitView } = useReactFlow()
   const opened = useApp((state) => state.opened)
+  const isMeasured = useNodesInitialized()
   const fitted = useRef<number | null>(null)
   useEffect(() => {
-    if (!hasNodes || fitted.current === opened) return
+    if (!isMeasured || fitted.current === opened) return
     fitted.current = opened
-    requestAnimationFrame(() => void fitView(FIT))
-  }, [hasNodes, opened, fitView])
+    void fitView(FIT)
+  }, [isMeasured, opened, fitView])
 }

@@ -1,23 +1,24 @@
-import { type FitViewOptions, Panel, useReactFlow } from '@xyflow/react'
+import { Panel, useReactFlow } from '@xyflow/react'
 import { Icon } from '../common/Icon.tsx'
 import type { IconName } from '../common/iconPaths.ts'
 import { useApp, useController } from '../store/react.tsx'
+import { FIT } from './fit.ts'
 import { motionTime } from './motionTime.ts'
 
-export function CanvasControls({ fit }: { readonly fit: FitViewOptions }) {
+export function CanvasControls() {
   const flow = useReactFlow()
   const controller = useController()
   const layingOut = useApp((state) => state.layingOut)
   const duration = motionTime()
   async function tidy() {
     await controller.tidy()
-    requestAnimationFrame(() => void flow.fitView({ ...fit, duration: motionTime() }))
+    requestAnimationFrame(() => void flow.fitView({ ...FIT, duration: motionTime() }))
   }
   return (
     <Panel position="bottom-left" className="canvas-controls">
       <Control icon="plus" label="Zoom in" onClick={() => void flow.zoomIn({ duration })} />
       <Control icon="minus" label="Zoom out" onClick={() => void flow.zoomOut({ duration })} />
-      <Control icon="fit" label="Fit the graph" shortcut="f" onClick={() => void flow.fitView({ ...fit, duration })} />
+      <Control icon="fit" label="Fit the graph" shortcut="f" onClick={() => void flow.fitView({ ...FIT, duration })} />
       <Control icon="tidy" label="Lay out anew" onClick={() => void tidy()} />
       {layingOut && (
         <span className="canvas-busy" role="status">

@@ -6,6 +6,7 @@ import type { Controller } from '../store/controller.ts'
 import { useAppStore, useController } from '../store/react.tsx'
 import type { AppState } from '../store/state.ts'
 import { placesOf } from './derived.ts'
+import { FIT } from './fit.ts'
 import { motionTime } from './motionTime.ts'
 import { walk } from './walk.ts'
 
@@ -20,7 +21,7 @@ export function useCanvasKeys(): void {
       const command = findCommand(event, false)
       if (!command) return
       if (command.kind === 'open' && event.target instanceof HTMLButtonElement) return
-      if (command.kind === 'fit') void fitView({ padding: 0.12, maxZoom: 1, duration: motionTime() })
+      if (command.kind === 'fit') void fitView({ ...FIT, duration: motionTime() })
       else if (!obey(command, store.getState(), controller)) return
       event.preventDefault()
     }

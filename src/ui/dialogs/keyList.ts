@@ -1,0 +1,30 @@
+export interface KeyHelp {
+  readonly keys: readonly string[]
+  readonly does: string
+}
+
+/** What the page's keys do, as the help shows them; `Ctrl` stands for Cmd on a Mac. */
+export const KEY_GROUPS: readonly { readonly title: string; readonly keys: readonly KeyHelp[] }[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      { keys: ['Ctrl', 'Enter'], does: 'Run the outputs' },
+      { keys: ['Esc'], does: 'Stop, close, or deselect' },
+      { keys: ['Ctrl', 'Z'], does: 'Undo, in code and graph alike' },
+      { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo' },
+      { keys: ['/'], does: 'Find a node' },
+      { keys: ['?'], does: 'This help' },
+    ],
+  },
+  {
+    title: 'On the graph',
+    keys: [
+      { keys: ['←', '→'], does: 'To what feeds a node, or uses it' },
+      { keys: ['↑', '↓'], does: 'To the node above or below' },
+      { keys: ['Enter'], does: 'Open its code' },
+      { keys: ['o'], does: 'Make it an output, or not' },
+      { keys: ['f'], does: 'Fit the graph into view' },
+      { keys: ['Shift', 'drag'], does: 'Select several to move' },
+    ],
+  },
+]

@@ -1,0 +1,107 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Icon } from '../common/Icon.tsx'
+import { isTyping } from '../common/isTyping.ts'
+import { findCommand } from '../common/keys.ts'
+import { nextIndex } from '../common/nextIndex.ts'
+import { useApp } from '../store/react.tsx'
+import { OutlineRow } from './OutlineRow.tsx'
+import { outlineGroups } from './outlineGroups.ts'
+import './outline.css'
+
+/** Every node by module, then inputs and files: the graph as a list. */
+export function Outline() {
+  const program = useApp((state) => state.program)
+  const files = useApp((state) => state.history.present.data)
+  const [query, setQuery] = useState('')
+  const groups = outlineGroups(program?.graph.nodes ?? [], query)
+  const isEmpty = groups.length === 0
+  return (
+    <nav className="outline" aria-label="Outline" onKeyDown={walkRows}>
+      <OutlineSearch query={query} onQuery={setQuery} />
+      <div className="outline-list">
+        {groups.map((group) => (
+          <section key={group.title} aria-label={group.title}>
+            <h2 className="outline-title ellipsis" title={group.title}>
+              {group.title}
+            </h2>
+            <ul>
+              {group.names.map((name) => (
+                <OutlineRow key={name} name={name} />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {isEmpty && (
+          <p className="outline-empty">{query ? `No node has “${query}” in its name.` : 'No functions yet.'}</p>
+        )}
+        {files.size > 0 && !query && (
+          <section aria-label="files">
+            <h2 className="outline-title">files</h2>
+            <ul>
+              {[...files.keys()].map((name) => (
+                <DataFile key={name} name={name} />
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </nav>
+  )
+}
+
+function OutlineSearch({ query, onQuery }: { readonly query: string; readonly onQuery: (query: string) => void }) {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    function onKeyDown(event: globalThis.KeyboardEvent) {
+      if (event.defaultPrevented || findCommand(event, isTyping(event.target))?.kind !== 'search') return
+      event.preventDefault()
+      field.current?.focus()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+  return (
+    <label className="outline-search">
+      <Icon name="search" size={14} />
+      <input
+        ref={field}
+        type="search"
+        placeholder="Find a node"
+        aria-label="Find a node"
+        title="Find a node (/)"
+        value={query}
+        onChange={(event) => onQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          onQuery('')
+          event.currentTarget.blur()
+        }}
+      />
+    </label>
+  )
+}
+
+function DataFile({ name }: { readonly name: string }) {
+  const report = useApp((state) => state.files.get(name) ?? null)
+  const failed = (report?.problems.length ?? 0) > 0
+  return (
+    <li className="outline-row" title={report?.problems.map((problem) => problem.message).join('\n') || name}>
+      <span className="outline-item file">
+        <Icon name={failed ? 'warning' : 'file'} size={14} />
+        <span className="outline-name ellipsis">{name}</span>
+        {report && !failed && <span className="outline-note">{report.rows} rows</span>}
+      </span>
+    </li>
+  )
+}
+
+function walkRows(event: KeyboardEvent<HTMLElement>) {
+  const rows: Element[] = [...event.currentTarget.querySelectorAll('button.outline-item')]
+  const at = document.activeElement ? rows.indexOf(document.activeElement) : -1
+  const next = at < 0 ? null : nextIndex(event.key, at, rows.length, 'vertical')
+  if (next === null) return
+  event.preventDefault()
+  const row = rows[next]
+  if (row instanceof HTMLElement) row.focus()
+}

@@ -1,0 +1,42 @@
+import { memo } from 'react'
+import { findNode } from '../../engine/page.ts'
+import { Icon } from '../common/Icon.tsx'
+import { StatusBadge } from '../common/StatusBadge.tsx'
+import { requestedOutputs } from '../store/controller.ts'
+import { useApp, useController } from '../store/react.tsx'
+
+/** One node: choose it, see its status, make it an output. */
+export const OutlineRow = memo(function OutlineRow({ name }: { readonly name: string }) {
+  const controller = useController()
+  const { kind, status, isSelected, isOutput } = useApp((state) => ({
+    kind: (state.program && findNode(state.program.graph, name)?.kind) ?? 'function',
+    status: state.run?.nodes.get(name)?.status ?? 'idle',
+    isSelected: state.selected === name,
+    isOutput: requestedOutputs(state).includes(name),
+  }))
+  return (
+    <li className={isSelected ? 'outline-row is-selected' : 'outline-row'}>
+      <button
+        type="button"
+        className="outline-item"
+        aria-current={isSelected || undefined}
+        title={name}
+        onClick={() => controller.select(name)}
+      >
+        <Icon name={kind} size={14} />
+        <span className="outline-name ellipsis">{name}</span>
+        {status !== 'idle' && <StatusBadge status={status} />}
+      </button>
+      <button
+        type="button"
+        className="outline-output"
+        aria-label={`output ${name} (outline)`}
+        aria-pressed={isOutput}
+        title={isOutput ? 'An output: leave it out' : 'Make it an output'}
+        onClick={() => controller.toggleOutput(name)}
+      >
+        <span className="outline-dot" />
+      </button>
+    </li>
+  )
+})

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { Icon } from '../common/Icon.tsx'
+import { useApp, useController } from '../store/react.tsx'
+import { chord } from './chord.ts'
+import { runWords } from './runWords.ts'
+
+/** Run says what it would do; Stop takes its place while it does it. */
+export function RunControls() {
+  const controller = useController()
+  const running = useApp((state) => state.running)
+  const { label, title, disabled } = useApp(runWords)
+  if (running) return <StopButton />
+  return (
+    <button
+      type="button"
+      className="button primary run-button"
+      title={`${title} (${chord('Enter')})`}
+      disabled={disabled}
+      onClick={() => void controller.run()}
+    >
+      <Icon name="play" />
+      {label}
+    </button>
+  )
+}
+
+function StopButton() {
+  const controller = useController()
+  const progress = useApp((state) => {
+    const all = [...(state.run?.nodes.values() ?? [])]
+    return { done: all.filter((node) => node.status !== 'queued' && node.status !== 'running').length, of: all.length }
+  })
+  const [stopping, setStopping] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="button stop-button"
+        aria-label={stopping ? 'Replace sandbox' : 'Stop'}
+        title={stopping ? 'It does not stop: end the whole sandbox; results are lost' : 'Stop the run (Esc)'}
+        onClick={() => {
+          setStopping(true)
+          void controller.stop()
+        }}
+      >
+        <Icon name="stop" />
+        {stopping ? 'Replace sandbox' : 'Stop'}
+      </button>
+      <span className="run-progress">{progress.of ? `${progress.done} of ${progress.of}` : 'Starting…'}</span>
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+import { TabbedWorkspace } from './TabbedWorkspace.tsx'
+import { useMediaQuery } from './useMediaQuery.ts'
+import { WideWorkspace } from './WideWorkspace.tsx'
+
+/** Panels side by side where there is room; tabs below 900 px, of which the outline is the first below 600 px. */
+export function Workspace() {
+  const isTabbed = useMediaQuery('(width < 900px)')
+  const isNarrow = useMediaQuery('(width < 600px)')
+  if (!isTabbed) return <WideWorkspace />
+  return <TabbedWorkspace key={isNarrow ? 'narrow' : 'medium'} first={isNarrow ? 'outline' : 'graph'} />
+}

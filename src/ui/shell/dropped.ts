@@ -1,0 +1,36 @@
+import { type InputSource, typeAt } from '../../engine/page.ts'
+import type { AppState } from '../store/state.ts'
+
+/** What files are for, by their names. */
+export function sortDropped<F extends { readonly name: string }>(files: readonly F[]) {
+  const isProject = (file: F) => /\.(tsx?|zip|json)$/i.test(file.name)
+  const isData = (file: F) => /\.csv$/i.test(file.name)
+  return {
+    projects: files.filter(isProject),
+    data: files.filter(isData),
+    rest: files.filter((file) => !isProject(file) && !isData(file)),
+  }
+}
+
+export interface Binding {
+  readonly name: string
+  readonly source: InputSource
+}
+
+/** Inputs that a data file feeds: those named as its columns, and tables that have no value yet. */
+export function bindColumns(
+  state: Pick<AppState, 'program' | 'history'>,
+  file: string,
+  columns: readonly string[],
+): Binding[] {
+  const graph = state.program?.graph
+  if (!graph) return []
+  const given = state.history.present.settings.inputs
+  return graph.nodes
+    .filter((node) => node.kind === 'input')
+    .flatMap(({ name, type }): Binding[] => {
+      if (columns.includes(name)) return [{ name, source: { kind: 'file', file, column: name } }]
+      const isEmptyTable = typeAt(graph.types, type).shape.kind === 'table' && !Object.hasOwn(given, name)
+      return isEmptyTable ? [{ name, source: { kind: 'file', file, column: null } }] : []
+    })
+}

@@ -1,0 +1,21 @@
+import type { AppState, ResultTab, SideTab } from '../store/state.ts'
+
+export type View = 'graph' | 'outline' | SideTab | ResultTab
+
+export function isSideTab(view: View): view is SideTab {
+  return view === 'code' || view === 'inspector'
+}
+
+export function isLowerTab(view: View): view is ResultTab {
+  return view === 'result' || view === 'problems' || view === 'console' || view === 'timeline'
+}
+
+type Sources = Pick<AppState, 'running' | 'resultTab' | 'sideTab'>
+
+/** Where one view fills the page: the view that a change of the state asks for, if it asks for one. */
+export function viewAfter(state: Sources, before: Sources): View | null {
+  if (before.running && !state.running) return state.resultTab
+  if (state.resultTab !== before.resultTab && !state.running) return state.resultTab
+  if (state.sideTab !== before.sideTab) return state.sideTab
+  return null
+}

@@ -1,0 +1,25 @@
+import { lazy } from 'react'
+import { ProblemsPanel } from '../problems/ProblemsPanel.tsx'
+import type { ResultTab, SideTab } from '../store/state.ts'
+
+/** What the first paint can do without comes when it is shown: the editor and the views of values. */
+const CodePanel = lazy(() => import('../editor/CodePanel.tsx').then((module) => ({ default: module.CodePanel })))
+const InspectorPanel = lazy(() =>
+  import('../inspector/InspectorPanel.tsx').then((module) => ({ default: module.InspectorPanel })),
+)
+const ResultPanel = lazy(() => import('../results/ResultPanel.tsx').then((module) => ({ default: module.ResultPanel })))
+const ConsolePanel = lazy(() => import('../runs/ConsolePanel.tsx').then((module) => ({ default: module.ConsolePanel })))
+const TimelinePanel = lazy(() =>
+  import('../runs/TimelinePanel.tsx').then((module) => ({ default: module.TimelinePanel })),
+)
+
+export function LowerView({ tab }: { readonly tab: ResultTab }) {
+  if (tab === 'problems') return <ProblemsPanel />
+  if (tab === 'console') return <ConsolePanel />
+  if (tab === 'timeline') return <TimelinePanel />
+  return <ResultPanel />
+}
+
+export function SideView({ tab }: { readonly tab: SideTab }) {
+  return tab === 'code' ? <CodePanel /> : <InspectorPanel />
+}
