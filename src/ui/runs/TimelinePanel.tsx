@@ -1,3 +1,97 @@
+import { listNames, type RunState } from '../../engine/page.ts'
+import { planFor, requestedOutputs } from '../store/controller.ts'
+import { useApp } from '../store/react.tsx'
+import { formatDuration } from '../widgets/formatDuration.ts'
+import { TimelineBar } from './TimelineBar.tsx'
+import { type Lane, lanesOf, spanOf, summarizeRun, ticksOf } from './timeline.ts'
+import './timeline.css'
+
 export function TimelinePanel() {
-  return <div className="timeline-panel" />
+  const run = useApp((state) => state.run)
+  return (
+    <section className="timeline-panel" aria-label="Timeline">
+      {run && run.nodes.size > 0 ? <Timeline run={run} /> : <NoRun />}
+    </section>
+  )
+}
+
+function Timeline({ run }: { readonly run: RunState }) {
+  const span = spanOf(run)
+  return (
+    <>
+      <Summary run={run} />
+      <div className="timeline-scroller">
+        <Axis span={span} />
+        {lanesOf(run).map((lane) => (
+          <LaneRow key={lane.worker} lane={lane} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function Summary({ run }: { readonly run: RunState }) {
+  const { ok, cached, failed, skipped, total, time } = summarizeRun(run)
+  const outcome = { running: 'running', ok: 'finished', failed: 'failed', stopped: 'stopped' }[run.outcome]
+  return (
+    <p className="timeline-summary">
+      <strong>
+        Run {run.run} {outcome}
+      </strong>
+      <span>
+        {ok} of {total} ok
+      </span>
+      {cached > 0 && <span>{cached} cached</span>}
+      {failed > 0 && <span className="timeline-failed">{failed} failed</span>}
+      {skipped > 0 && <span>{skipped} skipped</span>}
+      <span>{formatDuration(time)} in all</span>
+    </p>
+  )
+}
+
+function Axis({ span }: { readonly span: number }) {
+  return (
+    <div className="timeline-axis" aria-hidden="true">
+      <span className="timeline-label" />
+      <div className="timeline-track">
+        {ticksOf(span).map((tick) => (
+          <span key={tick} className="timeline-tick" style={{ left: `${(100 * tick) / span}%` }}>
+            {tick >= 1000 ? `${tick / 1000} s` : `${tick} ms`}
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function LaneRow({ lane }: { readonly lane: Lane }) {
+  const label = lane.worker === 0 ? 'in place' : `worker ${lane.worker}`
+  return (
+    <div className="timeline-lane">
+      <span className="timeline-label">{label}</span>
+      <ul className="timeline-track" aria-label={label} style={{ height: lane.rows * 24 + 4 }}>
+        {lane.bars.map((bar) => (
+          <TimelineBar key={bar.node} bar={bar} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function NoRun() {
+  const { outputs, order } = useApp((state) => planFor(state, requestedOutputs(state)))
+  const functions = order.filter((node) => node.kind === 'function')
+  return (
+    <div className="timeline-empty">
+      <p>
+        Press <strong>Run</strong> <kbd>Ctrl</kbd> <kbd>Enter</kbd> to see when each node runs, and where.
+      </p>
+      {functions.length > 0 && (
+        <p className="dim">
+          {functions.length === 1 ? '1 function' : `${functions.length} functions`} would run for{' '}
+          <code>{listNames(outputs, 'and', 4)}</code>.
+        </p>
+      )}
+    </div>
+  )
 }

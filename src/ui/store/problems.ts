@@ -1,32 +1,39 @@
 import { isError, type Problem } from '../../engine/page.ts'
 import type { AppState } from './state.ts'
 
-type Sources = Pick<AppState, 'program' | 'runProblems' | 'analyzerProblem' | 'run'>
+/** With `files`, what is wrong with data files counts too. */
+export type ProblemSources = Pick<AppState, 'program' | 'runProblems' | 'analyzerProblem' | 'run'> &
+  Partial<Pick<AppState, 'files'>>
 
-/** Every problem there is to show, each once: the build's, the analyzer's own, and the last run's. Errors come first. */
-export function allProblems(state: Sources): readonly Problem[] {
-  const { program, runProblems, analyzerProblem, run } = state
-  const found = new Map<string, Problem>()
-  const add = (problem: Problem) => {
-    const key = keyOf(problem)
-    if (!found.has(key)) found.set(key, problem)
-  }
-  if (analyzerProblem) add(analyzerProblem)
-  program?.graph.problems.forEach(add)
-  runProblems.forEach(add)
-  run?.problems.forEach(add)
-  const problems = [...found.values()]
+/** Every problem there is to show, each once: of the build, of data files, of the last run. Errors come first. */
+export function allProblems(state: ProblemSources): readonly Problem[] {
+  const { program, analyzerProblem, files } = state
+  const all = [
+    ...(analyzerProblem ? [analyzerProblem] : []),
+    ...(program?.graph.problems ?? []),
+    ...[...(files?.values() ?? [])].flatMap((file) => file.problems),
+    ...runProblems(state),
+  ]
+  const problems = [...new Map(all.map((problem) => [keyOf(problem), problem])).values()]
   return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))]
 }
 
 /** What stands on the Problems tab. */
-export function countProblems(state: Sources): number {
+export function countProblems(state: ProblemSources): number {
   return allProblems(state).length
 }
 
-/** A node's own problems: those that name it. */
+/** Those that name the node. */
 export function problemsOf(problems: readonly Problem[], node: string): readonly Problem[] {
   return problems.filter((problem) => problem.nodes.includes(node))
+}
+
+/** A request that was refused says nothing of the run before it, which is still the last one. */
+function runProblems({ runProblems, run }: ProblemSources): readonly Problem[] {
+  const isRefused = runProblems.some(
+    (problem) => isError(problem) && problem.scope !== 'run' && problem.scope !== 'data',
+  )
+  return isRefused ? runProblems : [...runProblems, ...(run?.problems ?? [])]
 }
 
 /** The same mistake may come from the build, from a node's event and from the run's end. */

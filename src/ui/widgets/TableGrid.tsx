@@ -9,8 +9,6 @@ import { Sections } from './Sections.tsx'
 import { useRows } from './useRows.ts'
 import './tableGrid.css'
 
-/** A table that takes the keys: its cells are walked with the arrows. */
-const IS_GRID = { role: 'grid', tabIndex: 0 } as const
 const ROW_HEIGHT = 26
 const HEAD_HEIGHT = 44
 /** Scrolling through many rows asks only for those where it rests. */
@@ -94,6 +92,10 @@ export function TableGrid({ label, base, version }: TableGridProps) {
     across.scrollToIndex(cell.column)
   }
 
+  // A table that takes the keys is a grid: its cells are walked with the arrows.
+  const activeId = active ? `${gridId}-${active.row}-${active.column}` : undefined
+  const gridProps = { role: 'grid', tabIndex: 0, 'aria-activedescendant': activeId }
+
   if (gone) return <p className="grid-gone">This table is not kept any more. Run again to see it.</p>
 
   return (
@@ -101,11 +103,10 @@ export function TableGrid({ label, base, version }: TableGridProps) {
       <div ref={scroller} className="grid-scroller">
         <table
           className="grid-table"
-          {...IS_GRID}
+          {...gridProps}
           aria-label={label}
           aria-rowcount={total + 1}
           aria-colcount={columns.length + 1}
-          aria-activedescendant={active ? `${gridId}-${active.row}-${active.column}` : undefined}
           aria-busy={stale || !any}
           style={{ height: rows.getTotalSize(), width: totalWidth }}
           onKeyDown={onKeyDown}

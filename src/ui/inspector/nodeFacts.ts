@@ -1,0 +1,39 @@
+import { type Dependency, type Graph, type GraphNode, indexOf, typeAt } from '../../engine/page.ts'
+
+export interface Need {
+  readonly name: string
+  /** Where it differs from the node's name. */
+  readonly parameter: string
+  readonly type: string
+  readonly optional: boolean
+  /** Why the edge does not fit; null where it does. */
+  readonly mismatch: string | null
+}
+
+/** What a node takes, in the order of its parameters. */
+export function needsOf(graph: Graph, node: GraphNode): Need[] {
+  const { byName } = indexOf(graph)
+  return node.dependencies.map((dependency) => ({
+    name: dependency.node,
+    parameter: dependency.parameter,
+    type: typeAt(graph.types, dependency.type).text,
+    optional: dependency.optional,
+    mismatch: mismatchOf(graph, dependency, byName.get(dependency.node)),
+  }))
+}
+
+/** Names of the nodes that take it, each once. */
+export function feedsOf(graph: Graph, name: string): string[] {
+  return [...new Set(indexOf(graph).users.get(name) ?? [])]
+}
+
+/** Tags as lines: `owner: growth`. */
+export function tagLines(tags: GraphNode['tags']): string[] {
+  return Object.entries(tags).map(([key, value]) => `${key}: ${typeof value === 'string' ? value : value.join(', ')}`)
+}
+
+function mismatchOf(graph: Graph, dependency: Dependency, source: GraphNode | undefined): string | null {
+  if (!dependency.mismatch || !source) return null
+  const [given, wanted] = [typeAt(graph.types, source.type).text, typeAt(graph.types, dependency.type).text]
+  return `${dependency.node} gives ${given}, which is not ${wanted}`
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { foldEvents, makeProblem, type RunEvent, type RunState } from '../../engine/page.ts'
+import { lanesOf, spanOf, summarizeRun, ticksOf } from './timeline.ts'
+
+function fold(...events: RunEvent[]): RunState {
+  const run = foldEvents(null, [{ kind: 'runStarted', run: 1, nodes: ['a', 'b', 'c'], outputs: ['c'] }, ...events])
+  if (!run) throw new Error('the run did not start')
+  return run
+}
+const start = (node: string, time: number, worker: number): RunEvent => ({ kind: 'nodeStarted', node, time, worker })
+const finish = (node: string, time: number): RunEvent => ({ kind: 'nodeFinished', node, time, summary: null })
+
+describe('the timeline', () => {
+  it('has a lane for each worker, with bars as fractions of the whole', () => {
+    const run = fold(start('a', 0, 2), start('b', 0, 1), finish('b', 5), finish('a', 10))
+    expect(lanesOf(run)).toEqual([
+      { worker: 1, rows: 1, bars: [{ node: 'b', status: 'ok', start: 0, duration: 5, left: 0, width: 0.5, row: 0 }] },
+      { worker: 2, rows: 1, bars: [{ node: 'a', status: 'ok', start: 0, duration: 10, left: 0, width: 1, row: 0 }] },
+    ])
+  })
+
+  it('puts bars that overlap in one lane below each other, and those that touch beside each other', () => {
+    const run = fold(
+      start('a', 0, 1),
+      start('b', 2, 1),
+      finish('a', 4),
+      finish('b', 6),
+      start('c', 4, 1),
+      finish('c', 6),
+    )
+    expect(lanesOf(run)[0]).toMatchObject({ rows: 2, bars: [{ row: 0 }, { row: 1 }, { row: 0 }] })
+  })
+
+  it('draws a node that still runs up to now', () => {
+    const run = fold(start('a', 0, 1), finish('a', 4), start('b', 1, 2))
+    expect(lanesOf(run)[1]?.bars[0]).toMatchObject({ status: 'running', duration: 3, left: 0.25, width: 0.75 })
+  })
+
+  it('leaves out what was skipped, and counts it', () => {
+    const problem = makeProblem('DW-RUN-001', 'run', { message: 'a threw' })
+    const run = fold(
+      start('a', 0, 1),
+      { kind: 'nodeFailed', node: 'a', time: 3, problem },
+      { kind: 'nodeSkipped', node: 'b', time: 3, because: 'a' },
+      { kind: 'runFinished', time: 4, outcome: 'failed', problems: [] },
+    )
+    expect(lanesOf(run).flatMap((lane) => lane.bars.map((bar) => bar.node))).toEqual(['a'])
+    expect(summarizeRun(run)).toEqual({ ok: 0, cached: 0, failed: 1, skipped: 1, total: 3, time: 4 })
+  })
+
+  it('has an axis of round times', () => {
+    expect(ticksOf(100)).toEqual([0, 20, 40, 60, 80, 100])
+    expect(ticksOf(0.7)).toEqual([0, 0.2, 0.4, 0.6])
+    expect(spanOf(fold())).toBe(0.1)
+  })
+})
