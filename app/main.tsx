@@ -1,13 +1,14 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { App } from '../src/ui/App.tsx'
 import { createController } from '../src/ui/store/controller.ts'
-import { AppProvider } from '../src/ui/store/react.tsx'
 import { createAppStore } from '../src/ui/store/state.ts'
 import { createServices } from './createServices.ts'
 import { openFirst } from './openFirst.ts'
 import { createStorage } from './projects/storage.ts'
-import { followTheme, readTheme } from './theme.ts'
+import { readTheme } from './theme.ts'
 import { offerUpdates } from './updates.ts'
+import '../src/ui/theme/theme.css'
 
 const store = createAppStore({ theme: readTheme() })
 const storage = createStorage()
@@ -15,12 +16,9 @@ const controller = createController(store, createServices(store, storage))
 
 createRoot(rootElement()).render(
   <StrictMode>
-    <AppProvider store={store} controller={controller}>
-      <p>Dagwright</p>
-    </AppProvider>
+    <App store={store} controller={controller} />
   </StrictMode>,
 )
-followTheme(store)
 void openFirst({ store, controller, storage })
 offerUpdates(controller)
 

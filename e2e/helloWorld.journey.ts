@@ -14,7 +14,7 @@ test('hello world opens, runs, and its numbers stand in the tree', async ({ work
 })
 
 test('the same run as a table has a column for each output', async ({ workbench }) => {
-  await workbench.chooseResult('Table')
+  await workbench.chooseResult('table')
   await workbench.runToEnd()
   expect(await workbench.table.columns()).toEqual(expect.arrayContaining([...OUTPUTS]))
   for (const output of OUTPUTS) {

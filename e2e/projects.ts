@@ -26,8 +26,8 @@ export async function openProject(workbench: Workbench, url: string, project: Te
 }
 
 export async function acceptOffer(workbench: Workbench): Promise<void> {
-  const card = workbench.page.getByRole('dialog', { name: /shared/i })
-  await card.getByRole('button', { name: /^Open/ }).click()
+  const card = workbench.offer()
+  await card.getByRole('button', { name: 'Open', exact: true }).click()
   await expect(card).toBeHidden()
   await workbench.ready()
 }

@@ -13,7 +13,7 @@ const PROJECT = {
 
 test('a shared link shows what it is, runs nothing until asked, and then runs', async ({ workbench, site }) => {
   await workbench.page.goto(await linkTo(site.url, PROJECT))
-  const card = workbench.page.getByRole('dialog', { name: /shared/i })
+  const card = workbench.offer()
   for (const text of ['averages', 'main.ts', 'd3-array']) await expect(card).toContainText(text)
   await expect(workbench.card('middle')).toBeHidden()
 
@@ -27,8 +27,8 @@ test('a shared link shows what it is, runs nothing until asked, and then runs', 
 test('declining a link leaves everything as it was', async ({ workbench, site }) => {
   const before = await workbench.cards().count()
   await workbench.page.goto(await linkTo(site.url, PROJECT))
-  const card = workbench.page.getByRole('dialog', { name: /shared/i })
-  await card.getByRole('button', { name: /^(Decline|Cancel|Not now|Keep)/ }).click()
+  const card = workbench.offer()
+  await card.getByRole('button', { name: 'Not now' }).click()
   await expect(card).toBeHidden()
   await expect(workbench.cards()).toHaveCount(before)
 })
@@ -36,21 +36,21 @@ test('declining a link leaves everything as it was', async ({ workbench, site })
 test('Share gives a link that opens the same project', async ({ workbench, site }) => {
   await workbench.page.goto(await linkTo(site.url, PROJECT))
   await acceptOffer(workbench)
-  await workbench.page.getByRole('button', { name: /^Share/ }).click()
-  await workbench.page.getByRole('button', { name: /^Copy/ }).click()
+  await workbench.page.getByRole('button', { name: 'Share' }).click()
+  await workbench.page.getByRole('button', { name: 'Copy link' }).click()
   await expect.poll(() => workbench.page.evaluate(() => navigator.clipboard.readText())).toContain(`${site.url}#p1=`)
   const link = await workbench.page.evaluate(() => navigator.clipboard.readText())
 
   await workbench.page.goto('about:blank')
   await workbench.page.goto(link)
-  await expect(workbench.page.getByRole('dialog', { name: /shared/i })).toContainText('averages')
+  await expect(workbench.offer()).toContainText('averages')
 })
 
 test('a damaged link says so and opens nothing', async ({ workbench, site }) => {
   const link = await linkTo(site.url, PROJECT)
   await workbench.page.goto(link.slice(0, -10))
   await expect(workbench.page.getByText(/This link is damaged/)).toBeVisible()
-  await expect(workbench.page.getByRole('dialog', { name: /shared/i })).toBeHidden()
+  await expect(workbench.offer()).toBeHidden()
   expect(new URL(workbench.page.url()).hash).toBe('')
 })
 

@@ -28,7 +28,7 @@ export class ResultTree {
     const following = item.locator(`xpath=following-sibling::*[@role="treeitem"]`)
     for (const entry of await following.all()) {
       if (Number(await entry.getAttribute('aria-level')) <= level) break
-      found.push(toNumber(await entry.locator('.ellipsis').innerText()))
+      found.push(toNumber((await entry.locator('.ellipsis').textContent()) ?? ''))
     }
     await item.click()
     return found

@@ -26,6 +26,7 @@ export class Workbench {
   async ready(): Promise<void> {
     await expect(this.cards().first()).toBeVisible()
     await expect(this.runButton).toBeEnabled()
+    await expect(this.runButton).not.toHaveAttribute('title', /sandbox is starting/)
   }
 
   cards(): Locator {
@@ -57,7 +58,8 @@ export class Workbench {
   }
 
   async idle(): Promise<void> {
-    await expect(this.stopButton).toBeDisabled()
+    // Stop takes the place of Run while something runs.
+    await expect(this.stopButton).toBeHidden()
     await expect(this.runButton).toBeEnabled()
   }
 
@@ -88,18 +90,14 @@ export class Workbench {
   }
 
   /** Chooses how the run's result is built. */
-  async chooseResult(kind: 'Dict' | 'Table' | 'Matrix'): Promise<void> {
-    await this.choose(/Result builder/, new RegExp(`^${kind}`, 'i'))
+  async chooseResult(kind: 'dict' | 'table' | 'matrix'): Promise<void> {
+    await this.page.getByRole('button', { name: /^Result builder/ }).click()
+    await this.page.getByRole('menuitemradio', { name: kind }).click()
   }
 
-  async chooseAdapter(kind: 'workers' | 'simple'): Promise<void> {
-    await this.choose(/Adapter/, kind === 'workers' ? /WebWorker/ : /Simple/)
-  }
-
-  private async choose(list: RegExp, option: RegExp): Promise<void> {
-    const select = this.page.getByRole('combobox', { name: list })
-    const label = await select.getByRole('option', { name: option }).first().textContent()
-    await select.selectOption({ label: label ?? '' })
+  /** The card that describes a shared project before it is opened. */
+  offer(): Locator {
+    return this.page.getByRole('dialog', { name: /^Open “/ })
   }
 }
 
