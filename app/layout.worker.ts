@@ -8,7 +8,7 @@ self.onmessage = ({ data }: MessageEvent<LayoutRequest>) => self.postMessage(pla
 function placeWithDagre({ nodes, edges }: LayoutRequest): Record<string, Position> {
   const graph = new Graph()
   // The default ranker takes minutes where this one takes a second.
-  graph.setGraph({ rankdir: 'LR', ranker: 'tight-tree', nodesep: 28, ranksep: 64 })
+  graph.setGraph({ rankdir: 'LR', ranker: 'tight-tree', nodesep: 28, ranksep: 52 })
   graph.setDefaultEdgeLabel(() => ({}))
   // Ids of our own: dagre keeps nodes in plain objects, where a name like __proto__ would be lost.
   const ids = new Map(nodes.map((node, index) => [node.name, `n${index}`]))

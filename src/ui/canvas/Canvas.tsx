@@ -89,7 +89,7 @@ function Flow() {
             nodeBorderRadius={8}
             nodeColor="var(--border-strong)"
             maskColor="transparent"
-            style={{ width: 152, height: 100 }}
+            style={{ width: 128, height: 84 }}
           />
         )}
         <CanvasControls />
@@ -108,7 +108,7 @@ function useFlow() {
   const key = useMemo(() => ({ graph, places }), [graph, places])
   if (shown.key !== key) setShown({ key, nodes: graph ? toCardNodes(graph, places, shown.nodes) : [] })
   const lastEdges = useRef<WireEdge[]>([])
-  const edges = useMemo(() => (graph ? toWireEdges(graph, lastEdges.current) : []), [graph])
+  const edges = useMemo(() => (graph ? toWireEdges(graph, places, lastEdges.current) : []), [graph, places])
   useEffect(() => {
     lastEdges.current = edges
   }, [edges])

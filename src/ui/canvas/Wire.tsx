@@ -2,13 +2,17 @@ import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
 import { useApp } from '../store/react.tsx'
 import type { WireEdge } from './flow.ts'
+import { lanePath } from './lane.ts'
 import { wireState } from './wireState.ts'
 
 /** A parameter's edge: quiet, but where it belongs to the selection, runs, or its types do not fit. */
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const { source, target, data } = props
   const state = useApp((app) => wireState(app, source, target))
-  const [path, labelX, labelY] = getBezierPath(props)
+  const [curve, labelX, labelY] = getBezierPath(props)
+  const start = { x: props.sourceX, y: props.sourceY }
+  const end = { x: props.targetX, y: props.targetY }
+  const path = data?.lane ? lanePath(start, end, data.lane) : curve
   const classes = ['wire', state]
   if (data?.optional) classes.push('optional')
   if (data?.mismatch) classes.push('mismatch')

@@ -1,7 +1,7 @@
 import type { Position } from '../../engine/page.ts'
 import type { LayoutRequest } from '../store/services.ts'
 
-const COLUMN_GAP = 64
+const COLUMN_GAP = 52
 const ROW_GAP = 28
 
 /**

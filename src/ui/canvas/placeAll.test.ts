@@ -28,8 +28,8 @@ test('the first layout that knows a node wins', () => {
 
 test('nodes without a place stand right of what feeds them, below one another', () => {
   const places = placeAll(graph, [{ a: { x: 0, y: 0 } }])
-  expect(places.get('b')).toEqual({ x: 232, y: 0 })
-  expect(places.get('c')).toEqual({ x: 232, y: 104 })
+  expect(places.get('b')).toEqual({ x: 220, y: 0 })
+  expect(places.get('c')).toEqual({ x: 220, y: 104 })
 })
 
 test('a node without neighbours stands below the rest', () => {

@@ -3,7 +3,7 @@ import { cardSize } from '../store/controller.ts'
 
 type Layout = Readonly<Record<string, Position>>
 
-const COLUMN_GAP = 64
+const COLUMN_GAP = 52
 const ROW_GAP = 28
 
 /**

@@ -1,5 +1,6 @@
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
+import type { NoticeAction } from '../store/state.ts'
 
 export function Notices() {
   const controller = useController()
@@ -10,6 +11,7 @@ export function Notices() {
         <div key={notice.id} className={`notice ${notice.kind}`}>
           <Icon name={notice.kind === 'error' ? 'cross' : 'info'} />
           <p>{notice.text}</p>
+          {notice.action && <NoticeButton id={notice.id} action={notice.action} />}
           <button
             type="button"
             className="button quiet icon"
@@ -22,5 +24,18 @@ export function Notices() {
         </div>
       ))}
     </div>
+  )
+}
+
+function NoticeButton({ id, action }: { readonly id: number; readonly action: NoticeAction }) {
+  const controller = useController()
+  const act = () => {
+    controller.dismiss(id)
+    action.run()
+  }
+  return (
+    <button type="button" className="button" onClick={act}>
+      {action.label}
+    </button>
   )
 }

@@ -31,22 +31,25 @@ function StopButton() {
     return { done: all.filter((node) => node.status !== 'queued' && node.status !== 'running').length, of: all.length }
   })
   const [stopping, setStopping] = useState(false)
+  const word = stopping ? 'Replace sandbox' : 'Stop'
   return (
-    <>
-      <button
-        type="button"
-        className="button stop-button"
-        aria-label={stopping ? 'Replace sandbox' : 'Stop'}
-        title={stopping ? 'It does not stop: end the whole sandbox; results are lost' : 'Stop the run (Esc)'}
-        onClick={() => {
-          setStopping(true)
-          void controller.stop()
-        }}
-      >
-        <Icon name="stop" />
-        {stopping ? 'Replace sandbox' : 'Stop'}
-      </button>
-      <span className="run-progress">{progress.of ? `${progress.done} of ${progress.of}` : 'Starting…'}</span>
-    </>
+    <button
+      type="button"
+      className="button stop-button"
+      aria-label={word}
+      title={stopping ? 'It does not stop: end the whole sandbox; results are lost' : 'Stop the run (Esc)'}
+      onClick={() => {
+        setStopping(true)
+        void controller.stop()
+      }}
+    >
+      <Icon name="stop" />
+      {word}
+      {progress.of > 0 && !stopping && (
+        <span className="run-progress">
+          {progress.done} of {progress.of}
+        </span>
+      )}
+    </button>
   )
 }

@@ -23,7 +23,7 @@ export function WideWorkspace() {
           id="outline"
           panelRef={outline}
           className="pane"
-          defaultSize="208px"
+          defaultSize="200px"
           minSize="148px"
           maxSize="400px"
           collapsible
@@ -66,7 +66,7 @@ export function WideWorkspace() {
           id="side"
           panelRef={side}
           className="pane"
-          defaultSize="31%"
+          defaultSize="30%"
           minSize="240px"
           collapsible
           collapsedSize="36px"
