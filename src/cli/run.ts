@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import {
   analyze,
   createNodeHost,
+  createWorkerPool,
   DictResult,
   Driver,
   defaultOutputs,
@@ -78,7 +79,7 @@ function chooseAdapter(options: Options, { settings }: LoadedProject): GraphAdap
   // A project's choice is made for the page; a command runs in place unless it is told otherwise.
   if (options.adapter !== 'workers') return new SimpleGraphAdapter(resultBuilder)
   const workers = options.workers ?? availableParallelism()
-  return new WebWorkerGraphAdapter({ workers, host: createNodeHost(), resultBuilder })
+  return new WebWorkerGraphAdapter({ workers, pool: createWorkerPool(createNodeHost()), resultBuilder })
 }
 
 /** The run as told by `--report`: a fold over its events, in the order in which nodes started. */

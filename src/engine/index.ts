@@ -2,7 +2,7 @@
 export type { GraphAdapter, NodeType, PlacingAdapter, RunContext } from './adapters/GraphAdapter.ts'
 export { SimpleGraphAdapter, SimpleTableGraphAdapter } from './adapters/SimpleGraphAdapter.ts'
 export { WebWorkerGraphAdapter, type WebWorkerOptions } from './adapters/webWorker/WebWorkerGraphAdapter.ts'
-export type { RunnerHost } from './adapters/webWorker/workerPool.ts'
+export { createWorkerPool, type RunnerHost, type WorkerPool } from './adapters/webWorker/workerPool.ts'
 export { Builder, source } from './builder.ts'
 export {
   Driver,

@@ -29,6 +29,10 @@ export function createRunner(worker: number, packages: Packages, post: (message:
     run = { program, nodes, values: new Map(), failed: new Map(), now }
   }
 
+  function fetchValue(id: number, node: string): void {
+    post({ kind: 'fetched', id, value: run?.values.has(node) ? toWire(run.values.get(node)) : null })
+  }
+
   async function runGroup(group: TaskGroup, { program, nodes, values, failed, now }: ProgramRun): Promise<void> {
     for (const [name, value] of group.values) values.set(name, fromWire(value))
     for (const [name, because] of group.failed) failed.set(name, because)
@@ -58,6 +62,7 @@ export function createRunner(worker: number, packages: Packages, post: (message:
   return {
     async handle(message) {
       if (message.kind === 'startRun') startRun(message)
+      else if (message.kind === 'fetch') fetchValue(message.id, message.node)
       else if (run) await runGroup(message.group, run)
     },
   }

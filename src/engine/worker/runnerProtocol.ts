@@ -6,13 +6,15 @@ import type { WireValue } from '../values/wire.ts'
 export type ToRunner =
   | { readonly kind: 'startRun'; readonly program: Program; readonly startedAt: number; readonly summaries: boolean }
   | { readonly kind: 'runGroup'; readonly group: TaskGroup }
+  /** Asks for a value of the latest run that may still be there. */
+  | { readonly kind: 'fetch'; readonly id: number; readonly node: string }
 
 /** runner -> driver or kernel. */
 export type FromRunner =
-  | { readonly kind: 'ready' }
   /** What happened, in order, and the exported values that became known. */
   | { readonly kind: 'progress'; readonly events: readonly RunEvent[]; readonly values: readonly NamedValue[] }
   | { readonly kind: 'groupDone'; readonly group: number; readonly failed: readonly (readonly [string, string])[] }
+  | { readonly kind: 'fetched'; readonly id: number; readonly value: WireValue | null }
 
 export type NamedValue = readonly [node: string, value: WireValue]
 
@@ -29,11 +31,12 @@ export interface TaskGroup {
   readonly exports: readonly string[]
 }
 
-/** One end of a line to a runner, whatever thread is behind it. */
+/** One end of a line to a runner thread, whatever kind of thread it is. */
 export interface RunnerLine {
   post(message: ToRunner): void
-  /** At most one listener each. `onDeath` is called once, when the runner is known to be gone. */
+  /** One listener; a later one takes its place. */
   onMessage(listener: (message: FromRunner) => void): void
+  /** One listener, called once when the thread is known to be gone and was not ended by us. */
   onDeath(listener: (reason: string) => void): void
   /** Ends the thread at once, whatever it is doing. */
   terminate(): void

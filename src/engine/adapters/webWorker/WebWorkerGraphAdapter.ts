@@ -6,15 +6,14 @@ import type { WireValue } from '../../values/wire.ts'
 import type { NodeType, PlacingAdapter, RunContext } from '../GraphAdapter.ts'
 import { dispatchGroups } from './dispatch.ts'
 import { planTaskGroups, type RecordedNode } from './taskGroups.ts'
-import { createWorkerPool, type RunnerHost, type WorkerPool } from './workerPool.ts'
+import type { WorkerPool } from './workerPool.ts'
 
 export interface WebWorkerOptions {
   /** How many workers run nodes; 1 or more. */
   readonly workers: number
-  readonly host: RunnerHost
+  /** The runners, which may be shared between adapters; `createWorkerPool(createNodeHost())` in Node. */
+  readonly pool: WorkerPool
   readonly resultBuilder?: ResultBuilder
-  /** A pool to share between adapters; without it the adapter has its own, which ends with `dispose`. */
-  readonly pool?: WorkerPool
   /** Whether events carry summaries of values. */
   readonly summaries?: boolean
   /** Told each value as it leaves its runner: what a stopped run leaves behind. */
@@ -42,7 +41,7 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
   constructor(options: WebWorkerOptions) {
     this.#options = options
     this.#resultBuilder = options.resultBuilder ?? new DictResult()
-    this.#pool = options.pool ?? createWorkerPool(options.host)
+    this.#pool = options.pool
   }
 
   prepareRun(run: RunContext): void {

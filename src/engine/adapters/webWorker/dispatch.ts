@@ -2,10 +2,10 @@ import type { RunEvent } from '../../model/event.ts'
 import { findNode } from '../../model/graph.ts'
 import { makeProblem } from '../../model/problem.ts'
 import { fromWire, toWire, type WireValue } from '../../values/wire.ts'
-import type { FromRunner, NamedValue, RunnerLine } from '../../worker/runnerProtocol.ts'
+import type { FromRunner, NamedValue } from '../../worker/runnerProtocol.ts'
 import type { RunContext } from '../GraphAdapter.ts'
 import type { PlannedGroup } from './taskGroups.ts'
-import type { WorkerPool } from './workerPool.ts'
+import type { PooledRunner, WorkerPool } from './workerPool.ts'
 
 export interface DispatchRequest {
   readonly run: RunContext
@@ -45,7 +45,7 @@ export function dispatchGroups(request: DispatchRequest): Promise<Dispatched> {
 }
 
 interface WorkerState {
-  readonly line: RunnerLine
+  readonly line: PooledRunner
   /** Nodes and given values that it has. */
   readonly holds: Set<string>
   busyWith: Set<number>
@@ -148,8 +148,10 @@ class Dispatch {
     const line = this.#request.pool.runner(worker)
     const state: WorkerState = { line, holds: new Set(), busyWith: new Set() }
     this.#workers.set(worker, state)
-    line.onMessage((message) => this.#onMessage(state, message))
-    line.onDeath((reason) => this.#onDeath(worker, state, reason))
+    line.follow(
+      (message) => this.#onMessage(state, message),
+      (reason) => this.#onDeath(worker, state, reason),
+    )
     const { program, startedAt } = this.#request.run
     line.post({ kind: 'startRun', program, startedAt, summaries: this.#request.summaries })
     return state

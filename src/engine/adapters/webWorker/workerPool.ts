@@ -1,38 +1,81 @@
-import type { RunnerLine } from '../../worker/runnerProtocol.ts'
+import type { WireValue } from '../../values/wire.ts'
+import type { FromRunner, RunnerLine, ToRunner } from '../../worker/runnerProtocol.ts'
 
 /** Starts runner threads: worker_threads in Node, blob workers in the sandbox. */
 export interface RunnerHost {
   spawn(worker: number): RunnerLine
 }
 
-/** Runners that stay warm between runs. A terminated or dead one is replaced when it is next asked for. */
+/** A pool's runner: what a run talks to, and values on demand between runs. */
+export interface PooledRunner {
+  post(message: ToRunner): void
+  /** Who follows the current run; the last one to ask is told. */
+  follow(onMessage: (message: FromRunner) => void, onDeath: (reason: string) => void): void
+  /** A value that the runner still holds from its latest run; null where it does not, or is gone. */
+  fetch(node: string): Promise<WireValue | null>
+}
+
+/** Runners that stay warm between runs. One that was ended or died is replaced when it is next asked for. */
 export interface WorkerPool {
   /** The runner of that number, from 1. */
-  runner(worker: number): RunnerLine
+  runner(worker: number): PooledRunner
+  /** The runner of that number if it lives. */
+  living(worker: number): PooledRunner | null
   /** Ends every runner at once; the pool stays usable. */
   stop(): void
-  readonly size: number
 }
 
 export function createWorkerPool(host: RunnerHost): WorkerPool {
-  const runners = new Map<number, RunnerLine>()
+  const runners = new Map<number, PooledRunner & { end(): void }>()
+
+  function start(worker: number): PooledRunner & { end(): void } {
+    const line = host.spawn(worker)
+    const fetches = new Map<number, (value: WireValue | null) => void>()
+    let onMessage = (_message: FromRunner) => {}
+    let onDeath = (_reason: string) => {}
+    let count = 0
+    const settleFetches = () => {
+      for (const settle of fetches.values()) settle(null)
+      fetches.clear()
+    }
+    line.onMessage((message) => {
+      if (message.kind !== 'fetched') return onMessage(message)
+      fetches.get(message.id)?.(message.value)
+      fetches.delete(message.id)
+    })
+    line.onDeath((reason) => {
+      if (runners.get(worker) === runner) runners.delete(worker)
+      settleFetches()
+      onDeath(reason)
+    })
+    const runner = {
+      post: (message: ToRunner) => line.post(message),
+      follow(messageListener: (message: FromRunner) => void, deathListener: (reason: string) => void) {
+        onMessage = messageListener
+        onDeath = deathListener
+      },
+      fetch(node: string) {
+        const id = ++count
+        return new Promise<WireValue | null>((resolve) => {
+          fetches.set(id, resolve)
+          line.post({ kind: 'fetch', id, node })
+        })
+      },
+      end() {
+        line.terminate()
+        settleFetches()
+      },
+    }
+    runners.set(worker, runner)
+    return runner
+  }
+
   return {
-    runner(worker) {
-      const known = runners.get(worker)
-      if (known) return known
-      const line = host.spawn(worker)
-      runners.set(worker, line)
-      line.onDeath(() => {
-        if (runners.get(worker) === line) runners.delete(worker)
-      })
-      return line
-    },
+    runner: (worker) => runners.get(worker) ?? start(worker),
+    living: (worker) => runners.get(worker) ?? null,
     stop() {
-      for (const line of runners.values()) line.terminate()
+      for (const runner of runners.values()) runner.end()
       runners.clear()
-    },
-    get size() {
-      return runners.size
     },
   }
 }

@@ -1,0 +1,64 @@
+import * as Comlink from 'comlink'
+import { createWorkerPool } from './adapters/webWorker/workerPool.ts'
+import { createEventBatches } from './kernel/eventBatches.ts'
+import { createKernelApi } from './kernel/kernelApi.ts'
+import { createSandboxHost, type RunnerStart } from './kernel/sandboxHost.ts'
+import { PACKAGES } from './packages.ts'
+import type { EventsMessage } from './worker/protocol.ts'
+import { createRunner } from './worker/runner.ts'
+import type { ToRunner } from './worker/runnerProtocol.ts'
+
+/** sandbox frame -> kernel, once. Ports: [0] Comlink, [1] events. */
+interface KernelStart {
+  readonly kind: 'dagwright-kernel'
+  /** This bundle's own text: runners are started from it. */
+  readonly source: string
+}
+
+/** One bundle, two roles: the first message says which. A runner runs user code, the kernel never does. */
+addEventListener(
+  'message',
+  ({ data, ports }: MessageEvent<KernelStart | RunnerStart>) => {
+    if (data.kind === 'dagwright-kernel') startKernel(data.source, ports)
+    else if (data.kind === 'dagwright-runner') startRunner(data.worker, ports)
+  },
+  { once: true },
+)
+
+const WARM_RUNNERS = 2
+
+function startKernel(source: string, [api, events]: readonly MessagePort[]): void {
+  if (!api || !events) throw new Error('the kernel needs two ports')
+  const pool = createWorkerPool(createSandboxHost(source))
+  const batches = createEventBatches((batch) => {
+    const message: EventsMessage = { kind: 'events', events: batch }
+    events.postMessage(message)
+  })
+  const kernel = createKernelApi(pool, batches)
+  Comlink.expose(
+    {
+      ...kernel,
+      async exportValue(...args: Parameters<typeof kernel.exportValue>) {
+        const reply = await kernel.exportValue(...args)
+        return reply.ok ? Comlink.transfer(reply, [reply.bytes]) : reply
+      },
+      async stop() {
+        await kernel.stop()
+        warm()
+      },
+    },
+    api,
+  )
+  const warm = () => {
+    for (let worker = 1; worker <= WARM_RUNNERS; worker++) pool.runner(worker)
+  }
+  warm()
+}
+
+function startRunner(worker: number, [port]: readonly MessagePort[]): void {
+  if (!port) throw new Error('a runner needs a port')
+  // A worker that closes itself tells nobody, and one that starts workers leaves the pool's sight.
+  for (const name of ['close', 'Worker']) Object.defineProperty(globalThis, name, { value: undefined })
+  const runner = createRunner(worker, PACKAGES, (message) => port.postMessage(message))
+  port.onmessage = ({ data }: MessageEvent<ToRunner>) => void runner.handle(data)
+}

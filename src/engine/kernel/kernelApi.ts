@@ -1,0 +1,130 @@
+import { WebWorkerGraphAdapter } from '../adapters/webWorker/WebWorkerGraphAdapter.ts'
+import type { WorkerPool } from '../adapters/webWorker/workerPool.ts'
+import { Driver } from '../driver.ts'
+import type { RunEvent } from '../model/event.ts'
+import type { Program } from '../model/graph.ts'
+import { makeProblem } from '../model/problem.ts'
+import type { ResultKind } from '../model/request.ts'
+import type { ValueRef } from '../model/summary.ts'
+import { DictResult } from '../results/DictResult.ts'
+import { MatrixResult } from '../results/MatrixResult.ts'
+import type { ResultBuilder } from '../results/ResultBuilder.ts'
+import { TableResult } from '../results/TableResult.ts'
+import { pageOf } from '../values/entries.ts'
+import type { WireValue } from '../values/wire.ts'
+import type { KernelApi, KernelRunRequest, RunReply } from '../worker/protocol.ts'
+import type { EventBatches } from './eventBatches.ts'
+import { exportValue } from './exportValue.ts'
+import { createFileStore } from './fileStore.ts'
+import { createResultStore } from './resultStore.ts'
+
+const RESULT_BUILDERS: Readonly<Record<ResultKind, () => ResultBuilder>> = {
+  dict: () => new DictResult(),
+  table: () => new TableResult(),
+  matrix: () => new MatrixResult(),
+}
+
+/** The kernel: driver, result store and data files. It never runs user code: every node goes to the pool. */
+export function createKernelApi(pool: WorkerPool, events: EventBatches): KernelApi {
+  const files = createFileStore()
+  const store = createResultStore()
+  /** Node -> the runner that ran it in the latest run, which may still hold its value. */
+  const ranIn = new Map<string, number>()
+  let program: Program | null = null
+  let stopper = new AbortController()
+  let running: Promise<unknown> = Promise.resolve()
+
+  async function run(request: KernelRunRequest): Promise<RunReply> {
+    stopper.abort()
+    await running
+    stopper = new AbortController()
+    const reply = runNow(request, stopper.signal)
+    running = reply.catch(() => undefined)
+    return reply
+  }
+
+  async function runNow(request: KernelRunRequest, signal: AbortSignal): Promise<RunReply> {
+    if (!program) throw new Error('no program was loaded')
+    const inputs = files.resolve(request.inputs)
+    store.clear()
+    ranIn.clear()
+    const onEvent = (event: RunEvent) => {
+      if (event.kind === 'nodeStarted') ranIn.set(event.node, event.worker)
+      events.add(event)
+    }
+    if (inputs.problems.length) return refuse(request, inputs.problems, onEvent)
+    const adapter = new WebWorkerGraphAdapter({
+      // The plain loop in one runner is one group on one worker.
+      workers: request.adapter.kind === 'simple' ? 1 : request.adapter.workers,
+      pool,
+      resultBuilder: RESULT_BUILDERS[request.result](),
+      summaries: true,
+      onValue: (node: string, value: WireValue) => store.keep(node, value),
+    })
+    const driver = Driver.fromGraph(program, { adapter })
+    const { outputs, overrides } = request
+    const end = await driver.run({ outputs, inputs: inputs.values, overrides }, { run: request.run, onEvent, signal })
+    events.flush()
+    return { outcome: end.outcome, problems: end.problems, result: view(request, end.outcome === 'ok', end.result) }
+  }
+
+  function refuse(
+    request: KernelRunRequest,
+    problems: RunReply['problems'],
+    onEvent: (event: RunEvent) => void,
+  ): RunReply {
+    onEvent({ kind: 'runStarted', run: request.run, nodes: [], outputs: request.outputs })
+    onEvent({ kind: 'runFinished', time: 0, outcome: 'failed', problems })
+    events.flush()
+    return { outcome: 'failed', problems, result: null }
+  }
+
+  /** The result, or as a dict those outputs that were computed before the run ended early. */
+  function view(request: KernelRunRequest, isWhole: boolean, result: unknown): RunReply['result'] {
+    if (isWhole) return store.setResult(request.result, result, request.outputs)
+    const available = store.available(request.outputs)
+    return available.size
+      ? store.setResult('dict', new DictResult().buildResult(available), [...available.keys()])
+      : null
+  }
+
+  /** A node's value that is not here may still be in the runner that made it. */
+  async function reach({ root }: ValueRef): Promise<void> {
+    if (root.kind !== 'node' || store.has(root.node)) return
+    const runner = pool.living(ranIn.get(root.node) ?? 0)
+    const wire = await runner?.fetch(root.node)
+    if (wire) store.keep(root.node, wire)
+  }
+
+  return {
+    async load(next) {
+      program = next
+    },
+    putFile: async (name, bytes) => files.put(name, bytes),
+    removeFile: async (name) => files.remove(name),
+    run,
+    async stop() {
+      stopper.abort()
+      await running
+    },
+    async expand(ref, offset, limit) {
+      await reach(ref)
+      const found = store.find(ref)
+      return found && pageOf(found.value, offset, limit)
+    },
+    async rows(ref, query) {
+      await reach(ref)
+      return store.view(ref)?.page(query) ?? null
+    },
+    async exportValue(ref, format) {
+      await reach(ref)
+      const found = store.find(ref)
+      if (found) return exportValue(found.value, format)
+      const problem = makeProblem('DW-RESULT-005', 'run', {
+        message: 'The value is not there any more.',
+        hint: 'Run again, then take it.',
+      })
+      return { ok: false, problem }
+    },
+  }
+}
