@@ -2,7 +2,8 @@ import type { Controller } from '../src/ui/store/controller.ts'
 import type { AppState, AppStore } from '../src/ui/store/state.ts'
 import { describeProject } from './projects/createProjects.ts'
 import type { SavedProject, Storage } from './projects/storage.ts'
-import { decodeShareHash, isShareHash, type SharedProject } from './shareLink.ts'
+import { isShareHash } from './shareHash.ts'
+import type { SharedProject } from './shareLink.ts'
 
 export interface Opening {
   readonly store: AppStore
@@ -30,6 +31,7 @@ export async function openFirst(opening: Opening): Promise<void> {
 async function offerLink({ store, controller }: Opening): Promise<void> {
   const { hash } = location
   if (!isShareHash(hash)) return
+  const { decodeShareHash } = await import('./shareLink.ts')
   const decoded = await decodeShareHash(hash)
   if (!decoded.ok) {
     forgetHash()

@@ -30,10 +30,6 @@ interface Content {
   readonly data: readonly (readonly [name: string, text: string])[]
 }
 
-export function isShareHash(hash: string): boolean {
-  return /^#p\d+=/.test(hash)
-}
-
 /** The hash of a link: `#p1=` and base64url of deflated JSON. Rejects with a message for people where it is too long. */
 export async function encodeShareHash({ files, data, settings }: SharedProject): Promise<string> {
   const content: Content = {

@@ -1,11 +1,9 @@
 import { modulePaths } from '../../src/engine/page.ts'
 import type { ProjectDocument } from '../../src/ui/store/document.ts'
 import type { Services } from '../../src/ui/store/services.ts'
-import { encodeShareHash } from '../shareLink.ts'
 import { createExamples } from './examples.ts'
 import { readText, toDocument } from './projectFiles.ts'
 import type { SavedProject, Storage } from './storage.ts'
-import { fromZip, toZip } from './zip.ts'
 
 export interface ProjectsOptions {
   readonly storage: Storage
@@ -22,11 +20,15 @@ export function createProjects({ storage, base, isChanged }: ProjectsOptions): S
     loadExample: examples.load,
     save: (document, origin) => storage.save('open', { document, origin, changed: isChanged() }),
     saved: () => storage.load('open'),
-    toZip,
+    async toZip(document) {
+      const { toZip } = await import('./zip.ts')
+      return toZip(document)
+    },
     fromFiles,
     async toLink(document) {
       const data = Array.from(document.data, async ([path, blob]) => ({ path, text: await readText(path, blob) }))
       const { files, settings } = document
+      const { encodeShareHash } = await import('../shareLink.ts')
       return new URL(await encodeShareHash({ files, settings, data: await Promise.all(data) }), base).href
     },
   }
@@ -35,7 +37,10 @@ export function createProjects({ storage, base, isChanged }: ProjectsOptions): S
 async function fromFiles(files: readonly File[]): Promise<ProjectDocument> {
   const [first] = files
   if (!first) throw new Error('No file was chosen.')
-  if (files.length === 1 && first.name.toLowerCase().endsWith('.zip')) return fromZip(first)
+  if (files.length === 1 && first.name.toLowerCase().endsWith('.zip')) {
+    const { fromZip } = await import('./zip.ts')
+    return fromZip(first)
+  }
   const chosen = files.map((file) => ({ path: file.webkitRelativePath || file.name, blob: file }))
   return toDocument(chosen, first.name.replace(/\.\w+$/, ''))
 }

@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate'
 import type { ProjectDocument } from '../../src/ui/store/document.ts'
 import { type ProjectFile, toDocument, toFiles } from './projectFiles.ts'
 
@@ -5,7 +6,6 @@ import { type ProjectFile, toDocument, toFiles } from './projectFiles.ts'
 const MOST_UNPACKED_BYTES = 512 * 1024 * 1024
 
 export async function toZip(document: ProjectDocument): Promise<Blob> {
-  const { zipSync } = await import('fflate')
   const entries: Record<string, Uint8Array> = Object.create(null)
   for (const { path, blob } of toFiles(document)) entries[path] = new Uint8Array(await blob.arrayBuffer())
   return new Blob([zipSync(entries, { level: 6 }).slice()], { type: 'application/zip' })
@@ -13,7 +13,6 @@ export async function toZip(document: ProjectDocument): Promise<Blob> {
 
 /** Rejects with a message for people where it is no zip, or holds no project. */
 export async function fromZip(zip: File): Promise<ProjectDocument> {
-  const { unzipSync } = await import('fflate')
   let left = MOST_UNPACKED_BYTES
   const wanted = ({ name, originalSize }: { name: string; originalSize: number }) => {
     if (isClutter(name)) return false
