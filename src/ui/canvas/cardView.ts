@@ -49,7 +49,7 @@ export function cardView(state: Sources, name: string): CardView | null {
     doc: node.doc,
     ports: node.dependencies.map((edge) => edge.parameter + (edge.optional ? '?' : '')).join(' '),
     status: run?.status ?? 'idle',
-    duration: run?.duration ?? null,
+    duration: run && run.status !== 'skipped' ? run.duration : null,
     preview: run?.summary?.text ?? null,
     reason: reasonOf(run),
     isOutput: planned.outputs.has(name),
