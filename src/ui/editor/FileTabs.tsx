@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
 import { NewFile } from './NewFile.tsx'
 import { RemoveFile } from './RemoveFile.tsx'
@@ -49,7 +50,7 @@ export function FileTabs() {
           aria-label="Add a module"
           onClick={() => setAsking('new')}
         >
-          +
+          <Icon name="plus" size={14} />
         </button>
         <button
           type="button"
@@ -59,7 +60,7 @@ export function FileTabs() {
           aria-label={`Remove ${active ?? 'module'}`}
           onClick={() => setAsking('remove')}
         >
-          ×
+          <Icon name="minus" size={14} />
         </button>
         <Checking />
       </div>

@@ -3,17 +3,13 @@ import { useApp, useController } from '../store/react.tsx'
 import { formatDuration } from '../widgets/formatDuration.ts'
 import type { Bar } from './timeline.ts'
 
-/** Beyond this part of the axis a name stands before its bar, else it would be cut off. */
-const LATE = 0.7
-
 export function TimelineBar({ bar }: { readonly bar: Bar }) {
   const controller = useController()
   const isSelected = useApp((state) => state.selected === bar.node)
   const time = formatDuration(bar.duration)
-  const isLate = bar.left > LATE
   return (
     <li
-      className={`timeline-item ${isLate ? 'late' : ''}`}
+      className={bar.labelBefore ? 'timeline-item before' : 'timeline-item'}
       style={{ top: bar.row * 24 + 2, left: `${100 * bar.left}%`, width: `max(4px, ${100 * bar.width}%)` }}
     >
       <button

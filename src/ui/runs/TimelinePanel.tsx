@@ -3,7 +3,7 @@ import { planFor, requestedOutputs } from '../store/controller.ts'
 import { useApp } from '../store/react.tsx'
 import { formatDuration } from '../widgets/formatDuration.ts'
 import { TimelineBar } from './TimelineBar.tsx'
-import { type Lane, lanesOf, spanOf, summarizeRun, ticksOf } from './timeline.ts'
+import { type Lane, lanesOf, MOST_BARS, spanOf, summarizeRun, ticksOf } from './timeline.ts'
 import './timeline.css'
 
 export function TimelinePanel() {
@@ -45,6 +45,7 @@ function Summary({ run }: { readonly run: RunState }) {
       {failed > 0 && <span className="timeline-failed">{failed} failed</span>}
       {skipped > 0 && <span>{skipped} skipped</span>}
       <span>{formatDuration(time)} in all</span>
+      {run.order.length > MOST_BARS && <span className="dim">the {MOST_BARS} longest are drawn</span>}
     </p>
   )
 }
@@ -79,7 +80,8 @@ function LaneRow({ lane }: { readonly lane: Lane }) {
 }
 
 function NoRun() {
-  const { outputs, order } = useApp((state) => planFor(state, requestedOutputs(state)))
+  const state = useApp(({ history, program }) => ({ history, program }))
+  const { outputs, order } = planFor(state, requestedOutputs(state))
   const functions = order.filter((node) => node.kind === 'function')
   return (
     <div className="timeline-empty">

@@ -13,22 +13,51 @@ const finish = (node: string, time: number): RunEvent => ({ kind: 'nodeFinished'
 describe('the timeline', () => {
   it('has a lane for each worker, with bars as fractions of the whole', () => {
     const run = fold(start('a', 0, 2), start('b', 0, 1), finish('b', 5), finish('a', 10))
+    const common = { status: 'ok', start: 0, left: 0, row: 0, labelBefore: false }
     expect(lanesOf(run)).toEqual([
-      { worker: 1, rows: 1, bars: [{ node: 'b', status: 'ok', start: 0, duration: 5, left: 0, width: 0.5, row: 0 }] },
-      { worker: 2, rows: 1, bars: [{ node: 'a', status: 'ok', start: 0, duration: 10, left: 0, width: 1, row: 0 }] },
+      { worker: 1, rows: 1, bars: [{ ...common, node: 'b', duration: 5, width: 0.5 }] },
+      { worker: 2, rows: 1, bars: [{ ...common, node: 'a', duration: 10, width: 1 }] },
     ])
   })
 
-  it('puts bars that overlap in one lane below each other, and those that touch beside each other', () => {
+  it('puts bars that overlap below each other, and those that touch beside each other', () => {
     const run = fold(
       start('a', 0, 1),
       start('b', 2, 1),
       finish('a', 4),
       finish('b', 6),
       start('c', 4, 1),
-      finish('c', 6),
+      finish('c', 8),
     )
     expect(lanesOf(run)[0]).toMatchObject({ rows: 2, bars: [{ row: 0 }, { row: 1 }, { row: 0 }] })
+  })
+
+  it('gives the names of short bars room: before the bar where there is none behind it', () => {
+    const run = fold(
+      start('a', 0, 1),
+      finish('a', 1),
+      start('b', 1, 1),
+      finish('b', 2),
+      start('c', 99, 1),
+      finish('c', 100),
+    )
+    expect(lanesOf(run)[0]?.bars).toMatchObject([
+      { row: 0, labelBefore: false },
+      { row: 1, labelBefore: false },
+      { row: 0, labelBefore: true },
+    ])
+  })
+
+  it('draws the longest of very many', () => {
+    const run = fold(
+      start('a', 0, 1),
+      finish('a', 1),
+      start('b', 1, 1),
+      finish('b', 9),
+      start('c', 9, 1),
+      finish('c', 12),
+    )
+    expect(lanesOf(run, 2)[0]?.bars.map((bar) => bar.node)).toEqual(['b', 'c'])
   })
 
   it('draws a node that still runs up to now', () => {

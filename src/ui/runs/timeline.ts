@@ -1,4 +1,4 @@
-import type { NodeRun, NodeStatus, RunState } from '../../engine/page.ts'
+import type { NodeStatus, RunState } from '../../engine/page.ts'
 
 /** A node's time in a run, as a piece of its lane: fractions of the whole. */
 export interface Bar {
@@ -9,8 +9,10 @@ export interface Bar {
   readonly duration: number
   readonly left: number
   readonly width: number
-  /** Within its lane: bars that overlap (a worker that waits for several) stand below each other. */
+  /** Within its lane: bars whose names would overlap stand below each other. */
   readonly row: number
+  /** The name stands before the bar, where there is no room behind it. */
+  readonly labelBefore: boolean
 }
 
 export interface Lane {
@@ -35,35 +37,24 @@ export function spanOf(run: RunState): number {
   return span
 }
 
-/** A lane for each worker, in their order; a node that still runs reaches to the end. */
-export function lanesOf(run: RunState): Lane[] {
-  const span = spanOf(run)
-  const byWorker = new Map<number, Bar[]>()
-  const ends = new Map<number, number[]>()
-  for (const name of run.order) {
-    const node = run.nodes.get(name)
-    if (!node || node.start === null || node.worker === null) continue
-    const duration = node.duration ?? (node.status === 'running' ? span - node.start : 0)
-    const row = freeRow(ends, node.worker, node.start, node.start + duration)
-    const bar = {
-      node: name,
-      status: node.status,
-      start: node.start,
-      duration,
-      row,
-      ...extent(node.start, duration, span),
-    }
-    const bars = byWorker.get(node.worker)
-    if (bars) bars.push(bar)
-    else byWorker.set(node.worker, [bar])
+/** More bars than anyone reads, and as many as are quick to draw. */
+export const MOST_BARS = 400
+
+/** A lane for each worker, in their order; a node that still runs reaches to the end. Of very many nodes, the longest. */
+export function lanesOf(run: RunState, most = MOST_BARS): Lane[] {
+  const byWorker = new Map<number, { readonly bars: Bar[]; readonly ends: number[] }>()
+  for (const { worker, ...times } of longest(timesOf(run), most)) {
+    const lane = byWorker.get(worker) ?? { bars: [], ends: [] }
+    byWorker.set(worker, lane)
+    lane.bars.push(placeBar(lane.ends, times, spanOf(run)))
   }
-  const lanes = [...byWorker].map(([worker, bars]) => ({ worker, bars, rows: ends.get(worker)?.length ?? 1 }))
+  const lanes = [...byWorker].map(([worker, { bars, ends }]) => ({ worker, bars, rows: ends.length }))
   return lanes.sort((a, b) => a.worker - b.worker)
 }
 
 export function summarizeRun(run: RunState): RunSummary {
   const nodes = [...run.nodes.values()]
-  const count = (status: NodeStatus) => nodes.filter((node: NodeRun) => node.status === status).length
+  const count = (status: NodeStatus) => nodes.filter((node) => node.status === status).length
   return {
     ok: count('ok'),
     cached: count('cached'),
@@ -84,17 +75,45 @@ export function ticksOf(span: number, most = 6): number[] {
   return ticks
 }
 
-function extent(start: number, duration: number, span: number): { left: number; width: number } {
-  return { left: start / span, width: duration / span }
+interface Times {
+  readonly node: string
+  readonly status: NodeStatus
+  readonly start: number
+  readonly duration: number
 }
 
-/** The first row of a lane that is free at `start`; takes it until `end`. */
-function freeRow(ends: Map<number, number[]>, worker: number, start: number, end: number): number {
-  const rows = ends.get(worker) ?? []
-  ends.set(worker, rows)
-  // Clocks are rounded: a node that starts as another ends does not overlap it.
-  const free = rows.findIndex((until) => until <= start + 0.01)
-  const row = free < 0 ? rows.length : free
-  rows[row] = end
-  return row
+function timesOf(run: RunState): (Times & { readonly worker: number })[] {
+  const span = spanOf(run)
+  return run.order.flatMap((name) => {
+    const node = run.nodes.get(name)
+    if (!node || node.start === null || node.worker === null) return []
+    const { status, start, worker } = node
+    return [{ node: name, status, start, worker, duration: node.duration ?? (status === 'running' ? span - start : 0) }]
+  })
+}
+
+/** In the order of their start. */
+function longest<T extends Times>(times: readonly T[], most: number): T[] {
+  const kept = times.length > most ? [...times].sort((a, b) => b.duration - a.duration).slice(0, most) : [...times]
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+/** A name's room on the axis, for an axis of about 800 pixels: on a wider one there is more air. */
+const CHARACTER = 7.5 / 800
+const BESIDE_NAME = 130 / 800
+/** Clocks are rounded: a node that starts as another ends does not overlap it. */
+const ROUNDING = 1e-6
+
+/** The first row of a lane that is free for the bar and its name; takes it. */
+function placeBar(ends: number[], times: Times, span: number): Bar {
+  const left = times.start / span
+  const width = times.duration / span
+  const label = times.node.length * CHARACTER + BESIDE_NAME
+  const labelBefore = label > width && left + label > 1
+  const from = labelBefore ? left - label : left
+  const to = labelBefore ? left + width : left + Math.max(width, label)
+  const free = ends.findIndex((end) => end <= from + ROUNDING)
+  const row = free < 0 ? ends.length : free
+  ends[row] = to
+  return { ...times, left, width, row, labelBefore }
 }
