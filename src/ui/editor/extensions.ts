@@ -50,6 +50,7 @@ export function baseExtensions(history: HistoryCommands): Extension {
 export function labelFor(path: string): Extension {
   return EditorView.contentAttributes.of({
     'aria-label': `Code of ${path}`,
+    tabindex: '0',
     'aria-description': 'Press Escape, then Tab to leave the editor.',
   })
 }

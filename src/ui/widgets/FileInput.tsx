@@ -31,7 +31,7 @@ export function FileInput({ input }: { readonly input: Input }) {
   }
 
   return (
-    <section
+    <fieldset
       aria-label={`Drop a CSV file for ${node.name}`}
       className={`input-drop ${over ? 'over' : ''}`}
       onDragOver={(event) => {
@@ -56,7 +56,7 @@ export function FileInput({ input }: { readonly input: Input }) {
             {fault}
           </span>
         ))}
-    </section>
+    </fieldset>
   )
 }
 

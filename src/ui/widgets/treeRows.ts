@@ -109,7 +109,7 @@ function addEntries(rows: TreeRow[], state: TreeState, path: Path, depth: number
   const key = pathKey(path)
   const branch = state.branches.get(key)
   if (!branch) {
-    rows.push({ kind: 'loading', id: `${key} loading`, path, depth })
+    rows.push({ kind: 'loading', id: `${key}:loading`, path, depth })
     return
   }
   branch.entries.forEach((entry, index) => {
@@ -118,5 +118,5 @@ function addEntries(rows: TreeRow[], state: TreeState, path: Path, depth: number
     addValue(rows, state, { path: own, depth, label: entry.key, summary: entry.summary, ...place })
   })
   const left = branch.total - branch.entries.length
-  if (left > 0) rows.push({ kind: 'more', id: `${key} more`, path, depth, left })
+  if (left > 0) rows.push({ kind: 'more', id: `${key}:more`, path, depth, left })
 }

@@ -23,6 +23,7 @@ describe('a value', () => {
     expect(valueType(summary('date', '2026-01-01', { type: 'Date' }))).toBe('Date')
     expect(valueType(summary('string', 'a', { type: 'string', size: 1 }))).toBe('')
     expect(valueType(summary('bigint', '1n'))).toBe('bigint')
+    expect(valueType(summary('map', 'Map(1) {1 => 2}', { type: 'Map', size: 1 }))).toBe('')
   })
 
   it('that is no ordinary number stands out', () => {

@@ -7,9 +7,10 @@ export function valueText({ kind, text }: ValueSummary): string {
 }
 
 /** `Float64Array(6)`, `Map(2)`; nothing where the value says it itself. */
-export function valueType({ kind, type, size }: ValueSummary): string {
+export function valueType({ kind, type, text, size }: ValueSummary): string {
   const isPlain = ['number', 'string', 'boolean', 'bigint', 'null', 'undefined'].includes(kind)
   if (isPlain) return kind === 'bigint' ? 'bigint' : ''
+  if (text.startsWith(type)) return ''
   return size === null ? type : `${type}(${size.toLocaleString('en')})`
 }
 
