@@ -20,7 +20,9 @@ export function toRunnable(path: string, checked: CheckedProgram, problems: Prob
   const file = checked.sourceFile(path)
   if (!file || checked.program.getSyntacticDiagnostics(file).length) return null
   const unsupported: ts.Node[] = []
-  const text = new MagicString(blankSourceFile(file, (node) => unsupported.push(node)))
+  const blanked = blankTypes(file, unsupported, problems)
+  if (blanked === null) return null
+  const text = new MagicString(blanked)
   const scope = createScope(path)
   for (const node of unsupported) editSyntax(node, file, text, problems)
   for (const statement of file.statements) editStatement(statement, file, text, scope, checked)
@@ -32,6 +34,23 @@ export function toRunnable(path: string, checked: CheckedProgram, problems: Prob
     lines: lineMapOf(text, file.text),
     imports: [...scope.ownImports],
     packages: [...scope.packages],
+  }
+}
+
+/** Null, and a problem, where an expression is nested so deeply that walking it overflows the stack. */
+function blankTypes(file: ts.SourceFile, unsupported: ts.Node[], problems: Problem[]): string | null {
+  try {
+    return blankSourceFile(file, (node) => unsupported.push(node))
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    problems.push(
+      makeProblem('DW-ANALYZE-012', 'build', {
+        message: 'An expression of this file is nested too deeply to be read.',
+        hint: 'Break it up: sum a list with reduce, for example, not with thousands of "+".',
+        where: placeOf(file, file),
+      }),
+    )
+    return null
   }
 }
 

@@ -28,8 +28,13 @@ export function createTypeRegistry(program: ts.Program, checker: ts.TypeChecker)
     const id = types.push(type) - 1
     ids.set(type, id)
     infos.push(undefined)
-    infos[id] = { text: checker.typeToString(type, undefined, TEXT_FLAGS), shape: shapeOf(type, depth) }
+    infos[id] = { text: textOf(type), shape: shapeOf(type, depth) }
     return id
+  }
+
+  /** As written by people: the buffer behind a typed array goes without saying. */
+  function textOf(type: ts.Type): string {
+    return checker.typeToString(type, undefined, TEXT_FLAGS).replace(/(\w+Array)<ArrayBuffer(Like)?>/g, '$1')
   }
 
   function shapeOf(type: ts.Type, depth: number): Shape {

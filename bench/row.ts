@@ -1,0 +1,31 @@
+/** A measured figure beside what it is measured against in the same run. */
+export interface Row {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  /** What the figure is compared with: a bare loop, a library, a budget. */
+  readonly rival: string
+  /** `value` over the rival's figure. */
+  readonly ratio: number
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** Milliseconds of the median of several calls. */
+export async function measure(times: number, task: () => unknown): Promise<number> {
+  const taken: number[] = []
+  for (let at = 0; at < times; at++) {
+    const start = performance.now()
+    await task()
+    taken.push(performance.now() - start)
+  }
+  return median(taken)
+}
+
+/** Against a budget: a goal, not a rival. */
+export function againstBudget(name: string, value: number, unit: string, budget: number): Row {
+  return { name, value, unit, rival: `budget ${budget} ${unit}`, ratio: value / budget }
+}
