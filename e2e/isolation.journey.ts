@@ -22,10 +22,14 @@ export function marker(): number { return Number(realm.__marker) }
   await expect(workbench.tree.item('marker')).toContainText('1')
 
   for (const frame of page.frames()) expect(await frame.evaluate(() => '__marker' in globalThis)).toBe(false)
-  const workers = page.workers()
-  expect(workers.length).toBeGreaterThan(0)
-  // The kernel is the frame's only direct worker; runners are nested in it.
-  for (const worker of workers) expect(await worker.evaluate(() => '__marker' in globalThis)).toBe(false)
+  const workers = await Promise.all(
+    page.workers().map((worker) => worker.evaluate(() => ({ name: self.name, marked: '__marker' in globalThis }))),
+  )
+  const marked = workers.filter((worker) => worker.marked).map((worker) => worker.name)
+  expect(workers.map((worker) => worker.name)).toEqual(expect.arrayContaining(['kernel', 'analyzer']))
+  expect(marked.length).toBeGreaterThan(0)
+  expect(marked).not.toContain('kernel')
+  expect(marked).not.toContain('analyzer')
 })
 
 test('the sandbox has no network, no storage and no document', async ({ workbench, site }) => {

@@ -10,7 +10,7 @@ addEventListener('message', (message: MessageEvent<BootMessage>) => {
   const { kernel } = message.data
   const url = URL.createObjectURL(new Blob([kernel], { type: 'text/javascript' }))
   try {
-    const worker = new Worker(url)
+    const worker = new Worker(url, { name: 'kernel' })
     worker.onerror = (event) => report(event.message || 'The kernel failed without a message.')
     worker.onmessageerror = () => report('A message to the frame could not be read.')
     worker.postMessage({ kind: 'dagwright-kernel', source: kernel }, [...message.ports])

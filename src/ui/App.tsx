@@ -1,7 +1,4 @@
-import { ExamplesDialog } from './dialogs/ExamplesDialog.tsx'
-import { HelpDialog } from './dialogs/HelpDialog.tsx'
-import { OfferCard } from './dialogs/OfferCard.tsx'
-import { ShareDialog } from './dialogs/ShareDialog.tsx'
+import { lazy, Suspense } from 'react'
 import { FileDrop } from './shell/FileDrop.tsx'
 import { Notices } from './shell/Notices.tsx'
 import { RunAnnouncer } from './shell/RunAnnouncer.tsx'
@@ -13,6 +10,13 @@ import type { Controller } from './store/controller.ts'
 import { AppProvider, useApp } from './store/react.tsx'
 import type { AppStore } from './store/state.ts'
 import './shell/shell.css'
+
+const ExamplesDialog = lazy(() =>
+  import('./dialogs/ExamplesDialog.tsx').then((module) => ({ default: module.ExamplesDialog })),
+)
+const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })))
+const OfferCard = lazy(() => import('./dialogs/OfferCard.tsx').then((module) => ({ default: module.OfferCard })))
+const ShareDialog = lazy(() => import('./dialogs/ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })))
 
 export interface AppProps {
   readonly store: AppStore
@@ -38,7 +42,9 @@ function Page() {
       <FileDrop />
       <Notices />
       <RunAnnouncer />
-      <Dialogs />
+      <Suspense>
+        <Dialogs />
+      </Suspense>
     </div>
   )
 }
