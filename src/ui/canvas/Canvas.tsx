@@ -7,6 +7,7 @@ import {
   ReactFlowProvider,
   useNodesInitialized,
   useReactFlow,
+  useStore,
 } from '@xyflow/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import '@xyflow/react/dist/base.css'
@@ -26,6 +27,8 @@ import './canvas.css'
 const NODE_TYPES = { card: Card }
 const EDGE_TYPES = { wire: Wire }
 const GRID: [number, number] = [4, 4]
+/** Below this zoom small print would be grey dust: cards show their names alone, larger. */
+const FAR = 0.42
 /** From here on only cards in view are mounted; below, keeping all makes panning smoother. */
 const MANY = 250
 
@@ -43,6 +46,7 @@ function Flow() {
   const graph = useApp((state) => state.program?.graph ?? null)
   const isBusy = useApp((state) => state.analyzing || state.layingOut)
   const { nodes, edges, places, change } = useFlow()
+  const isFar = useStore((state) => state.transform[2] < FAR)
   useFitOnOpen()
   useCanvasKeys()
   useFollowSelection()
@@ -51,7 +55,7 @@ function Flow() {
     if (next) controller.moveNodes(next)
   }
   return (
-    <section className="canvas" aria-label="Graph">
+    <section className={isFar ? 'canvas is-far' : 'canvas'} aria-label="Graph">
       <ReactFlow<CardNode, WireEdge>
         nodes={nodes}
         edges={edges}

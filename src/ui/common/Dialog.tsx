@@ -36,14 +36,21 @@ export function Dialog({ title, children, actions, width = 520, onClose }: Dialo
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div className="dialog-box">
-        <header className="dialog-head">
-          <h2 id={titleId}>{title}</h2>
-          <button type="button" className="button quiet icon" aria-label="Close" title="Close (Esc)" onClick={onClose}>
-            <Icon name="close" />
-          </button>
-        </header>
+        <h2 id={titleId} className="dialog-title">
+          {title}
+        </h2>
         <div className="dialog-body">{children}</div>
         {actions && <footer className="dialog-foot">{actions}</footer>}
+        {/* Last, so that the focus starts at what the dialog is about. */}
+        <button
+          type="button"
+          className="button quiet icon dialog-close"
+          aria-label="Close"
+          title="Close (Esc)"
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
       </div>
     </dialog>
   )

@@ -41,9 +41,7 @@ export function ExamplesDialog() {
           </li>
         ))}
       </ul>
-      <p className="dim dialog-note">
-        An example takes the place of the open project. To keep that, download it first.
-      </p>
+      <p className="dim dialog-note">Work in the open project is kept: a notice leads back to it.</p>
     </Dialog>
   )
 }

@@ -40,7 +40,7 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
           <dd>{formatBytes(offer.bytes)}</dd>
         </div>
       </dl>
-      <p className="dim dialog-note">It takes the place of the open project.</p>
+      <p className="dim dialog-note">Work in the open project is kept: a notice leads back to it.</p>
     </Dialog>
   )
 }

@@ -6,6 +6,8 @@ import { LowerPanel } from './LowerPanel.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { useFold } from './useFold.ts'
 
+const SIZES = { outline: '200px', lower: '34%', side: '30%' } as const
+
 /** Outline, canvas with the lower panel, code: each border moves, each side folds, and the sizes are remembered. */
 export function WideWorkspace() {
   const columns = useDefaultLayout({ id: 'dagwright.columns', panelIds: ['outline', 'middle', 'side'] })
@@ -13,9 +15,9 @@ export function WideWorkspace() {
   const outline = usePanelRef()
   const side = usePanelRef()
   const lower = usePanelRef()
-  const outlineFold = useFold(outline)
-  const sideFold = useFold(side)
-  const lowerFold = useFold(lower)
+  const outlineFold = useFold(outline, SIZES.outline)
+  const sideFold = useFold(side, SIZES.side)
+  const lowerFold = useFold(lower, SIZES.lower)
   return (
     <main className="workspace">
       <Group className="workspace-columns" {...columns}>
@@ -23,7 +25,7 @@ export function WideWorkspace() {
           id="outline"
           panelRef={outline}
           className="pane"
-          defaultSize="200px"
+          defaultSize={SIZES.outline}
           minSize="148px"
           maxSize="400px"
           collapsible
@@ -47,7 +49,7 @@ export function WideWorkspace() {
               id="lower"
               panelRef={lower}
               className="pane"
-              defaultSize="34%"
+              defaultSize={SIZES.lower}
               minSize="96px"
               collapsible
               collapsedSize="37px"
@@ -66,7 +68,7 @@ export function WideWorkspace() {
           id="side"
           panelRef={side}
           className="pane"
-          defaultSize="30%"
+          defaultSize={SIZES.side}
           minSize="240px"
           collapsible
           collapsedSize="36px"

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { PanelImperativeHandle } from 'react-resizable-panels'
 
 export interface Fold {
@@ -9,12 +9,21 @@ export interface Fold {
   readonly open: () => void
 }
 
-export function useFold(panel: RefObject<PanelImperativeHandle | null>): Fold {
+/** A panel that folds, and opens again as large as it was; `usual` is its size where it was folded from the start. */
+export function useFold(panel: RefObject<PanelImperativeHandle | null>, usual: string): Fold {
   const [folded, setFolded] = useState(false)
+  const size = useRef<number | string>(usual)
+  function open() {
+    if (panel.current?.isCollapsed()) panel.current.resize(size.current)
+  }
   return {
     folded,
-    follow: () => setFolded(panel.current?.isCollapsed() ?? false),
-    toggle: () => (panel.current?.isCollapsed() ? panel.current.expand() : panel.current?.collapse()),
-    open: () => panel.current?.expand(),
+    follow() {
+      const isFolded = panel.current?.isCollapsed() ?? false
+      if (panel.current && !isFolded) size.current = panel.current.getSize().inPixels
+      setFolded(isFolded)
+    },
+    toggle: () => (panel.current?.isCollapsed() ? open() : panel.current?.collapse()),
+    open,
   }
 }

@@ -1,27 +1,23 @@
 import { useEffect } from 'react'
-import { useApp, useController } from '../store/react.tsx'
+import { useApp } from '../store/react.tsx'
 import type { Theme } from '../store/state.ts'
 
+/** Where the choice is kept: the page's first lines read it before anything is painted. */
 const KEY = 'dagwright.theme'
 
-/** Puts the theme on the document, and remembers it for the next visit. */
+/** Puts the theme on the document; `system` leaves it to the style sheet. */
 export function useTheme(): void {
-  const controller = useController()
   const theme = useApp((state) => state.theme)
   useEffect(() => {
-    const remembered = toTheme(localStorage.getItem(KEY))
-    if (remembered) controller.view({ theme: remembered })
-  }, [controller])
-  useEffect(() => {
-    document.documentElement.dataset.theme = theme
+    if (theme === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = theme
   }, [theme])
 }
 
-/** For the page's first lines and for menus: what was chosen before. */
-export function toTheme(text: string | null): Theme | null {
-  return text === 'light' || text === 'dark' || text === 'system' ? text : null
-}
-
 export function rememberTheme(theme: Theme): void {
-  localStorage.setItem(KEY, theme)
+  try {
+    localStorage.setItem(KEY, theme)
+  } catch {
+    // Storage is closed to this page: the choice holds until it is left.
+  }
 }
