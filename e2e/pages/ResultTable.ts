@@ -17,8 +17,9 @@ export class ResultTable {
   /** A column's cells as shown. */
   async column(name: string): Promise<string[]> {
     const index = (await this.columns()).indexOf(name)
-    const cells = this.root.locator(`[role=gridcell][aria-colindex="${index + 2}"]`)
-    await expect(cells.first()).not.toHaveText('')
-    return cells.allInnerTexts()
+    const rows = this.root.getByRole('row').filter({ has: this.root.page().getByRole('rowheader') })
+    await expect(rows.first().getByRole('gridcell').first()).not.toHaveText('')
+    const texts = (await rows.all()).map((row) => row.getByRole('gridcell').nth(index).textContent())
+    return (await Promise.all(texts)).map((text) => text ?? '')
   }
 }
