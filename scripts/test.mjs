@@ -55,12 +55,17 @@ for (const { name, needs, run } of stages) {
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed ? 1 : 0
 
+/** Without its packages nothing can be tested; without a browser all but the journeys can. */
 async function prepare() {
   try {
     await installPackages()
+  } catch (error) {
+    console.error(`${error.message}\n\n0 passed, 1 failed`)
+    process.exit(1)
+  }
+  try {
     if (stages.some((stage) => stage.name === 'e2e')) findBrowser()
   } catch (error) {
-    // Stages that lack something fail with their own words; this says what to do about it.
     console.error(error.message)
   }
   await rm(REPORTS, { recursive: true, force: true })
