@@ -5,8 +5,6 @@ import {
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
-  useNodesInitialized,
-  useReactFlow,
   useStore,
 } from '@xyflow/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -16,10 +14,10 @@ import { CanvasControls } from './CanvasControls.tsx'
 import { Card } from './Card.tsx'
 import { placesOf } from './derived.ts'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
-import { FIT } from './fit.ts'
 import { type CardNode, toCardNodes, toWireEdges, type WireEdge } from './flow.ts'
 import { movedPlaces } from './movedPlaces.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
+import { useFit } from './useFit.ts'
 import { useFollowSelection } from './useFollowSelection.ts'
 import { Wire } from './Wire.tsx'
 import './canvas.css'
@@ -47,7 +45,7 @@ function Flow() {
   const isBusy = useApp((state) => state.analyzing || state.layingOut)
   const { nodes, edges, places, change } = useFlow()
   const isFar = useStore((state) => state.transform[2] < FAR)
-  useFitOnOpen()
+  useFitOnOpen(nodes.length > 0)
   useCanvasKeys()
   useFollowSelection()
   const drop = (_event: unknown, _node: unknown, moved: readonly CardNode[]) => {
@@ -121,15 +119,15 @@ function useFlow() {
   return { nodes: shown.nodes, edges, places, change }
 }
 
-/** Once for each project, when its first nodes have been measured. */
-function useFitOnOpen() {
-  const { fitView } = useReactFlow()
+/** Once for each project, as soon as its nodes have places and the canvas, which may be on a hidden tab, a size. */
+function useFitOnOpen(hasNodes: boolean) {
+  const showAll = useFit()
   const opened = useApp((state) => state.opened)
-  const isMeasured = useNodesInitialized()
+  const hasSize = useStore((state) => state.width > 0)
   const fitted = useRef<number | null>(null)
   useEffect(() => {
-    if (!isMeasured || fitted.current === opened) return
+    if (!hasNodes || !hasSize || fitted.current === opened) return
     fitted.current = opened
-    void fitView(FIT)
-  }, [isMeasured, opened, fitView])
+    showAll({ atOnce: true })
+  }, [hasNodes, hasSize, opened, showAll])
 }

@@ -2,23 +2,24 @@ import { Panel, useReactFlow } from '@xyflow/react'
 import { Icon } from '../common/Icon.tsx'
 import type { IconName } from '../common/iconPaths.ts'
 import { useApp, useController } from '../store/react.tsx'
-import { FIT } from './fit.ts'
 import { motionTime } from './motionTime.ts'
+import { useFit } from './useFit.ts'
 
 export function CanvasControls() {
   const flow = useReactFlow()
+  const showAll = useFit()
   const controller = useController()
   const layingOut = useApp((state) => state.layingOut)
   const duration = motionTime()
   async function tidy() {
     await controller.tidy()
-    requestAnimationFrame(() => void flow.fitView({ ...FIT, duration: motionTime() }))
+    requestAnimationFrame(() => showAll())
   }
   return (
     <Panel position="bottom-left" className="canvas-controls">
       <Control icon="plus" label="Zoom in" onClick={() => void flow.zoomIn({ duration })} />
       <Control icon="minus" label="Zoom out" onClick={() => void flow.zoomOut({ duration })} />
-      <Control icon="fit" label="Fit the graph" shortcut="f" onClick={() => void flow.fitView({ ...FIT, duration })} />
+      <Control icon="fit" label="Fit the graph" shortcut="f" onClick={() => showAll()} />
       <Control icon="tidy" label="Lay out anew" onClick={() => void tidy()} />
       {layingOut && (
         <span className="canvas-busy" role="status">

@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react'
-import { memo, useEffect, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { findNode } from '../../engine/page.ts'
 import { formatDuration } from '../common/formatDuration.ts'
 import { Icon } from '../common/Icon.tsx'
@@ -14,12 +14,7 @@ import { OutputToggle } from './OutputToggle.tsx'
 /** One node of the graph. It follows its own part of the store: a status that changes draws this card alone. */
 export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
   const view = useApp((state) => cardView(state, id))
-  const updateInternals = useUpdateNodeInternals()
-  const ports = view?.ports
-  useEffect(() => {
-    // Other ports stand in other places, which React Flow must measure.
-    if (ports !== undefined) updateInternals(id)
-  }, [id, ports, updateInternals])
+  useMeasuredPorts(id, view?.ports)
   if (!view) return null
   return (
     <div {...cardAttributes(view, selected)} data-node={id} title={view.doc || undefined}>
@@ -43,6 +38,17 @@ export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
     </div>
   )
 })
+
+/** Other ports stand in other places, which React Flow must measure; those of a new card it measures by itself. */
+function useMeasuredPorts(id: string, ports: string | undefined) {
+  const updateInternals = useUpdateNodeInternals()
+  const measured = useRef(ports)
+  useEffect(() => {
+    if (measured.current === ports) return
+    measured.current = ports
+    updateInternals(id)
+  }, [id, ports, updateInternals])
+}
 
 function Ports({ ports }: { readonly ports: string }) {
   const names = ports ? ports.split(' ') : []

@@ -1,4 +1,3 @@
-import { useReactFlow } from '@xyflow/react'
 import { useEffect } from 'react'
 import { isTyping } from '../common/isTyping.ts'
 import { findCommand, type KeyCommand } from '../common/keys.ts'
@@ -6,28 +5,27 @@ import type { Controller } from '../store/controller.ts'
 import { useAppStore, useController } from '../store/react.tsx'
 import type { AppState } from '../store/state.ts'
 import { placesOf } from './derived.ts'
-import { FIT } from './fit.ts'
-import { motionTime } from './motionTime.ts'
+import { useFit } from './useFit.ts'
 import { walk } from './walk.ts'
 
 /** The canvas's own keys. They count where the focus is on the graph or nowhere, not in lists, tabs or fields. */
 export function useCanvasKeys(): void {
   const store = useAppStore()
   const controller = useController()
-  const { fitView } = useReactFlow()
+  const showAll = useFit()
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || isTyping(event.target) || !isOnCanvas(event.target)) return
       const command = findCommand(event, false)
       if (!command) return
       if (command.kind === 'open' && event.target instanceof HTMLButtonElement) return
-      if (command.kind === 'fit') void fitView({ ...FIT, duration: motionTime() })
+      if (command.kind === 'fit') showAll()
       else if (!obey(command, store.getState(), controller)) return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [store, controller, fitView])
+  }, [store, controller, showAll])
 }
 
 function isOnCanvas(target: EventTarget | null): boolean {

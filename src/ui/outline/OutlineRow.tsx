@@ -1,8 +1,8 @@
 import { memo } from 'react'
 import { findNode } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
+import { outputSet } from '../common/outputSet.ts'
 import { StatusBadge } from '../common/StatusBadge.tsx'
-import { requestedOutputs } from '../store/controller.ts'
 import { useApp, useController } from '../store/react.tsx'
 
 /** One node: choose it, see its status, make it an output. */
@@ -12,7 +12,7 @@ export const OutlineRow = memo(function OutlineRow({ name }: { readonly name: st
     kind: (state.program && findNode(state.program.graph, name)?.kind) ?? 'function',
     status: state.run?.nodes.get(name)?.status ?? 'idle',
     isSelected: state.selected === name,
-    isOutput: requestedOutputs(state).includes(name),
+    isOutput: outputSet(state).has(name),
   }))
   return (
     <li className={isSelected ? 'outline-row is-selected' : 'outline-row'}>
