@@ -85,8 +85,9 @@ export class Driver {
 
   /** As `execute`, told as events and an end: never throws for what the user wrote or gave. */
   async run(request: RunRequest, options: RunOptions = {}): Promise<RunEnd> {
-    const startedAt = performance.timeOrigin + performance.now()
-    const now = () => performance.timeOrigin + performance.now() - startedAt
+    const start = performance.now()
+    const startedAt = performance.timeOrigin + start
+    const now = () => performance.now() - start
     const seen: Problem[] = []
     const emit = (event: RunEvent): void => {
       if (event.kind === 'nodeFailed' || event.kind === 'nodeWarned') seen.push(event.problem)

@@ -57,11 +57,16 @@ export interface Program {
   readonly code: readonly ModuleCode[]
 }
 
-/** Look-ups that every pass needs, made once per graph. */
+/** Look-ups that every pass needs, made once per graph; nodes are their positions in `graph.nodes`. */
 export interface GraphIndex {
   readonly byName: ReadonlyMap<string, GraphNode>
   /** Name -> names of the nodes that take it as a dependency. */
   readonly users: ReadonlyMap<string, readonly string[]>
+  readonly positions: ReadonlyMap<string, number>
+  /** Position -> positions of the nodes that feed it, each once. */
+  readonly sources: readonly (readonly number[])[]
+  /** Positions, dependencies before their users; nodes of a cycle, and what hangs on one, are left out. */
+  readonly topological: Int32Array
 }
 
 const indexes = new WeakMap<Graph, GraphIndex>()
@@ -95,17 +100,40 @@ export function downstreamOf(graph: Graph, names: Iterable<string>): Set<string>
 }
 
 function makeIndex(graph: Graph): GraphIndex {
-  const byName = new Map<string, GraphNode>()
+  const positions = new Map(graph.nodes.map((node, at) => [node.name, at]))
+  const byName = new Map(graph.nodes.map((node) => [node.name, node]))
   const users = new Map<string, string[]>()
-  for (const node of graph.nodes) {
-    byName.set(node.name, node)
-    for (const { node: source } of node.dependencies) {
-      const list = users.get(source)
-      if (!list) users.set(source, [node.name])
-      else if (list[list.length - 1] !== node.name) list.push(node.name)
+  const sources = graph.nodes.map((node) => {
+    const from = new Set<number>()
+    for (const { node: name } of node.dependencies) {
+      const at = positions.get(name)
+      if (at === undefined || from.has(at)) continue
+      from.add(at)
+      const list = users.get(name)
+      if (list) list.push(node.name)
+      else users.set(name, [node.name])
+    }
+    return [...from]
+  })
+  return { byName, users, positions, sources, topological: topologicalOrder(sources) }
+}
+
+/** Kahn's order by a queue over the graph's own order: linear, and what never gets free hangs on a cycle. */
+function topologicalOrder(sources: readonly (readonly number[])[]): Int32Array {
+  const waiting = Int32Array.from(sources, (list) => list.length)
+  const users: number[][] = sources.map(() => [])
+  for (const [at, list] of sources.entries()) for (const from of list) users[from]?.push(at)
+  const order = new Int32Array(sources.length)
+  let count = 0
+  for (let at = 0; at < sources.length; at++) if (waiting[at] === 0) order[count++] = at
+  for (let at = 0; at < count; at++) {
+    for (const user of users[order[at] ?? 0] ?? []) {
+      const left = (waiting[user] ?? 0) - 1
+      waiting[user] = left
+      if (left === 0) order[count++] = user
     }
   }
-  return { byName, users }
+  return order.subarray(0, count)
 }
 
 function reach(from: Iterable<string>, next: (name: string) => readonly string[] | null): Set<string> {

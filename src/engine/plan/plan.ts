@@ -1,4 +1,4 @@
-import { findNode, type Graph, type GraphNode, indexOf, upstreamOf } from '../model/graph.ts'
+import { findNode, type Graph, type GraphNode, indexOf } from '../model/graph.ts'
 import { didYouMean, editDistance, listNames } from '../model/names.ts'
 import { isError, makeProblem, type Problem } from '../model/problem.ts'
 
@@ -23,18 +23,39 @@ export interface RunPlan {
 
 export function planRun(graph: Graph, request: PlanRequest): RunPlan {
   const outputs = [...new Set(request.outputs)]
-  const given = new Set([...request.overrides].filter((name) => findNode(graph, name)))
-  for (const name of Object.keys(graph.config)) given.add(name)
-  const needed = upstreamOf(graph, outputs, given)
-  const order = topologicalOrder(graph, needed, given)
-  const inputs = graph.nodes.filter((node) => node.kind === 'input' && needed.has(node.name))
+  const { positions, sources, topological } = indexOf(graph)
+  const needed = new Uint8Array(graph.nodes.length)
+  const given = new Uint8Array(graph.nodes.length)
+  for (const names of [request.overrides, Object.keys(graph.config)]) markNames(given, names, positions)
+  markNames(needed, outputs, positions)
+  const order: GraphNode[] = []
+  const inputs: GraphNode[] = []
+  // Users come after what they need: one pass from the end marks all that is needed, however deep the graph.
+  for (let at = topological.length - 1; at >= 0; at--) {
+    const position = topological[at] ?? 0
+    const node = graph.nodes[position]
+    if (!node || !needed[position]) continue
+    if (node.kind === 'input') inputs.push(node)
+    if (given[position] || node.kind !== 'function') continue
+    order.push(node)
+    for (const source of sources[position] ?? []) needed[source] = 1
+  }
+  order.reverse()
+  const missing = inputs.filter((node) => !request.inputs.has(node.name) && !given[positions.get(node.name) ?? 0])
   const problems = [
     ...checkBuild(graph, order),
     ...checkOutputs(graph, request, outputs),
     ...checkInputNames(graph, request),
-    ...checkMissing(graph, request, order, needed, given),
+    ...(missing.length ? checkMissing(graph, request, missing.reverse(), order) : []),
   ]
-  return { outputs, order, inputs, problems }
+  return { outputs, order, inputs: inputs.reverse(), problems }
+}
+
+function markNames(marks: Uint8Array, names: Iterable<string>, positions: ReadonlyMap<string, number>): void {
+  for (const name of names) {
+    const position = positions.get(name)
+    if (position !== undefined) marks[position] = 1
+  }
 }
 
 /** Every function that no other function needs: what a run gives when nothing is asked for. */
@@ -43,40 +64,9 @@ export function defaultOutputs(graph: Graph): string[] {
   return graph.nodes.filter((node) => node.kind === 'function' && !users.has(node.name)).map((node) => node.name)
 }
 
-/** Kahn's order by a queue over the graph's own order: linear, and what is left over would be a cycle. */
-function topologicalOrder(graph: Graph, needed: ReadonlySet<string>, given: ReadonlySet<string>): GraphNode[] {
-  const { users } = indexOf(graph)
-  const runs = (node: GraphNode) => node.kind === 'function' && needed.has(node.name) && !given.has(node.name)
-  const waiting = new Map<string, number>()
-  const queue: GraphNode[] = []
-  for (const node of graph.nodes) {
-    if (!runs(node)) continue
-    const sources = new Set(node.dependencies.map((dependency) => dependency.node))
-    let count = 0
-    for (const source of sources) {
-      const producer = findNode(graph, source)
-      if (producer && runs(producer)) count++
-    }
-    if (count === 0) queue.push(node)
-    else waiting.set(node.name, count)
-  }
-  for (let at = 0; at < queue.length; at++) {
-    for (const user of users.get(queue[at]?.name ?? '') ?? []) {
-      const left = waiting.get(user)
-      if (left === undefined) continue
-      const node = findNode(graph, user)
-      if (left > 1) waiting.set(user, left - 1)
-      else if (node) {
-        waiting.delete(user)
-        queue.push(node)
-      }
-    }
-  }
-  return queue
-}
-
 /** Build errors stop every run; body errors those that need the function, in others they are doubts. */
 function checkBuild(graph: Graph, order: readonly GraphNode[]): Problem[] {
+  if (graph.problems.length === 0) return []
   const runs = new Set(order.map((node) => node.name))
   return graph.problems.map((problem) => {
     if (problem.scope !== 'body' || !isError(problem)) return problem
@@ -86,17 +76,16 @@ function checkBuild(graph: Graph, order: readonly GraphNode[]): Problem[] {
 }
 
 function checkOutputs(graph: Graph, request: PlanRequest, outputs: readonly string[]): Problem[] {
+  const unknown = outputs.filter((name) => !findNode(graph, name) && !request.inputs.has(name))
+  if (unknown.length === 0) return []
   const known = [...indexOf(graph).byName.keys(), ...request.inputs]
-  const isKnown = new Set(known)
-  return outputs
-    .filter((name) => !isKnown.has(name))
-    .map((name) =>
-      makeProblem('DW-PLAN-001', 'request', {
-        message: `The output "${name}" is not a node of this graph.`,
-        hint: didYouMean(name, known, known.length ? `It has ${listNames(known)}.` : 'The graph has no nodes.'),
-        nodes: [name],
-      }),
-    )
+  return unknown.map((name) =>
+    makeProblem('DW-PLAN-001', 'request', {
+      message: `The output "${name}" is not a node of this graph.`,
+      hint: didYouMean(name, known, known.length ? `It has ${listNames(known)}.` : 'The graph has no nodes.'),
+      nodes: [name],
+    }),
+  )
 }
 
 function checkInputNames(graph: Graph, request: PlanRequest): Problem[] {
@@ -152,44 +141,32 @@ function checkUnusedInput(name: string, known: readonly string[]): Problem[] {
   ]
 }
 
-/** All that is missing at once, each with the nodes that need it. */
+/** All that is missing at once, each with the nodes that need it; what only optional parameters take is not missing. */
 function checkMissing(
   graph: Graph,
   request: PlanRequest,
+  missing: readonly GraphNode[],
   order: readonly GraphNode[],
-  needed: ReadonlySet<string>,
-  given: ReadonlySet<string>,
 ): Problem[] {
-  const neededBy = new Map<string, string[]>()
+  const neededBy = new Map<string, string[]>(missing.map((node) => [node.name, []]))
   for (const node of order) {
     for (const dependency of node.dependencies) {
-      if (dependency.optional) continue
-      const list = neededBy.get(dependency.node)
-      if (!list) neededBy.set(dependency.node, [node.name])
-      else if (list[list.length - 1] !== node.name) list.push(node.name)
+      if (!dependency.optional) neededBy.get(dependency.node)?.push(node.name)
     }
   }
   const requested = new Set(request.outputs)
-  const missing = graph.nodes.filter(
-    (node) =>
-      node.kind === 'input' &&
-      needed.has(node.name) &&
-      !given.has(node.name) &&
-      !request.inputs.has(node.name) &&
-      (neededBy.has(node.name) || requested.has(node.name)),
-  )
-  return missing.map((node) => {
-    const users = neededBy.get(node.name) ?? []
+  return missing.flatMap((node) => {
+    const users = [...new Set(neededBy.get(node.name))]
+    if (users.length === 0 && !requested.has(node.name)) return []
     const type = graph.types[node.type]?.text ?? 'unknown'
-    return makeProblem('DW-PLAN-002', 'request', {
-      message: `The input "${node.name}" (${type}) is missing${users.length ? `: ${listNames(users)} need${users.length > 1 ? '' : 's'} it` : ''}.`,
-      hint: didYouMean(
-        node.name,
-        [...request.inputs].filter((name) => !findNode(graph, name)),
-        `Give a value for ${node.name}.`,
-      ),
-      nodes: [node.name, ...users],
-      where: node.where,
-    })
+    const spare = [...request.inputs].filter((name) => !findNode(graph, name))
+    return [
+      makeProblem('DW-PLAN-002', 'request', {
+        message: `The input "${node.name}" (${type}) is missing${users.length ? `: ${listNames(users)} need${users.length > 1 ? '' : 's'} it` : ''}.`,
+        hint: didYouMean(node.name, spare, `Give a value for ${node.name}.`),
+        nodes: [node.name, ...users],
+        where: node.where,
+      }),
+    ]
   })
 }

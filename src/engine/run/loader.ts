@@ -11,13 +11,17 @@ export interface Loader {
 export type Packages = Readonly<Record<string, object>>
 export type WriteConsole = (level: ConsoleLevel, text: string) => void
 
-type Exports = Map<string, () => unknown>
+interface Module {
+  readonly exports: Map<string, () => unknown>
+  namespace: object | null
+  failure: { readonly error: unknown } | null
+}
+
 type ModuleBody = ($dagwright: object, console: object) => void
 
 export function createLoader(code: readonly ModuleCode[], packages: Packages, writeConsole: WriteConsole): Loader {
   const texts = new Map(code.map((module) => [module.path, module]))
-  const modules = new Map<string, { readonly exports: Exports; readonly namespace: object }>()
-  const failures = new Map<string, unknown>()
+  const modules = new Map<string, Module>()
   const console = makeConsole(writeConsole)
 
   const $dagwright = {
@@ -26,36 +30,48 @@ export function createLoader(code: readonly ModuleCode[], packages: Packages, wr
       if (!found) throw new Error(`the package "${name}" is not available`)
       return found
     },
-    module: (path: string) => load(path).namespace,
+    module: (path: string) => namespaceOf(load(path)),
     exports(path: string, getters: readonly (readonly [string, () => unknown])[]): void {
-      const module = modules.get(path)
-      for (const [name, get] of getters) {
-        module?.exports.set(name, get)
-        if (module) Object.defineProperty(module.namespace, name, { get, enumerable: true, configurable: true })
-      }
+      for (const [name, get] of getters) addExport(path, name, get)
     },
     star(path: string, from: object): void {
-      const module = modules.get(path)
       for (const name of Object.keys(from)) {
-        if (name === 'default' || module?.exports.has(name)) continue
-        this.exports(path, [[name, () => (from as Record<string, unknown>)[name]]])
+        if (name === 'default' || modules.get(path)?.exports.has(name)) continue
+        addExport(path, name, () => (from as Record<string, unknown>)[name])
       }
     },
   }
 
+  function addExport(path: string, name: string, get: () => unknown): void {
+    const module = modules.get(path)
+    module?.exports.set(name, get)
+    if (module?.namespace) Object.defineProperty(module.namespace, name, { get, enumerable: true, configurable: true })
+  }
+
+  /** What importing modules see: getters, so that bindings stay live. Made only where one imports it. */
+  function namespaceOf(module: Module): object {
+    if (module.namespace) return module.namespace
+    const namespace: object = Object.create(null)
+    for (const [name, get] of module.exports) {
+      Object.defineProperty(namespace, name, { get, enumerable: true, configurable: true })
+    }
+    module.namespace = namespace
+    return namespace
+  }
+
   /** A module that is being evaluated gives what it has so far, as ES modules in a circle do. */
-  function load(path: string): { readonly exports: Exports; readonly namespace: object } {
+  function load(path: string): Module {
     const known = modules.get(path)
-    if (failures.has(path)) throw failures.get(path)
+    if (known?.failure) throw known.failure.error
     if (known) return known
     const source = texts.get(path)
     if (!source) throw new Error(`the module "${path}" could not be read`)
-    const module = { exports: new Map<string, () => unknown>(), namespace: Object.create(null) as object }
+    const module: Module = { exports: new Map(), namespace: null, failure: null }
     modules.set(path, module)
     try {
       evaluate(source)($dagwright, console)
     } catch (error) {
-      failures.set(path, error)
+      module.failure = { error }
       throw error
     }
     return module

@@ -61,7 +61,8 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
 
   function call(node: GraphNode, kwargs: Kwargs): unknown {
     const { dependencies, call: how } = node
-    const args = dependencies.map((dependency) => kwargs[dependency.parameter])
+    const args: unknown[] = []
+    for (const dependency of dependencies) args.push(kwargs[dependency.parameter])
     switch (how.kind) {
       case 'function':
         return loader.functionAt(how.module, how.exportName)(...args)

@@ -24,7 +24,8 @@ export function createRunner(worker: number, packages: Packages, post: (message:
   const outbox = createOutbox(post)
 
   function startRun({ program, startedAt, summaries }: ToRunner & { kind: 'startRun' }): void {
-    const now = () => performance.timeOrigin + performance.now() - startedAt
+    const start = startedAt - performance.timeOrigin
+    const now = () => performance.now() - start
     const nodes = createNodeRunner({ program, packages, emit: outbox.event, now, worker, summaries })
     run = { program, nodes, values: new Map(), failed: new Map(), now }
   }
