@@ -46,7 +46,7 @@ module.exports = {
     wall('link', { folders: ['model'] }),
     wall('plan', { folders: ['model'] }),
     wall('run', { folders: ['model', 'values'] }),
-    wall('adapters', { folders: ['model', 'run', 'results', 'worker'] }),
+    wall('adapters', { folders: ['model', 'values', 'run', 'results', 'worker'] }),
     wall('results', { folders: ['model', 'values'], packages: ['arquero'] }),
     wall('values', { folders: ['model'], packages: ['arquero', 'papaparse', '@types/papaparse'] }),
     wall('author', {}),

@@ -22,16 +22,20 @@ export class ResultTree {
   /** The numbers of an output's list, by opening it and reading its entries. */
   async numbers(key: string): Promise<number[]> {
     await this.expand(key)
-    const item = this.item(key)
-    const level = Number(await item.getAttribute('aria-level'))
-    const found: number[] = []
-    const following = item.locator(`xpath=following-sibling::*[@role="treeitem"]`)
-    for (const entry of await following.all()) {
-      if (Number(await entry.getAttribute('aria-level')) <= level) break
-      found.push(toNumber((await entry.locator('.ellipsis').textContent()) ?? ''))
-    }
-    await item.click()
-    return found
+    const level = Number(await this.item(key).getAttribute('aria-level')) + 1
+    const entries = this.entriesBelow(key, level)
+    await expect(entries.first()).toHaveAttribute('aria-setsize')
+    await expect(entries).toHaveCount(Number(await entries.first().getAttribute('aria-setsize')))
+    const texts = await entries.locator('.ellipsis').allTextContents()
+    await this.item(key).click()
+    await expect(this.item(key)).toHaveAttribute('aria-expanded', 'false')
+    return texts.map(toNumber)
+  }
+
+  /** An item's entries, as far as they are drawn: here only one item is open at a time, so all of that level are its own. */
+  private entriesBelow(key: string, level: number): Locator {
+    const following = this.item(key).locator('xpath=following-sibling::*')
+    return following.and(this.root.page().locator(`[aria-level="${level}"]`))
   }
 }
 

@@ -29,7 +29,7 @@ export type {
   ValueRef,
   ValueSummary,
 } from './model/summary.ts'
-export type { Shape, TypeId, TypeInfo, TypeTable } from './model/type.ts'
+export type { PrimitiveName, Shape, TypeId, TypeInfo, TypeTable } from './model/type.ts'
 export { typeAt } from './model/type.ts'
 export { defaultOutputs, planRun, type RunPlan } from './plan/plan.ts'
 export type {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PrimitiveName, Shape } from '../../engine/model/type.ts'
+import type { PrimitiveName, Shape } from '../../engine/page.ts'
 import { widgetKind } from './widgetKind.ts'
 
 function kindOf(...shapes: Shape[]) {
