@@ -1,6 +1,6 @@
 import { analyze, formatProblem, isError } from '../engine/index.ts'
+import type { Io } from './io.ts'
 import { readJsonOption } from './json.ts'
-import type { Io } from './main.ts'
 import type { Options } from './options.ts'
 import { writeOut } from './output.ts'
 import type { LoadedProject } from './project.ts'

@@ -1,6 +1,6 @@
 import { analyze, Driver, isError, type Variable } from '../engine/index.ts'
+import type { Io } from './io.ts'
 import { readJsonOption } from './json.ts'
-import type { Io } from './main.ts'
 import type { Options } from './options.ts'
 import { writeOut } from './output.ts'
 import type { LoadedProject } from './project.ts'

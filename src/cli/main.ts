@@ -1,16 +1,10 @@
 import { check } from './check.ts'
 import { graph } from './graph.ts'
+import type { Io } from './io.ts'
 import { parseOptions } from './options.ts'
 import { loadProject } from './project.ts'
 import { run } from './run.ts'
 import { USAGE, UsageError } from './usage.ts'
-
-/** Where a command reads and writes; tests give their own. */
-export interface Io {
-  readonly cwd: string
-  readonly stdout: { write(text: string): unknown }
-  readonly stderr: { write(text: string): unknown }
-}
 
 /** The command. Gives the exit status: 0 fine, 1 the user's program or data, 2 wrong usage, 3 our own bug. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

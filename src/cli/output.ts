@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Io } from './main.ts'
+import type { Io } from './io.ts'
 import type { Options } from './options.ts'
 
 /** To `--out FILE`, else to stdout. */
