@@ -7,19 +7,21 @@ import { libs } from './vite/libs.ts'
 import { offline } from './vite/offline.ts'
 
 const root = import.meta.dirname
+/** How long plugins take is no concern of who only wants the page. */
+const quiet = { checks: { pluginTimings: false } }
 
 export default defineConfig({
   // The page works from any folder of any static server.
   base: './',
   plugins: [react(), libs(root), kernel(root, 'src/engine/kernel.ts'), frame(root), knownAnalyses(root), offline()],
-  worker: { format: 'es', plugins: () => [libs(root)] },
+  worker: { format: 'es', plugins: () => [libs(root)], rolldownOptions: quiet },
   build: {
     target: 'es2022',
     // The compiler alone is 3.5 MB; what counts is in scripts/size.mjs.
     chunkSizeWarningLimit: 8000,
     modulePreload: { polyfill: false },
     license: { fileName: 'licenses.md' },
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: quiet,
   },
   server: { port: 5173, strictPort: false },
 })
