@@ -1,6 +1,6 @@
-import Papa from 'papaparse'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import type { TableColumn } from '../model/summary.ts'
+import { type DelimitedRow, readRows } from './delimited.ts'
 
 /** A data file's columns, in their order. Missing numbers are NaN, other missing values null. */
 export interface Columns {
@@ -17,47 +17,43 @@ const MOST_PROBLEMS = 5
 
 /** Parses CSV or TSV with a header row; types are read off the values. Ragged rows, empty files and binary are problems. */
 export function parseCsv(file: string, bytes: ArrayBuffer | Uint8Array): Parsed {
-  const refuse = (code: string, message: string, hint: string, line = 1): Problem =>
-    makeProblem(code, 'data', { message, hint, where: { file, line, column: 1 } })
   const text = decodeText(bytes)
-  if (text === null) {
-    return { ok: false, problems: [refuse('DW-DATA-001', `"${file}" is not a text file.`, 'Save it as CSV in UTF-8.')] }
+  if (text === null) return refuse(file, 'DW-DATA-001', `"${file}" is not a text file.`, 'Save it as CSV in UTF-8.')
+  const [header, ...rows] = readRows(text)
+  if (!header) {
+    const hint = 'A CSV file has a row of column names, then rows of values.'
+    return refuse(file, 'DW-DATA-002', `"${file}" is empty.`, hint)
   }
-  if (text.trim() === '') {
+  const names = header.cells.map((name) => name.trim())
+  const repeated = names.find((name, at) => names.indexOf(name) !== at)
+  if (repeated !== undefined) {
+    const message = repeated
+      ? `"${file}" has the column "${repeated}" twice.`
+      : `"${file}" has several columns without a name.`
+    return refuse(file, 'DW-DATA-004', message, 'Give each column a name of its own.')
+  }
+  const ragged = rows.filter((row) => row.cells.length !== names.length)
+  if (ragged.length)
     return {
       ok: false,
-      problems: [
-        refuse('DW-DATA-002', `"${file}" is empty.`, 'A CSV file has a row of column names, then rows of values.'),
-      ],
+      problems: ragged.slice(0, MOST_PROBLEMS).map((row) => raggedRow(file, row, names, ragged.length)),
     }
-  }
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' })
-  const [names = [], ...rows] = data
-  const repeated = names.filter((name, at) => names.indexOf(name) !== at)
-  if (repeated.length) {
-    return {
-      ok: false,
-      problems: [refuse('DW-DATA-004', `"${file}" has the column "${repeated[0]}" twice.`, 'Rename one of them.')],
-    }
-  }
-  const ragged = rows.flatMap((row, at) => (row.length === names.length ? [] : [{ line: at + 2, cells: row.length }]))
-  if (ragged.length) {
-    const problems = ragged
-      .slice(0, MOST_PROBLEMS)
-      .map(({ line, cells }) =>
-        refuse(
-          'DW-DATA-003',
-          `"${file}", line ${line}: ${cells} ${cells === 1 ? 'value' : 'values'} for ${names.length} columns (${names.join(', ')}).`,
-          ragged.length > MOST_PROBLEMS
-            ? `${ragged.length} rows are ragged in all. Give each row one value a column.`
-            : 'Give each row one value a column; quote values that hold a separator.',
-          line,
-        ),
-      )
-    return { ok: false, problems }
-  }
-  const columns = names.map((_, column) => typedColumn(rows.map((row) => row[column] ?? '')))
+  const columns = names.map((_, column) => typedColumn(rows.map((row) => row.cells[column] ?? '')))
   return { ok: true, columns: { names, columns, rows: rows.length } }
+}
+
+function refuse(file: string, code: string, message: string, hint: string): Parsed {
+  return { ok: false, problems: [makeProblem(code, 'data', { message, hint, where: { file, line: 1, column: 1 } })] }
+}
+
+function raggedRow(file: string, { cells, line }: DelimitedRow, names: readonly string[], count: number): Problem {
+  const values = `${cells.length} ${cells.length === 1 ? 'value' : 'values'}`
+  const columns = `${names.length} ${names.length === 1 ? 'column' : 'columns'}`
+  return makeProblem('DW-DATA-003', 'data', {
+    message: `"${file}", line ${line}: ${values} for ${columns} (${names.join(', ')}).`,
+    hint: `${count > MOST_PROBLEMS ? `${count} rows are ragged in all. ` : ''}Give each row one value a column; quote values that hold a separator.`,
+    where: { file, line, column: 1 },
+  })
 }
 
 export function describeColumns({ names, columns }: Columns): TableColumn[] {
