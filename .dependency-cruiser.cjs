@@ -48,7 +48,7 @@ module.exports = {
     wall('run', { folders: ['model', 'values'] }),
     wall('adapters', { folders: ['model', 'values', 'run', 'results', 'worker'] }),
     wall('results', { folders: ['model', 'values'], packages: ['arquero'] }),
-    wall('values', { folders: ['model'], packages: ['arquero', 'papaparse', '@types/papaparse'] }),
+    wall('values', { folders: ['model'], packages: ['arquero', 'd3-dsv', '@types/d3-dsv'] }),
     wall('author', {}),
     wall('worker', { folders: STAGES, packages: ['comlink', 'arquero', 'd3-array', '@types/d3-array'] }),
 
