@@ -6,7 +6,7 @@ import { requestKey } from '../app/requestKey.ts'
 import { createCompiler } from '../src/engine/analyze/compiler.ts'
 import { analyzeProgram } from '../src/engine/analyzeProgram.ts'
 import type { Analysis } from '../src/engine/page.ts'
-import { requestFor } from '../src/ui/store/controller.ts'
+import { requestFor } from '../src/ui/store/requestedRun.ts'
 
 export interface KnownAnalysis {
   readonly id: string

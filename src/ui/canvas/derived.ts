@@ -8,9 +8,9 @@ import {
   upstreamOf,
 } from '../../engine/page.ts'
 import { memoLast } from '../common/memoLast.ts'
-import { planFor, requestedOutputs } from '../store/controller.ts'
+import { placeAll } from '../store/placeAll.ts'
+import { planFor, requestedOutputs } from '../store/requestedRun.ts'
 import type { AppState } from '../store/state.ts'
-import { placeAll } from './placeAll.ts'
 
 /** What cards and wires look up: each computed once for the whole graph, so that a card's own look-up is cheap. */
 

@@ -1,6 +1,6 @@
 import type { Edge, Node } from '@xyflow/react'
 import { type Dependency, findNode, type Graph, type GraphNode, type Position, typeAt } from '../../engine/page.ts'
-import { cardSize } from '../store/controller.ts'
+import { cardSize } from '../store/cardSize.ts'
 import { type Box, findLane, type Lane } from './lane.ts'
 
 /** What React Flow holds: places and sizes only. What a card shows, the card itself looks up. */

@@ -1,7 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import { findNode } from '../../engine/page.ts'
-import { cardSize } from '../store/controller.ts'
+import { cardSize } from '../store/cardSize.ts'
 import { useAppStore } from '../store/react.tsx'
 import { placesOf } from './derived.ts'
 import { motionTime } from './motionTime.ts'

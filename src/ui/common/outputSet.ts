@@ -1,4 +1,4 @@
-import { requestedOutputs } from '../store/controller.ts'
+import { requestedOutputs } from '../store/requestedRun.ts'
 import type { AppState } from '../store/state.ts'
 import { memoLast } from './memoLast.ts'
 

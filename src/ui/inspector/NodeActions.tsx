@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
-import { requestedOutputs } from '../store/controller.ts'
 import { useApp, useController } from '../store/react.tsx'
+import { requestedOutputs } from '../store/requestedRun.ts'
 
 export function NodeActions({ node }: { readonly node: GraphNode }) {
   const controller = useController()

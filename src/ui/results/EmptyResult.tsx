@@ -1,6 +1,6 @@
 import { listNames } from '../../engine/page.ts'
-import { requestedOutputs } from '../store/controller.ts'
 import { useApp } from '../store/react.tsx'
+import { requestedOutputs } from '../store/requestedRun.ts'
 import type { ResultStatus } from './resultStatus.ts'
 
 /** Says what to press, and what that gives. */

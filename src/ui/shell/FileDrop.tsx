@@ -20,9 +20,8 @@ export function FileDrop() {
         )
     }
     async function addData(file: File) {
-      const bound = bindColumns(store.getState(), file.name, await readHeader(file))
-      controller.addData(file.name, file)
-      for (const { name, source } of bound) controller.setInput(name, source)
+      const bound = bindColumns(store.getState(), await readHeader(file))
+      controller.addData(file.name, file, ...bound)
       const fed = bound.map((one) => one.name).join(', ')
       controller.notify('info', fed ? `${file.name} feeds ${fed}.` : `${file.name} was added to the project's data.`)
     }

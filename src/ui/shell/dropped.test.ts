@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { requestFor } from '../store/controller.ts'
 import { startHistory } from '../store/history.ts'
+import { requestFor } from '../store/requestedRun.ts'
 import { fakeProgram } from '../testing/fakeProgram.ts'
 import { helloWorld } from '../testing/helloWorld.ts'
 import { bindColumns, sortDropped } from './dropped.ts'
@@ -17,17 +17,15 @@ test('files are sorted by what they are for', () => {
 test('a file feeds the inputs that its columns name', () => {
   const document = helloWorld()
   const program = fakeProgram(requestFor(document, 0))
-  const bound = bindColumns({ program, history: startHistory(document) }, 'new.csv', ['week', 'spend'])
-  expect(bound).toEqual([{ name: 'spend', source: { kind: 'file', file: 'new.csv', column: 'spend' } }])
+  const bound = bindColumns({ program, history: startHistory(document) }, ['week', 'spend'])
+  expect(bound).toEqual([{ name: 'spend', column: 'spend' }])
 })
 
 test('a table without a value takes the whole file', () => {
   const files = [{ path: 'a.ts', text: 'export function rows(sales: Table): number {\n  return 1\n}\n' }]
   const document = { ...helloWorld(), files }
   const program = fakeProgram(requestFor(document, 0))
-  expect(bindColumns({ program, history: startHistory(document) }, 'new.csv', ['x'])).toEqual([
-    { name: 'sales', source: { kind: 'file', file: 'new.csv', column: null } },
-  ])
+  expect(bindColumns({ program, history: startHistory(document) }, ['x'])).toEqual([{ name: 'sales', column: null }])
 })
 
 test('a header is read with quotes, a byte order mark and any line end', async () => {

@@ -1,4 +1,4 @@
-import { type InputSource, typeAt } from '../../engine/page.ts'
+import { typeAt } from '../../engine/page.ts'
 import type { AppState } from '../store/state.ts'
 
 /** What files are for, by their names. */
@@ -14,23 +14,20 @@ export function sortDropped<F extends { readonly name: string }>(files: readonly
 
 export interface Binding {
   readonly name: string
-  readonly source: InputSource
+  /** Null for the whole table. */
+  readonly column: string | null
 }
 
 /** Inputs that a data file feeds: those named as its columns, and tables that have no value yet. */
-export function bindColumns(
-  state: Pick<AppState, 'program' | 'history'>,
-  file: string,
-  columns: readonly string[],
-): Binding[] {
+export function bindColumns(state: Pick<AppState, 'program' | 'history'>, columns: readonly string[]): Binding[] {
   const graph = state.program?.graph
   if (!graph) return []
   const given = state.history.present.settings.inputs
   return graph.nodes
     .filter((node) => node.kind === 'input')
     .flatMap(({ name, type }): Binding[] => {
-      if (columns.includes(name)) return [{ name, source: { kind: 'file', file, column: name } }]
+      if (columns.includes(name)) return [{ name, column: name }]
       const isEmptyTable = typeAt(graph.types, type).shape.kind === 'table' && !Object.hasOwn(given, name)
-      return isEmptyTable ? [{ name, source: { kind: 'file', file, column: null } }] : []
+      return isEmptyTable ? [{ name, column: null }] : []
     })
 }

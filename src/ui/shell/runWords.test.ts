@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { requestFor } from '../store/controller.ts'
 import { startHistory } from '../store/history.ts'
+import { requestFor } from '../store/requestedRun.ts'
 import { fakeProgram } from '../testing/fakeProgram.ts'
 import { helloWorld } from '../testing/helloWorld.ts'
 import { runWords } from './runWords.ts'

@@ -1,6 +1,6 @@
 import { count } from '../common/count.ts'
 import { memoLast } from '../common/memoLast.ts'
-import { planFor, requestedOutputs } from '../store/controller.ts'
+import { planFor, requestedOutputs } from '../store/requestedRun.ts'
 import type { AppState } from '../store/state.ts'
 
 export interface RunWords {

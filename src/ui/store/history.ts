@@ -16,19 +16,14 @@ export function startHistory(present: ProjectDocument): History {
   return { present, past: [], future: [], last: null }
 }
 
-export function pushEdit(history: History, edit: Edit, time: number): History {
-  const present = applyEdit(history.present, edit)
+/** Several edits at once are one step. */
+export function pushEdit(history: History, edits: readonly Edit[], time: number): History {
+  const present = edits.reduce(applyEdit, history.present)
   if (present === history.present) return history
-  const burst = burstOf(edit)
+  const burst = edits.length === 1 && edits[0] ? burstOf(edits[0]) : null
   const joins = burst !== null && history.last?.burst === burst && time - history.last.time < BURST_MS
   const past = joins ? history.past : [...history.past, history.present].slice(-MOST_STEPS)
   return { present, past, future: [], last: burst === null ? null : { burst, time } }
-}
-
-/** Changes the document without a step: what a layout or the first opening does, not a person. */
-export function amend(history: History, edit: Edit): History {
-  const present = applyEdit(history.present, edit)
-  return present === history.present ? history : { ...history, present }
 }
 
 export function undo(history: History): History {

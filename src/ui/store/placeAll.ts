@@ -1,5 +1,5 @@
 import { type Graph, type GraphNode, indexOf, type Position } from '../../engine/page.ts'
-import { cardSize } from '../store/controller.ts'
+import { cardSize } from './cardSize.ts'
 
 type Layout = Readonly<Record<string, Position>>
 

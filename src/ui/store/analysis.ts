@@ -1,0 +1,84 @@
+import { makeProblem, type Program } from '../../engine/page.ts'
+import type { Context } from './context.ts'
+import { messageOf } from './context.ts'
+import { requestFor } from './requestedRun.ts'
+
+const ANALYZE_AFTER_MS = 150
+
+/** Keeps the graph that of the text. */
+export interface Analysis {
+  /** The text or config changed: asks the analyzer once typing pauses. */
+  schedule(): void
+  /** Asks at once. */
+  restart(): void
+  /** Resolves when the shown graph is that of the text. */
+  settled(): Promise<void>
+  dispose(): void
+}
+
+export function createAnalysis(context: Context, onProgram: (program: Program) => void): Analysis {
+  const { services, store, get, set, document } = context
+  let version = 0
+  let inFlight = false
+  let cancel = () => {}
+
+  function schedule(): void {
+    version++
+    set({ analyzing: true })
+    cancel()
+    cancel = services.page.later(ANALYZE_AFTER_MS, () => void analyze())
+  }
+
+  function restart(): void {
+    cancel()
+    version++
+    set({ analyzing: true })
+    void analyze()
+  }
+
+  /** One request at a time; an answer to an older text is dropped and the newest text is asked for. */
+  async function analyze(): Promise<void> {
+    if (inFlight) return
+    inFlight = true
+    const request = requestFor(document(), version)
+    try {
+      const analysis = (await services.analyzer.known(request)) ?? (await services.analyzer.analyze(request))
+      if (request.version === version) accept(analysis.program)
+    } catch (error) {
+      if (request.version === version) fail(error)
+    } finally {
+      inFlight = false
+      if (request.version !== version) void analyze()
+    }
+  }
+
+  function accept(program: Program): void {
+    const { selected } = get()
+    const isStillThere = program.graph.nodes.some((node) => node.name === selected)
+    set({ program, analyzing: false, analyzerProblem: null, selected: isStillThere ? selected : null })
+    onProgram(program)
+  }
+
+  function fail(error: unknown): void {
+    const analyzerProblem = makeProblem('DW-PAGE-001', 'build', {
+      message: `The analyzer failed: ${messageOf(error)}.`,
+      hint: 'Change the code or reload the page; your work is saved.',
+    })
+    set({ analyzerProblem, analyzing: false })
+  }
+
+  async function settled(): Promise<void> {
+    cancel()
+    if (!get().analyzing) return
+    void analyze()
+    await new Promise<void>((resolve) => {
+      const unsubscribe = store.subscribe((state) => {
+        if (state.analyzing) return
+        unsubscribe()
+        resolve()
+      })
+    })
+  }
+
+  return { schedule, restart, settled, dispose: () => cancel() }
+}

@@ -1,0 +1,41 @@
+import type { ProjectDocument } from './document.ts'
+import type { Services } from './services.ts'
+import type { AppState, AppStore, NoticeAction } from './state.ts'
+
+/** What every part of the controller works on. */
+export interface Context {
+  readonly store: AppStore
+  readonly services: Services
+  get(): AppState
+  set(parts: Partial<AppState>): void
+  document(): ProjectDocument
+  /** Tells the user; information goes by itself, errors and offers stay until dismissed. */
+  notify(kind: 'info' | 'error', text: string, action?: NoticeAction): void
+  dismiss(id: number): void
+}
+
+const INFORMATION_STAYS_MS = 3000
+
+export function createContext(store: AppStore, services: Services): Context {
+  let notices = 0
+  const get = () => store.getState()
+  const set = (parts: Partial<AppState>) => store.setState(parts)
+  const dismiss = (id: number) => set({ notices: get().notices.filter((notice) => notice.id !== id) })
+  return {
+    store,
+    services,
+    get,
+    set,
+    dismiss,
+    document: () => get().history.present,
+    notify(kind, text, action) {
+      const id = ++notices
+      set({ notices: [...get().notices, { id, kind, text, ...(action ? { action } : {}) }] })
+      if (kind === 'info' && !action) services.page.later(INFORMATION_STAYS_MS, () => dismiss(id))
+    },
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,56 @@
+import type { Program } from '../../engine/page.ts'
+import { type Context, messageOf } from './context.ts'
+
+/** Gives the kernel what it lacks: the program, and data files that are new or changed. */
+export interface KernelSync {
+  sync(): Promise<void>
+  /** The kernel was replaced: it has nothing. */
+  forget(): void
+}
+
+export function createKernelSync({ services, get, set, document, notify }: Context): KernelSync {
+  /** Data files that the kernel has, by identity of their Blob. */
+  const sent = new Map<string, Blob>()
+  let loaded: Program | null = null
+  let latest: Promise<void> = Promise.resolve()
+
+  async function syncNow(): Promise<void> {
+    const { sandbox, program } = get()
+    if (sandbox !== 'ready') return
+    if (program && program !== loaded) {
+      loaded = program
+      await services.kernel.load(program)
+    }
+    const { data } = document()
+    for (const name of sent.keys()) if (!data.has(name)) await remove(name)
+    for (const [name, blob] of data) if (sent.get(name) !== blob) await put(name, blob)
+  }
+
+  async function remove(name: string): Promise<void> {
+    sent.delete(name)
+    await services.kernel.removeFile(name)
+    const files = new Map(get().files)
+    files.delete(name)
+    set({ files })
+  }
+
+  async function put(name: string, blob: Blob): Promise<void> {
+    sent.set(name, blob)
+    const report = await services.kernel.putFile(name, await blob.arrayBuffer())
+    set({ files: new Map(get().files).set(name, report) })
+  }
+
+  return {
+    sync() {
+      // One after the other: a run that waits for the latest has all that was asked for before it.
+      latest = latest.then(syncNow).catch((error: unknown) => {
+        if (get().sandbox === 'ready') notify('error', `The sandbox did not take the project: ${messageOf(error)}`)
+      })
+      return latest
+    },
+    forget() {
+      sent.clear()
+      loaded = null
+    },
+  }
+}
