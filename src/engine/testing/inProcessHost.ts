@@ -1,0 +1,64 @@
+import type { RunnerHost } from '../adapters/webWorker/workerPool.ts'
+import type { Packages } from '../run/loader.ts'
+import { createRunner } from '../worker/runner.ts'
+import type { FromRunner, RunnerLine, ToRunner } from '../worker/runnerProtocol.ts'
+
+export interface InProcessHost extends RunnerHost {
+  /** Runners that were started and not ended, by number. */
+  readonly living: ReadonlySet<number>
+  /** How many were started in all. */
+  readonly spawned: number
+}
+
+export interface InProcessOptions {
+  readonly packages: Packages
+  /** Asked before each message of a runner is delivered: true loses it and kills the runner. */
+  readonly dies?: (message: FromRunner, worker: number) => boolean
+}
+
+/** Real runners in this thread, on message channels: values are cloned as between threads, and runners can be made to die. */
+export function createInProcessHost({ packages, dies = () => false }: InProcessOptions): InProcessHost {
+  const living = new Set<number>()
+  let spawned = 0
+
+  function spawn(worker: number): RunnerLine {
+    const { port1: ours, port2: theirs } = new MessageChannel()
+    let onDeath = (_reason: string) => {}
+    let isEnded = false
+    const end = () => {
+      isEnded = true
+      living.delete(worker)
+      ours.close()
+    }
+    const runner = createRunner(worker, packages, (message) => {
+      if (isEnded) return
+      if (dies(message, worker)) {
+        end()
+        queueMicrotask(() => onDeath('it was shot'))
+      } else theirs.postMessage(message)
+    })
+    theirs.onmessage = ({ data }: MessageEvent<ToRunner>) => void runner.handle(data)
+    living.add(worker)
+    spawned++
+    return {
+      post: (message) => ours.postMessage(message),
+      onMessage: (listener) => {
+        ours.onmessage = ({ data }: MessageEvent<FromRunner>) => {
+          if (!isEnded) listener(data)
+        }
+      },
+      onDeath: (listener) => {
+        onDeath = listener
+      },
+      terminate: end,
+    }
+  }
+
+  return {
+    spawn,
+    living,
+    get spawned() {
+      return spawned
+    },
+  }
+}
