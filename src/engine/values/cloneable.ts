@@ -1,4 +1,5 @@
 import { isTable, isTypedArray, kindOf, typeNameOf } from './kind.ts'
+import { previewOf } from './summarise.ts'
 
 /** What keeps a value from leaving its node: where in it, and what stands there. */
 export interface Obstacle {
@@ -45,8 +46,8 @@ function* childrenOf(value: object): Generator<Child> {
     for (const name of value.columnNames()) yield* columnChildren(name, value.getter(name), value.totalRows())
   } else if (value instanceof Map) {
     for (const [key, child] of value) {
-      yield [() => ` key ${String(key)}`, key]
-      yield [() => `.get(${JSON.stringify(key) ?? String(key)})`, child]
+      yield [() => ` key ${previewOf(key, 40)}`, key]
+      yield [() => `.get(${previewOf(key, 40)})`, child]
     }
   } else if (value instanceof Set) {
     for (const child of value) yield [() => ' member', child]

@@ -129,13 +129,20 @@ function packTexts(values: ArrayLike<string | null | undefined>): WireColumn {
 function groupsToWire(flat: ColumnTable): WireGroups | null {
   const groups = flat.groups()
   if (!groups) return null
-  const rows = Array.from(groups.rows)
+  const keys = Uint32Array.from(groups.keys)
   return {
     names: groups.names,
-    values: groups.get.map((get) => rows.map((row) => get(row, flat.data()))),
-    rows,
-    keys: Uint32Array.from(groups.keys),
+    // A group's own row is one of the table that was grouped: after a filter it is no row of this one.
+    values: groups.get.map((get) => Array.from(groups.rows, (row) => get(row, flat.data()))),
+    rows: firstRows(keys, groups.size),
+    keys,
   }
+}
+
+function firstRows(keys: Uint32Array, size: number): number[] {
+  const rows = new Array<number>(size).fill(0)
+  for (let row = keys.length - 1; row >= 0; row--) rows[keys[row] ?? 0] = row
+  return rows
 }
 
 function replaceTables(value: unknown, tables: [object, WireTable][]): unknown {
@@ -152,6 +159,8 @@ function replaceTables(value: unknown, tables: [object, WireTable][]): unknown {
   })
 }
 
+const PLAIN_PROPERTY = { enumerable: true, writable: true, configurable: true }
+
 /** Replaces objects at any depth; what holds none of them is given back as it is. Shared and circular parts stay so. */
 function mapObjects(root: unknown, replace: (object: object) => unknown): unknown {
   if (!holds(root, (object) => replace(object) !== undefined)) return root
@@ -164,7 +173,10 @@ function mapObjects(root: unknown, replace: (object: object) => unknown): unknow
     if (known !== undefined) return known
     if (Array.isArray(value)) {
       return fill(value, [] as unknown[], (target) => {
-        for (const item of value) target.push(copy(item))
+        target.length = value.length
+        value.forEach((item, at) => {
+          target[at] = copy(item)
+        })
       })
     }
     if (value instanceof Map) {
@@ -178,8 +190,11 @@ function mapObjects(root: unknown, replace: (object: object) => unknown): unknow
       })
     }
     if (!isPlainObject(value)) return value
-    return fill(value, Object.create(Object.getPrototypeOf(value)) as Record<string, unknown>, (target) => {
-      for (const key of Object.keys(value)) target[key] = copy(value[key])
+    return fill(value, Object.create(Object.getPrototypeOf(value)) as object, (target) => {
+      // Not by assignment: `__proto__` is a key like any other.
+      for (const key of Object.keys(value)) {
+        Object.defineProperty(target, key, { value: copy(value[key]), ...PLAIN_PROPERTY })
+      }
     })
   }
   const fill = <T>(from: object, target: T, write: (target: T) => void): T => {
