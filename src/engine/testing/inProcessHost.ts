@@ -12,9 +12,12 @@ export interface InProcessHost extends RunnerHost {
 
 export interface InProcessOptions {
   readonly packages: Packages
-  /** Asked before each message of a runner is delivered: true loses it and kills the runner. */
+  /** Asked after each message of a runner: true kills it there, before it does anything more. */
   readonly dies?: (message: FromRunner, worker: number) => boolean
 }
+
+/** Comes after what a dying runner said last, as a thread's death does. */
+const DEATH = 'dead'
 
 /** Real runners in this thread, on message channels: values are cloned as between threads, and runners can be made to die. */
 export function createInProcessHost({ packages, dies = () => false }: InProcessOptions): InProcessHost {
@@ -25,17 +28,18 @@ export function createInProcessHost({ packages, dies = () => false }: InProcessO
     const { port1: ours, port2: theirs } = new MessageChannel()
     let onDeath = (_reason: string) => {}
     let isEnded = false
+    let isShot = false
     const end = () => {
       isEnded = true
       living.delete(worker)
       ours.close()
     }
     const runner = createRunner(worker, packages, (message) => {
-      if (isEnded) return
-      if (dies(message, worker)) {
-        end()
-        queueMicrotask(() => onDeath('it was shot'))
-      } else theirs.postMessage(message)
+      if (isEnded || isShot) return
+      theirs.postMessage(message)
+      if (!dies(message, worker)) return
+      isShot = true
+      theirs.postMessage(DEATH)
     })
     theirs.onmessage = ({ data }: MessageEvent<ToRunner>) => void runner.handle(data)
     living.add(worker)
@@ -43,8 +47,11 @@ export function createInProcessHost({ packages, dies = () => false }: InProcessO
     return {
       post: (message) => ours.postMessage(message),
       onMessage: (listener) => {
-        ours.onmessage = ({ data }: MessageEvent<FromRunner>) => {
-          if (!isEnded) listener(data)
+        ours.onmessage = ({ data }: MessageEvent<FromRunner | typeof DEATH>) => {
+          if (isEnded) return
+          if (data !== DEATH) return listener(data)
+          end()
+          onDeath('it was shot')
         }
       },
       onDeath: (listener) => {

@@ -31,14 +31,19 @@ export interface Dispatched {
  */
 export function dispatchGroups(request: DispatchRequest): Promise<Dispatched> {
   return new Promise((resolve, reject) => {
-    const state = new Dispatch(request, resolve)
+    const { signal } = request.run
+    const state = new Dispatch(request, (result) => {
+      // The signal outlives the run: aborted later it must not end runners that wait for the next one.
+      signal.removeEventListener('abort', stop)
+      resolve(result)
+    })
     const stop = () => {
       request.pool.stop()
-      reject(request.run.signal.reason)
+      reject(signal.reason)
     }
-    if (request.run.signal.aborted) stop()
+    if (signal.aborted) stop()
     else {
-      request.run.signal.addEventListener('abort', stop, { once: true })
+      signal.addEventListener('abort', stop, { once: true })
       state.start()
     }
   })
@@ -178,6 +183,8 @@ class Dispatch {
   #onEvent(event: RunEvent): void {
     if (event.kind === 'nodeStarted') this.#started.add(event.node)
     if (event.kind === 'nodeFinished' || event.kind === 'nodeFailed') this.#ended.add(event.node)
+    if (event.kind === 'nodeFailed') this.#failed.set(event.node, event.node)
+    if (event.kind === 'nodeSkipped') this.#failed.set(event.node, event.because)
     this.#request.run.emit(event)
   }
 
@@ -190,7 +197,7 @@ class Dispatch {
     }
   }
 
-  /** What a dead worker was running has failed; what it held alone was exported already. */
+  /** What a dead worker was running or still had to run has failed; what it held alone was exported already. */
   #onDeath(worker: number, state: WorkerState, reason: string): void {
     if (this.#request.run.signal.aborted) return
     this.#workers.delete(worker)
@@ -203,8 +210,14 @@ class Dispatch {
 
   #failNode(name: string, reason: string): void {
     if (this.#failed.has(name) || this.#ended.has(name)) return
-    this.#failed.set(name, name)
     const time = performance.timeOrigin + performance.now() - this.#request.run.startedAt
+    const because = this.#culpritOf(name)
+    if (because !== undefined) {
+      this.#failed.set(name, because)
+      this.#request.run.emit({ kind: 'nodeSkipped', node: name, time, because })
+      return
+    }
+    this.#failed.set(name, name)
     if (!this.#started.has(name)) this.#request.run.emit({ kind: 'nodeStarted', node: name, time, worker: 0 })
     const problem = makeProblem('DW-RUN-004', 'run', {
       message: `The worker that ran "${name}" died: ${reason}.`,
@@ -213,6 +226,12 @@ class Dispatch {
       where: findNode(this.#request.run.program.graph, name)?.where ?? null,
     })
     this.#request.run.emit({ kind: 'nodeFailed', node: name, time, problem })
+  }
+
+  #culpritOf(name: string): string | undefined {
+    const node = findNode(this.#request.run.program.graph, name)
+    const culprit = node?.dependencies.find((dependency) => this.#failed.has(dependency.node))
+    return culprit && this.#failed.get(culprit.node)
   }
 
   #finish(): void {

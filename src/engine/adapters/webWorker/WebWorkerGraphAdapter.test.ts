@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest'
+import { Driver } from '../../driver.ts'
+import type { RunEvent } from '../../model/event.ts'
+import type { Program } from '../../model/graph.ts'
+import { foldEvents } from '../../model/runState.ts'
+import { PACKAGES } from '../../packages.ts'
+import { analyzed } from '../../testing/analyzed.ts'
+import { createInProcessHost } from '../../testing/inProcessHost.ts'
+import type { FromRunner } from '../../worker/runnerProtocol.ts'
+import { WebWorkerGraphAdapter } from './WebWorkerGraphAdapter.ts'
+import { createWorkerPool } from './workerPool.ts'
+
+const DIAMOND = analyzed(`
+export function a(): number { return 1 }
+export function b(a: number): number { return a + 1 }
+export function c(a: number): number { return a + 2 }
+export function d(b: number, c: number): number { return b * c }
+export function e(c: number): number { return c }
+`)
+
+const WAITING = analyzed(`
+export function quick(): number { return 1 }
+export async function slow(quick: number): Promise<number> { await new Promise((r) => setTimeout(() => r(null), 20)); return quick }
+export async function never(slow: number): Promise<number> { await new Promise(() => {}); return slow }
+`)
+
+function startsOf(message: FromRunner): string[] {
+  if (message.kind !== 'progress') return []
+  return message.events.flatMap((event) => (event.kind === 'nodeStarted' ? [event.node] : []))
+}
+
+function setUp(program: Program, workers: number, dies?: (message: FromRunner) => boolean) {
+  const host = createInProcessHost({ packages: PACKAGES, ...(dies ? { dies } : {}) })
+  const pool = createWorkerPool(host)
+  const kept = new Set<string>()
+  const adapter = new WebWorkerGraphAdapter({ workers, pool, onValue: (name) => kept.add(name) })
+  const driver = Driver.fromGraph(program, { adapter })
+  const run = async (
+    outputs: string[],
+    options: { signal?: AbortSignal; onEvent?: (event: RunEvent) => void } = {},
+  ) => {
+    const events: RunEvent[] = []
+    const onEvent = (event: RunEvent) => {
+      events.push(event)
+      options.onEvent?.(event)
+    }
+    const end = await driver.run({ outputs, inputs: {}, overrides: {} }, { ...options, onEvent })
+    const state = foldEvents(null, events)
+    const statuses = Object.fromEntries(
+      [...(state?.nodes ?? [])].map(([name, { status, reason }]) => [name, [status, reason]]),
+    )
+    return { outcome: end.outcome, result: end.result, statuses, problems: end.problems }
+  }
+  return { host, pool, run, kept }
+}
+
+describe('a worker that dies', () => {
+  test('fails the node that it ran, skips what needs it, and lets the rest run', async () => {
+    const { run } = setUp(DIAMOND, 2, (message) => startsOf(message).includes('b'))
+    const { outcome, result, statuses, problems } = await run(['d', 'e'])
+    const message = 'The worker that ran "b" died: it was shot.'
+    expect({ outcome, result, statuses }).toEqual({
+      outcome: 'failed',
+      result: undefined,
+      statuses: {
+        a: ['ok', ''],
+        b: ['failed', message],
+        c: ['ok', ''],
+        d: ['skipped', 'b'],
+        e: ['ok', ''],
+      },
+    })
+    expect(problems).toEqual([
+      {
+        code: 'DW-RUN-004',
+        severity: 'error',
+        scope: 'run',
+        message,
+        hint: 'It may have run out of memory: work on less data at once, then run again.',
+        nodes: ['b'],
+        where: { file: 'main.ts', line: 3, column: 17, endLine: 3, endColumn: 18 },
+      },
+    ])
+  })
+
+  test('in the middle of a group keeps what ended, and skips what needs the lost node', async () => {
+    const { run } = setUp(DIAMOND, 1, (message) => startsOf(message).includes('c'))
+    const { statuses } = await run(['d', 'e'])
+    expect(statuses).toEqual({
+      a: ['ok', ''],
+      b: ['ok', ''],
+      c: ['failed', 'The worker that ran "c" died: it was shot.'],
+      d: ['skipped', 'c'],
+      e: ['skipped', 'c'],
+    })
+  })
+
+  test('after a node of its group failed leaves that failure as it was', async () => {
+    const program = analyzed(`
+export function a(): number { throw new Error('no') }
+export function b(a: number): number { return a }
+export function c(): number { return 1 }
+`)
+    const { run } = setUp(program, 1, (message) => startsOf(message).includes('c'))
+    const { statuses } = await run(['b', 'c'])
+    expect(statuses).toEqual({
+      a: ['failed', '"a" failed: Error: no'],
+      b: ['skipped', 'a'],
+      c: ['failed', 'The worker that ran "c" died: it was shot.'],
+    })
+  })
+
+  test('is replaced for the next run', async () => {
+    let shots = 1
+    const { run, host } = setUp(DIAMOND, 2, (message) => startsOf(message).includes('c') && shots-- > 0)
+    expect((await run(['d'])).outcome).toBe('failed')
+    expect((await run(['d'])).result).toEqual({ d: 6 })
+    expect(host.living.size).toBe(2)
+  })
+
+  test('at its first breath, again and again, ends the run all the same', async () => {
+    const { run } = setUp(DIAMOND, 3, () => true)
+    const { outcome, statuses } = await run(['d', 'e'])
+    expect(outcome).toBe('failed')
+    expect(Object.values(statuses).map(([status]) => status)).toEqual([
+      'failed',
+      'skipped',
+      'skipped',
+      'skipped',
+      'skipped',
+    ])
+  })
+})
+
+describe('stopping', () => {
+  test('ends the run at once, with what was computed kept', async () => {
+    const stopper = new AbortController()
+    const { run, kept, host } = setUp(WAITING, 2)
+    const onEvent = (event: RunEvent) => {
+      if (event.kind === 'nodeStarted' && event.node === 'never') stopper.abort()
+    }
+    const { outcome, statuses } = await run(['quick', 'slow', 'never'], { signal: stopper.signal, onEvent })
+    expect({ outcome, statuses, kept: [...kept] }).toEqual({
+      outcome: 'stopped',
+      statuses: { quick: ['ok', ''], slow: ['ok', ''], never: ['idle', 'stopped'] },
+      kept: ['quick', 'slow'],
+    })
+    expect(host.living.size).toBe(0)
+  })
+
+  test('before the run begins runs nothing', async () => {
+    const { run, host } = setUp(DIAMOND, 2)
+    const { outcome, statuses } = await run(['d'], { signal: AbortSignal.abort() })
+    expect(outcome).toBe('stopped')
+    expect(Object.values(statuses).map(([status]) => status)).toEqual(['idle', 'idle', 'idle', 'idle'])
+    expect(host.spawned).toBe(0)
+  })
+
+  test('twice is as once, and the pool runs on', async () => {
+    const stopper = new AbortController()
+    const { run, pool } = setUp(WAITING, 2)
+    const stopped = run(['never'], { signal: stopper.signal })
+    stopper.abort()
+    stopper.abort()
+    pool.stop()
+    expect((await stopped).outcome).toBe('stopped')
+    expect((await run(['slow'])).result).toEqual({ slow: 1 })
+  })
+
+  test('a run that has ended leaves the runners alone', async () => {
+    const stopper = new AbortController()
+    const { run, host } = setUp(DIAMOND, 2)
+    await run(['d'], { signal: stopper.signal })
+    const before = host.living.size
+    stopper.abort()
+    expect(host.living.size).toBe(before)
+    expect((await run(['d'])).result).toEqual({ d: 6 })
+    expect(host.spawned).toBe(before)
+  })
+})
+
+describe('a value that no message can carry', () => {
+  test('fails its node, whichever worker would get it', async () => {
+    const program = analyzed(`
+export function proxy(): { a: number } { return new Proxy({ a: 1 }, {}) }
+export function user(proxy: { a: number }, other: number): number { return proxy.a + other }
+export function other(): number { return 1 }
+`)
+    for (const workers of [1, 2]) {
+      const { run } = setUp(program, workers)
+      const { outcome, statuses } = await run(['user', 'proxy', 'other'])
+      expect({ outcome, proxy: statuses.proxy?.[0], other: statuses.other?.[0] }).toEqual({
+        outcome: 'failed',
+        proxy: 'failed',
+        other: 'ok',
+      })
+    }
+  })
+})
