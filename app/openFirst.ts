@@ -17,6 +17,7 @@ const FIRST_EXAMPLE = 'hello-world'
 export async function openFirst(opening: Opening): Promise<void> {
   const { store, controller, storage } = opening
   keepWork(opening)
+  void storage.load('previous').then((left) => left && store.setState({ previous: left.document.settings.name }))
   addEventListener('hashchange', () => void offerLink(opening))
   const saved = await storage.load('open').catch(() => null)
   // Whoever was quicker than the storage has opened something already.
@@ -67,6 +68,7 @@ function keepWork({ store, controller, storage }: Opening): void {
     const left = toSaved(before)
     storage.save('previous', left).catch(() => {})
     const { name } = left.document.settings
+    store.setState({ previous: name })
     const label = `Go back to ${name}`
     const run = () => controller.open(left.document, left.origin, true)
     controller.notify('info', `${name} is kept.`, { label, run })

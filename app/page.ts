@@ -16,5 +16,14 @@ export function createPage(): Services['page'] {
       const timer = setTimeout(task, milliseconds)
       return () => clearTimeout(timer)
     },
+    onHide(task) {
+      const onChange = () => document.visibilityState === 'hidden' && task()
+      addEventListener('pagehide', task)
+      document.addEventListener('visibilitychange', onChange)
+      return () => {
+        removeEventListener('pagehide', task)
+        document.removeEventListener('visibilitychange', onChange)
+      }
+    },
   }
 }

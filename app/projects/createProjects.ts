@@ -19,7 +19,8 @@ export function createProjects({ storage, base, isChanged }: ProjectsOptions): S
     examples: examples.list,
     loadExample: examples.load,
     save: (document, origin) => storage.save('open', { document, origin, changed: isChanged() }),
-    saved: () => storage.load('open'),
+    journal: (document, origin) => storage.journal({ document, origin, changed: isChanged() }),
+    previous: () => storage.load('previous'),
     async toZip(document) {
       const { toZip } = await import('./zip.ts')
       return toZip(document)

@@ -15,6 +15,8 @@ export type Slot = 'open' | 'previous'
 
 export interface Storage {
   save(slot: Slot, project: SavedProject): Promise<void>
+  /** Keeps the open project's text and settings without waiting; the next `load` of it takes them, the next `save` drops them. */
+  journal(project: SavedProject): void
   load(slot: Slot): Promise<SavedProject | null>
 }
 
@@ -28,7 +30,13 @@ interface StoredProject {
   readonly changed: boolean
 }
 
-export function createStorage(databaseName = 'dagwright'): Storage {
+/** The part of a project that fits where writing does not wait. */
+type JournalEntry = Omit<StoredProject, 'data'>
+
+export function createStorage(
+  databaseName = 'dagwright',
+  journal: Journal = localStorageJournal(databaseName),
+): Storage {
   let database: Promise<IDBPDatabase> | undefined
   const open = () => {
     database ??= openDB(databaseName, 1, { upgrade: (created) => void created.createObjectStore('projects') })
@@ -39,12 +47,50 @@ export function createStorage(databaseName = 'dagwright'): Storage {
       const { files, data, settings } = document
       const stored: StoredProject = { format: 1, files, data: [...data], settings, origin, changed }
       await (await open()).put('projects', stored, slot)
+      if (slot === 'open') journal.clear()
+    },
+    journal({ document: { files, settings }, origin, changed }) {
+      const entry: JournalEntry = { format: 1, files, settings, origin, changed }
+      journal.write(JSON.stringify(entry))
     },
     async load(slot) {
       const stored: StoredProject | undefined = await (await open()).get('projects', slot)
-      if (stored?.format !== 1) return null
-      const { files, data, settings, origin, changed } = stored
-      return { document: { files, data: new Map(data), settings }, origin, changed }
+      const late = slot === 'open' ? parseEntry(journal.read()) : null
+      const text = late ?? stored
+      if (text?.format !== 1) return null
+      const { files, settings, origin, changed } = text
+      return { document: { files, data: new Map(stored?.data ?? []), settings }, origin, changed }
     },
+  }
+}
+
+/** A place for one text, written and read at once. */
+export interface Journal {
+  write(text: string): void
+  read(): string | null
+  clear(): void
+}
+
+function localStorageJournal(name: string): Journal {
+  const key = `${name}.unsaved`
+  return {
+    write(text) {
+      try {
+        localStorage.setItem(key, text)
+      } catch (error) {
+        console.warn('The last moment of work could not be kept:', error)
+      }
+    },
+    read: () => localStorage.getItem(key),
+    clear: () => localStorage.removeItem(key),
+  }
+}
+
+function parseEntry(text: string | null): JournalEntry | null {
+  try {
+    // Only `journal` writes it.
+    return text === null ? null : (JSON.parse(text) as JournalEntry)
+  } catch {
+    return null
   }
 }

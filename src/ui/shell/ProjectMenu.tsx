@@ -7,10 +7,11 @@ import { RenameProject } from './RenameProject.tsx'
 /** The project's name, and all that opens, saves and resets projects. */
 export function ProjectMenu() {
   const controller = useController()
-  const { name, origin, changed } = useApp((state) => ({
+  const { name, origin, changed, previous } = useApp((state) => ({
     name: state.history.present.settings.name,
     origin: state.origin,
     changed: state.changedSinceOrigin,
+    previous: state.previous,
   }))
   const picker = useRef<HTMLInputElement>(null)
   const isReset = origin.kind === 'example'
@@ -26,8 +27,12 @@ export function ProjectMenu() {
         { kind: 'separator' },
       ]
     : []
+  const back: MenuEntry[] = previous
+    ? [{ label: `Go back to ${previous}`, icon: 'undo', onSelect: () => void controller.openPrevious() }]
+    : []
   const items: readonly MenuEntry[] = [
     ...reset,
+    ...back,
     { label: 'Open example…', icon: 'graph', onSelect: () => controller.view({ dialog: 'examples' }) },
     { label: 'New project', icon: 'plus', onSelect: controller.openNew },
     {

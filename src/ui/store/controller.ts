@@ -117,6 +117,7 @@ export function createController(store: AppStore, services: Services) {
     openNew: projects.openNew,
     openExample: projects.openExample,
     openFiles: projects.openFiles,
+    openPrevious: projects.openPrevious,
     resetToOrigin: projects.resetToOrigin,
     downloadProject: projects.download,
     examples: () => services.projects.examples(),

@@ -15,6 +15,8 @@ export interface Projects {
   openNew(): void
   openExample(id: string): Promise<void>
   openFiles(files: readonly File[]): Promise<void>
+  /** The project with work in it that was open before. */
+  openPrevious(): Promise<void>
   /** Goes back to the example as its author made it. */
   resetToOrigin(): Promise<void>
   download(): Promise<void>
@@ -24,10 +26,16 @@ export interface Projects {
 export function createProjects(context: Context, analysis: Analysis): Projects {
   const { services, get, set, document, notify } = context
   let cancelSave = () => {}
+  let isUnsaved = false
+  const unsubscribe = services.page.onHide(() => {
+    if (isUnsaved) services.projects.journal(document(), get().origin)
+  })
 
   async function save(): Promise<void> {
+    const saving = document()
     try {
-      await services.projects.save(document(), get().origin)
+      await services.projects.save(saving, get().origin)
+      if (saving === document()) isUnsaved = false
     } catch (error) {
       notify('error', `Saving failed: ${messageOf(error)}. Download the project to keep it.`)
     }
@@ -72,6 +80,7 @@ export function createProjects(context: Context, analysis: Analysis): Projects {
     open,
     openExample,
     saveSoon() {
+      isUnsaved = true
       cancelSave()
       cancelSave = services.page.later(SAVE_AFTER_MS, () => void save())
     },
@@ -83,6 +92,10 @@ export function createProjects(context: Context, analysis: Analysis): Projects {
         notify('error', messageOf(error))
       }
     },
+    async openPrevious() {
+      const previous = await services.projects.previous()
+      if (previous) open(previous.document, previous.origin, true)
+    },
     async resetToOrigin() {
       const { origin } = get()
       if (origin.kind === 'example') await openExample(origin.id)
@@ -92,6 +105,9 @@ export function createProjects(context: Context, analysis: Analysis): Projects {
       const zip = await services.projects.toZip(document())
       services.page.download(`${name.replace(/[^\p{L}\p{N}_-]+/gu, '-') || 'project'}.zip`, zip)
     },
-    dispose: () => cancelSave(),
+    dispose() {
+      cancelSave()
+      unsubscribe()
+    },
   }
 }

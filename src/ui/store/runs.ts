@@ -23,6 +23,7 @@ export function createRuns(context: Context, analysis: Analysis, kernel: KernelS
     set({ running: true, runProblems: [] })
     try {
       await analysis.settled()
+      await sandboxStarted()
       await kernel.sync()
       finish(await runNow(wanted ?? requestedOutputs(get())))
     } catch (error) {
@@ -30,6 +31,18 @@ export function createRuns(context: Context, analysis: Analysis, kernel: KernelS
     } finally {
       set({ running: false })
     }
+  }
+
+  /** A run that is asked for while the sandbox starts waits for it. */
+  async function sandboxStarted(): Promise<void> {
+    if (get().sandbox !== 'starting') return
+    await new Promise<void>((resolve) => {
+      const unwatch = context.store.subscribe(({ sandbox }) => {
+        if (sandbox === 'starting') return
+        unwatch()
+        resolve()
+      })
+    })
   }
 
   async function runNow(wanted: readonly string[]): Promise<readonly Problem[]> {

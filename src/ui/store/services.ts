@@ -52,7 +52,10 @@ export interface Services {
     examples(): Promise<readonly ExampleInfo[]>
     loadExample(id: string): Promise<ProjectDocument>
     save(document: ProjectDocument, origin: Origin): Promise<void>
-    saved(): Promise<{ document: ProjectDocument; origin: Origin } | null>
+    /** At once and without waiting: what the page calls when it goes away before `save` was done. Data files are left out. */
+    journal(document: ProjectDocument, origin: Origin): void
+    /** The project with work in it that was open before this one. */
+    previous(): Promise<{ document: ProjectDocument; origin: Origin } | null>
     /** The project as a zip, for download. */
     toZip(document: ProjectDocument): Promise<Blob>
     /** `.ts`, `.json`, `.csv` files or one zip. Rejects with a message for people. */
@@ -66,6 +69,8 @@ export interface Services {
     copy(text: string): Promise<void>
     /** Runs `task` when the page has been idle for a moment; returns its cancel. */
     later(milliseconds: number, task: () => void): () => void
+    /** Calls when the page is hidden or goes away; returns its unsubscribe. */
+    onHide(task: () => void): () => void
   }
 }
 

@@ -55,6 +55,8 @@ export interface AppState {
   /** Null while the project is as it was saved or opened. */
   readonly changedSinceOrigin: boolean
   readonly offer: Offer | null
+  /** The name of the project with work in it that was open before: the way back. */
+  readonly previous: string | null
 
   // analysis
   readonly program: Program | null
@@ -98,6 +100,7 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     opened: 0,
     changedSinceOrigin: false,
     offer: null,
+    previous: null,
     program: null,
     analyzing: false,
     analyzerProblem: null,

@@ -18,7 +18,8 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
       examples: async () => EXAMPLES,
       loadExample: async () => helloWorld(),
       save: async () => {},
-      saved: async () => null,
+      journal: () => {},
+      previous: async () => null,
       toZip: async () => new Blob(['zip']),
       fromFiles: readSources,
       toLink: async () => `${location.href.split('#')[0]}#p1.${'x'.repeat(120)}`,
@@ -31,6 +32,7 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
         const timer = setTimeout(task, milliseconds)
         return () => clearTimeout(timer)
       },
+      onHide: () => () => {},
     },
     ...overrides,
   }
