@@ -1,4 +1,4 @@
-import { table, from as tableFrom } from 'arquero'
+import { table } from 'arquero'
 import { type Shape, type TypeId, type TypeTable, typeAt } from '../model/type.ts'
 import { propertyPath } from './cloneable.ts'
 import { isPlainObject, isTable, isTypedArray, type TypedArray } from './kind.ts'
@@ -39,7 +39,8 @@ export function fitValue(value: unknown, type: TypeId, types: TypeTable): Fit {
     case 'union':
       return fitUnion(value, shape.members, types, misfit)
     case 'intersection':
-      return shape.members.map((member) => inner(value, member)).find((one) => !one.ok) ?? { ok: true, value }
+      // Each member converts its own fields.
+      return shape.members.reduce<Fit>((fit, member) => (fit.ok ? inner(fit.value, member) : fit), { ok: true, value })
     case 'array':
       return Array.isArray(value) || isTypedArray(value) ? fitElements(value, shape.element, types) : misfit
     case 'tuple':
@@ -171,7 +172,11 @@ function fitTypedArray(value: unknown, name: string, misfit: Misfit): Fit {
     if (!fit.ok) return { ok: false, path: `[${at}]`, expected: isBig ? 'bigint' : 'number', got: previewOf(item, 60) }
     items.push(fit.value as number | bigint)
   }
-  return { ok: true, value: make.from(items as never) }
+  const made = make.from(items as never)
+  const changed = isFloat ? -1 : items.findIndex((item, at) => item !== made[at])
+  if (changed < 0) return { ok: true, value: made }
+  const expected = `a whole number that ${name} can hold`
+  return { ok: false, path: `[${changed}]`, expected, got: previewOf(value[changed], 60) }
 }
 
 function fitMap(value: unknown, shape: Shape & { kind: 'map' }, types: TypeTable, misfit: Misfit): Fit {
@@ -213,7 +218,8 @@ function fitDate(value: unknown, misfit: Misfit): Fit {
 function fitTable(value: unknown, misfit: Misfit): Fit {
   if (isTable(value)) return { ok: true, value }
   if (Array.isArray(value) && value.every(isPlainObject)) {
-    return { ok: true, value: value.length ? tableFrom(value) : table({}) }
+    const names = [...new Set(value.flatMap((row) => Object.keys(row)))]
+    return { ok: true, value: table(names.map((name) => [name, value.map((row) => ownValue(row, name))])) }
   }
   if (!isPlainObject(value)) return misfit
   const columns = Object.values(value)
@@ -221,6 +227,10 @@ function fitTable(value: unknown, misfit: Misfit): Fit {
   const lengths = new Set(columns.map((column) => (column as ArrayLike<unknown>).length))
   if (lengths.size > 1) return { ...misfit, got: `columns of ${[...lengths].join(' and ')} rows` }
   return { ok: true, value: table(value as Record<string, unknown[]>) }
+}
+
+function ownValue(row: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(row, name) ? row[name] : undefined
 }
 
 function fitObject(value: unknown, shape: Shape & { kind: 'object' }, types: TypeTable, misfit: Misfit): Fit {
@@ -235,8 +245,9 @@ function fitObject(value: unknown, shape: Shape & { kind: 'object' }, types: Typ
     const fit = fitValue(value[key], type, types)
     if (!fit.ok) return below(propertyPath(key), fit)
     if (!Object.is(fit.value, value[key])) {
-      changed ??= Object.assign(Object.create(Object.getPrototypeOf(value)), value) as Record<string, unknown>
-      changed[key] = fit.value
+      changed ??= { ...value }
+      // Not by assignment: `__proto__` is a key like any other.
+      Object.defineProperty(changed, key, { value: fit.value, enumerable: true, writable: true, configurable: true })
     }
     return null
   }
