@@ -1,4 +1,6 @@
 import { benchEngine } from './engine.ts'
+import { benchPage } from './page.ts'
 import type { Row } from './row.ts'
 
-export const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = { engine: benchEngine }
+/** What `npm run bench` measures, by the name that `--only` takes. */
+export const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = { engine: benchEngine, page: benchPage }

@@ -1,0 +1,167 @@
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { encodeShareHash } from '../app/shareLink.ts'
+import { BROWSER_FLAGS, findBrowser } from '../scripts/browser.mjs'
+import { serve } from '../scripts/serve.mjs'
+import { DEFAULT_SETTINGS, type SourceText } from '../src/engine/page.ts'
+import { layeredModule } from './programs.ts'
+import { againstBudget, median, type Row } from './row.ts'
+
+const TIMES = 5
+
+/** The production build (`npm run build` first) in headless Chromium, as a visitor meets it. */
+export async function benchPage(): Promise<Row[]> {
+  const { server, url } = await serve({ folder: 'dist', port: 0 })
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_FLAGS })
+  try {
+    return [
+      againstBudget('cold visit to hello world on the screen', await repeat(() => coldVisit(browser, url)), 'ms', 1500),
+      againstBudget(
+        'one character, compiler cold, to new graph',
+        await repeat(() => coldEdit(browser, url)),
+        'ms',
+        2000,
+      ),
+      againstBudget('Run pressed to result, sandbox warm', await warmRun(browser, url), 'ms', 100),
+      againstBudget('one character to new graph, 200 functions', await warmEdit(browser, url, 200), 'ms', 270),
+      againstBudget(
+        'Stop pressed on an endless loop to stopped',
+        await repeat(() => stopLoop(browser, url)),
+        'ms',
+        100,
+      ),
+    ]
+  } finally {
+    await browser.close()
+    server.close()
+    server.closeAllConnections()
+  }
+}
+
+async function repeat(task: () => Promise<number>): Promise<number> {
+  const taken: number[] = []
+  for (let at = 0; at < TIMES; at++) taken.push(await task())
+  return median(taken)
+}
+
+/** A context of its own: nothing is cached. */
+async function withPage<T>(browser: Browser, task: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, serviceWorkers: 'block' })
+  try {
+    return await task(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+
+function coldVisit(browser: Browser, url: string): Promise<number> {
+  return withPage(browser, async (page) => {
+    await page.goto(url)
+    return cardsShown(page, 8)
+  })
+}
+
+function coldEdit(browser: Browser, url: string): Promise<number> {
+  return withPage(browser, async (page) => {
+    await page.goto(url)
+    await cardsShown(page, 8)
+    return typeInto(page, 'avg_3wk_spend')
+  })
+}
+
+function warmRun(browser: Browser, url: string): Promise<number> {
+  return withPage(browser, async (page) => {
+    await page.goto(url)
+    await cardsShown(page, 8)
+    const run = page.getByRole('button', { name: /^Run \d/ })
+    const tree = page.getByRole('tree', { name: 'Result' })
+    await run.click()
+    await tree.waitFor()
+    const taken: number[] = []
+    for (let at = 0; at < 2 * TIMES; at++) {
+      await run.waitFor()
+      taken.push(await page.evaluate(pressRun))
+    }
+    return median(taken)
+  })
+}
+
+/** In the page: presses Run and waits for the live region's word that it has ended. */
+function pressRun(): Promise<number> {
+  return new Promise((resolve) => {
+    const button = [...document.querySelectorAll('button')].find((one) => /^Run \d/.test(one.textContent?.trim() ?? ''))
+    const start = performance.now()
+    button?.click()
+    const look = () => {
+      const isRunning = [...document.querySelectorAll('button')].some((one) =>
+        /^Stop/.test(one.textContent?.trim() ?? ''),
+      )
+      if (isRunning || performance.now() - start < 4) requestAnimationFrame(look)
+      else resolve(performance.now() - start)
+    }
+    requestAnimationFrame(look)
+  })
+}
+
+function warmEdit(browser: Browser, url: string, count: number): Promise<number> {
+  return withPage(browser, async (page) => {
+    await openText(page, url, [{ path: 'main.ts', text: layeredModule(count, 20) }])
+    await cardsShown(page, count + 1)
+    const taken: number[] = []
+    for (let at = 0; at < TIMES + 1; at++) taken.push(await typeInto(page, at === 0 ? 'n1' : `n1${'q'.repeat(at)}`))
+    return median(taken.slice(1))
+  })
+}
+
+function stopLoop(browser: Browser, url: string): Promise<number> {
+  return withPage(browser, async (page) => {
+    await openText(page, url, [{ path: 'main.ts', text: 'export function loop(): number {\n  for (;;);\n}\n' }])
+    await cardsShown(page, 1)
+    await page.getByRole('button', { name: /^Run \d/ }).click()
+    await page.getByRole('group', { name: /^loop.*running/ }).waitFor()
+    return page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const isStop = (one: Element) => /^Stop/.test(one.textContent?.trim() ?? '')
+          const start = performance.now()
+          ;[...document.querySelectorAll('button')].find(isStop)?.click()
+          const look = () => {
+            if ([...document.querySelectorAll('button')].some(isStop)) requestAnimationFrame(look)
+            else resolve(performance.now() - start)
+          }
+          requestAnimationFrame(look)
+        }),
+    )
+  })
+}
+
+async function openText(page: Page, url: string, files: readonly SourceText[]): Promise<void> {
+  const hash = await encodeShareHash({ files, data: [], settings: { ...DEFAULT_SETTINGS, name: 'bench' } })
+  await page.goto(url + hash)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+}
+
+/** Milliseconds from navigation until so many cards are drawn. */
+async function cardsShown(page: Page, count: number): Promise<number> {
+  const handle = await page.waitForFunction(
+    (wanted) => document.querySelectorAll('.react-flow__node').length === wanted && performance.now(),
+    count,
+    { polling: 'raf', timeout: 60_000 },
+  )
+  return Number(await handle.jsonValue())
+}
+
+/** Types one character at the end of a function's name; milliseconds until the card of the new name is there. */
+async function typeInto(page: Page, name: string): Promise<number> {
+  const word = page.locator('.cm-content').getByText(name, { exact: true }).first()
+  const box = await word.boundingBox()
+  if (!box) throw new Error(`${name} is not in the editor`)
+  await page.mouse.click(box.x + box.width - 1, box.y + box.height / 2)
+  const shown = page.waitForFunction(
+    (wanted) => document.querySelector(`.react-flow__node[data-id="${wanted}"]`) && performance.now(),
+    `${name}q`,
+    { polling: 'raf', timeout: 60_000 },
+  )
+  const start = await page.evaluate(() => performance.now())
+  await page.keyboard.type('q')
+  return Number(await (await shown).jsonValue()) - start
+}
