@@ -32,7 +32,7 @@ export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
         </span>
         <Corner view={view} />
       </div>
-      {view.kind === 'function' ? <Foot view={view} /> : <InputFoot name={id} view={view} />}
+      {view.kind === 'function' ? <Foot view={view} /> : <InputFoot name={id} />}
       {view.kind === 'function' && <RunToHere name={id} />}
       <Handle type="source" position={Position.Right} isConnectable={false} className="card-port source" />
     </div>
@@ -107,9 +107,8 @@ function useKept(value: string | null, waits: boolean): string | null {
   return next
 }
 
-function InputFoot({ name, view }: { readonly name: string; readonly view: CardView }) {
+function InputFoot({ name }: { readonly name: string }) {
   const node = useApp((state) => (state.program && findNode(state.program.graph, name)) ?? null)
-  if (view.kind === 'config') return <div className="card-line dim">set by config</div>
   // React Flow drags a card by anything in it that is not marked so.
   return <div className="card-widget nodrag nopan">{node && <InputWidget node={node} compact />}</div>
 }

@@ -27,8 +27,8 @@ function NodeSheet({ node }: { readonly node: GraphNode }) {
     <>
       <Head node={node} />
       <NodeProblems name={node.name} />
-      {node.kind === 'input' && (
-        <Part title="Value given">
+      {node.kind !== 'function' && (
+        <Part title={node.kind === 'config' ? 'Value in the config' : 'Value given'}>
           <InputWidget node={node} />
         </Part>
       )}

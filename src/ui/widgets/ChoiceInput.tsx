@@ -1,10 +1,8 @@
-import { useController } from '../store/react.tsx'
 import type { Input } from './useInput.ts'
 import type { Choice } from './widgetKind.ts'
 
 export function ChoiceInput({ input, choices }: { readonly input: Input; readonly choices: readonly Choice[] }) {
-  const { node, source, optional } = input
-  const controller = useController()
+  const { node, source, optional, give } = input
   const value = source?.kind === 'json' ? source.value : undefined
   const at = choices.findIndex((choice) => choice.value === value)
   const isForeign = source !== undefined && at < 0
@@ -17,7 +15,7 @@ export function ChoiceInput({ input, choices }: { readonly input: Input; readonl
       value={at < 0 ? '' : String(at)}
       onChange={(event) => {
         const choice = choices[Number(event.target.value)]
-        if (choice) controller.setInput(node.name, { kind: 'json', value: choice.value })
+        if (choice) give(choice.value)
       }}
     >
       <option value="" disabled>

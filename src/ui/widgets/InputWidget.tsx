@@ -1,6 +1,5 @@
 import type { GraphNode } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
-import { useController } from '../store/react.tsx'
 import { ChoiceInput } from './ChoiceInput.tsx'
 import { FileInput } from './FileInput.tsx'
 import { SwitchInput } from './SwitchInput.tsx'
@@ -8,14 +7,15 @@ import { TextInput } from './TextInput.tsx'
 import { type Input, useInput } from './useInput.ts'
 import './inputs.css'
 
-/** An input's value, asked for by its type; `compact` is one line for a card. */
+/** The value of an input or of a config's key, asked for by its type; `compact` is one line for a card. */
 export function InputWidget({ node, compact = false }: { readonly node: GraphNode; readonly compact?: boolean }) {
   const input = useInput(node, compact)
   const isGiven = input.source !== undefined
+  const canBeLeftOut = node.kind === 'input'
   return (
     <div className={compact ? 'input-widget compact nodrag nopan' : 'input-widget'}>
       <InputControl input={input} />
-      {isGiven ? <Clear input={input} /> : <Absent input={input} />}
+      {canBeLeftOut && (isGiven ? <Clear input={input} /> : <Absent input={input} />)}
     </div>
   )
 }
@@ -28,15 +28,14 @@ function InputControl({ input }: { readonly input: Input }) {
       return <ChoiceInput input={input} choices={input.widget.choices} />
     case 'column':
     case 'table':
-      return <FileInput input={input} />
+      return input.node.kind === 'config' ? <TextInput input={input} /> : <FileInput input={input} />
     default:
       return <TextInput input={input} />
   }
 }
 
 /** Only what can be left out is worth a button on a card. */
-function Clear({ input: { node, optional, compact } }: { readonly input: Input }) {
-  const controller = useController()
+function Clear({ input: { node, optional, compact, give } }: { readonly input: Input }) {
   if (compact && !optional) return null
   const title = optional ? `Clear ${node.name}: its default is used` : `Clear ${node.name}`
   return (
@@ -45,7 +44,7 @@ function Clear({ input: { node, optional, compact } }: { readonly input: Input }
       className="input-clear"
       aria-label={`Clear ${node.name}`}
       title={title}
-      onClick={() => controller.setInput(node.name, null)}
+      onClick={() => give(null)}
     >
       <Icon name="close" size={12} />
       {!compact && 'clear'}

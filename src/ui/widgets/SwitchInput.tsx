@@ -1,8 +1,6 @@
-import { useController } from '../store/react.tsx'
 import type { Input } from './useInput.ts'
 
-export function SwitchInput({ input: { node, source } }: { readonly input: Input }) {
-  const controller = useController()
+export function SwitchInput({ input: { node, source, give } }: { readonly input: Input }) {
   const value = source?.kind === 'json' ? source.value : undefined
   return (
     <label className="input-switch" title={node.name}>
@@ -12,7 +10,7 @@ export function SwitchInput({ input: { node, source } }: { readonly input: Input
         aria-label={node.name}
         checked={value === true}
         aria-checked={value === true}
-        onChange={(event) => controller.setInput(node.name, { kind: 'json', value: event.target.checked })}
+        onChange={(event) => give(event.target.checked)}
       />
       <span className={source ? 'mono' : 'dim'}>{source ? String(value) : 'not set'}</span>
     </label>

@@ -39,7 +39,8 @@ export function TextInput({ input }: { readonly input: Input }) {
   )
 }
 
-function placeholderFor({ widget, optional }: Input): string {
+function placeholderFor({ node, widget, optional }: Input): string {
+  const takesFiles = node.kind === 'input'
   if (optional) return 'default'
   switch (widget.kind) {
     case 'number':
@@ -51,7 +52,7 @@ function placeholderFor({ widget, optional }: Input): string {
     case 'date':
       return '2026-03-31'
     case 'column':
-      return '[1, 2, 3] or a CSV file'
+      return takesFiles ? '[1, 2, 3] or a CSV file' : '[1, 2, 3]'
     case 'table':
       return 'a CSV file'
     default:

@@ -5,8 +5,21 @@ import {
   type InputSource,
   indexOf,
   type Problem,
+  type ProjectSettings,
 } from '../../engine/page.ts'
 import type { WidgetKind } from './widgetKind.ts'
+
+/** Where a node's value comes from: an input's own source, or what the config says. */
+export function sourceOf(node: GraphNode, settings: ProjectSettings): InputSource | undefined {
+  if (node.kind !== 'config') return ownEntry(settings.inputs, node.name)
+  const value = ownEntry(settings.config, node.name)
+  return value === undefined ? undefined : { kind: 'json', value }
+}
+
+/** Sources of one value, even where that of a config is made anew. */
+export function isSameSource(a: InputSource | undefined, b: InputSource | undefined): boolean {
+  return a === b || (a?.kind === 'json' && b?.kind === 'json' && Object.is(a.value, b.value))
+}
 
 /** Whether every function that takes the input can do without it. */
 export function isOptionalInput(graph: Graph, name: string): boolean {
@@ -31,4 +44,8 @@ export function findFileFaults(source: InputSource | undefined, report: FileRepo
   const isThere = source.column === null || report.columns.some((column) => column.name === source.column)
   if (isThere || faults.length) return faults
   return [`${report.name} has no column ${source.column}. Choose one of its ${report.columns.length} columns.`]
+}
+
+function ownEntry<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined
 }

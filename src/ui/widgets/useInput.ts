@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { type FileReport, type GraphNode, type InputSource, typeAt } from '../../engine/page.ts'
-import { useApp, useController } from '../store/react.tsx'
-import { isOptionalInput } from './inputSource.ts'
+import { type FileReport, type GraphNode, type InputSource, type Json, typeAt } from '../../engine/page.ts'
+import { useApp, useAppStore, useController } from '../store/react.tsx'
+import { isOptionalInput, isSameSource, sourceOf } from './inputSource.ts'
 import { type WidgetKind, widgetKind } from './widgetKind.ts'
 import { formatWidgetText, parseWidgetText } from './widgetText.ts'
 
-/** An input as its widgets see it. */
+/** An input, or a key of the config, as its widgets see it. */
 export interface Input {
   readonly node: GraphNode
   readonly widget: WidgetKind
@@ -15,12 +15,15 @@ export interface Input {
   /** Of the file that feeds it. */
   readonly report: FileReport | undefined
   readonly compact: boolean
+  /** Null takes the value away; a key of the config always has one. */
+  readonly give: (value: Json | null) => void
 }
 
 export function useInput(node: GraphNode, compact: boolean): Input {
   const graph = useApp((state) => state.program?.graph)
-  const source = useApp((state) => ownEntry(state.history.present.settings.inputs, node.name))
+  const source = useApp((state) => sourceOf(node, state.history.present.settings))
   const report = useApp((state) => (source?.kind === 'file' ? state.files.get(source.file) : undefined))
+  const give = useGive(node)
   const types = graph?.types ?? []
   return {
     node,
@@ -30,7 +33,17 @@ export function useInput(node: GraphNode, compact: boolean): Input {
     typeText: typeAt(types, node.type).text,
     report,
     compact,
+    give,
   }
+}
+
+function useGive({ kind, name }: GraphNode): Input['give'] {
+  const controller = useController()
+  const store = useAppStore()
+  if (kind !== 'config') {
+    return (value) => controller.setInput(name, value === null ? null : { kind: 'json', value })
+  }
+  return (value) => controller.setConfig({ ...store.getState().history.present.settings.config, [name]: value })
 }
 
 export interface Draft {
@@ -42,23 +55,22 @@ export interface Draft {
 }
 
 /** What is being typed. It stays as typed while it cannot be taken, and gives way when the value changes elsewhere. */
-export function useDraft({ node, widget, source, compact }: Input): Draft {
-  const controller = useController()
+export function useDraft({ node, widget, source, compact, give }: Input): Draft {
   const [draft, setDraft] = useState<{ text: string; fault: string | null; source: InputSource | undefined } | null>(
     null,
   )
-  const current = draft && draft.source === source ? draft : null
+  const current = draft && isSameSource(draft.source, source) ? draft : null
   const shown = source?.kind === 'json' ? formatWidgetText(widget, source.value, !compact) : ''
 
   function change(text: string): void {
     const parsed = parseWidgetText(widget, text)
-    if (!parsed.ok && parsed.message !== null) {
-      setDraft({ text, fault: parsed.message, source })
+    const fault = parsed.ok ? null : (parsed.message ?? (node.kind === 'config' ? `${node.name} needs a value.` : null))
+    if (fault !== null) {
+      setDraft({ text, fault, source })
       return
     }
-    const next: InputSource | null = parsed.ok ? { kind: 'json', value: parsed.value } : null
-    setDraft({ text, fault: null, source: next ?? undefined })
-    controller.setInput(node.name, next)
+    setDraft({ text, fault: null, source: parsed.ok ? { kind: 'json', value: parsed.value } : undefined })
+    give(parsed.ok ? parsed.value : null)
   }
 
   function leave(): void {
@@ -66,8 +78,4 @@ export function useDraft({ node, widget, source, compact }: Input): Draft {
   }
 
   return { text: current?.text ?? shown, fault: current?.fault ?? null, change, leave }
-}
-
-function ownEntry<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined
 }
