@@ -8,6 +8,8 @@ export interface ValidationResult {
   readonly diagnostics: Readonly<Record<string, unknown>>
 }
 
+const PASSED: ValidationResult = { passes: true, message: '', diagnostics: {} }
+
 type Validator = (value: unknown, argument: unknown) => ValidationResult
 
 /** Hamilton's default validators, on scalars and on every element of arrays and typed arrays. */
@@ -16,24 +18,24 @@ const VALIDATORS: Readonly<Record<string, Validator>> = {
     const [least, greatest] = argument as [number, number]
     return eachItem(
       value,
-      `lies within [${least}, ${greatest}]`,
+      `lies outside [${least}, ${greatest}]`,
       (item) => typeof item === 'number' && item >= least && item <= greatest,
     )
   },
   valuesIn: (value, argument) => {
     const allowed = argument as readonly unknown[]
-    return eachItem(value, `is one of ${previewOf(allowed, 80)}`, (item) => isNan(item) || allowed.includes(item))
+    return eachItem(value, `is none of ${previewOf(allowed, 80)}`, (item) => isNan(item) || allowed.includes(item))
   },
-  allowNans: (value) => eachItem(value, 'is a number and not NaN', (item) => !isNan(item)),
-  allowNone: (value) => eachItem([value], 'is not null or undefined', (item) => item !== null && item !== undefined),
+  allowNans: (value) => eachItem(value, 'is NaN', (item) => !isNan(item)),
+  allowNone: (value) => eachItem([value], 'is missing', (item) => item !== null && item !== undefined),
   dataType: (value, argument) =>
     value?.constructor?.name === argument
-      ? passed('')
-      : eachItem(value, `is of type ${argument}`, (item) => typeof item === argument),
+      ? PASSED
+      : eachItem(value, `is not of type ${argument}`, (item) => typeof item === argument),
   contains: (value, argument) =>
-    eachItem(value, `contains ${JSON.stringify(argument)}`, (item) => String(item).includes(String(argument))),
+    eachItem(value, `does not contain ${JSON.stringify(argument)}`, (item) => String(item).includes(String(argument))),
   doesNotContain: (value, argument) =>
-    eachItem(value, `does not contain ${JSON.stringify(argument)}`, (item) => !String(item).includes(String(argument))),
+    eachItem(value, `contains ${JSON.stringify(argument)}`, (item) => !String(item).includes(String(argument))),
   maxFractionNans: (value, argument) => {
     const items = itemsOf(value)
     const fraction = items.filter(isNan).length / Math.max(1, items.length)
@@ -61,26 +63,22 @@ export function isValidationResult(value: unknown): value is ValidationResult {
   return typeof value === 'object' && value !== null && 'passes' in value && 'message' in value
 }
 
-function eachItem(value: unknown, claim: string, test: (item: unknown) => boolean): ValidationResult {
+/** `fault` says what is wrong with an item that does not pass: `lies outside [0, 1]`. */
+function eachItem(value: unknown, fault: string, test: (item: unknown) => boolean): ValidationResult {
   const items = itemsOf(value)
   const bad = items.flatMap((item, at) => (test(item) ? [] : [{ at, item }]))
-  if (bad.length === 0) return passed(claim)
   const [first] = bad
-  const isList = Array.isArray(value) || isTypedArray(value)
-  const place = isList ? ` (${bad.length} of ${items.length}, the first at ${first?.at})` : ''
+  if (!first) return PASSED
+  const place = items.length > 1 ? ` (at [${first.at}]; ${bad.length} of ${items.length} values)` : ''
   return {
     passes: false,
-    message: `${previewOf(first?.item, 40)} is not a value that ${claim}${place}`,
+    message: `${previewOf(first.item, 40)} ${fault}${place}`,
     diagnostics: { count: bad.length, of: items.length, first: bad.slice(0, 5) },
   }
 }
 
 function measured(what: string, value: number, passes: boolean, wanted: string): ValidationResult {
   return { passes, message: `the ${what} is ${previewOf(value)}, wanted ${wanted}`, diagnostics: { [what]: value } }
-}
-
-function passed(claim: string): ValidationResult {
-  return { passes: true, message: claim, diagnostics: {} }
 }
 
 function itemsOf(value: unknown): readonly unknown[] {
