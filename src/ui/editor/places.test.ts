@@ -1,25 +1,13 @@
 import { Text } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
 import type { GraphNode } from '../../engine/page.ts'
+import { fakeNode } from '../testing/fakeProgram.ts'
 import { nodeAt, offsetAt, rangeOf } from './places.ts'
 
 const doc = Text.of(['export function a() {', '  return 1', '}', '', 'export function b() {}'])
 
 function node(name: string, line: number, endLine: number, origin = name): GraphNode {
-  return {
-    name,
-    kind: 'function',
-    module: 'm.ts',
-    type: 0,
-    dependencies: [],
-    call: { kind: 'none' },
-    tags: {},
-    doc: '',
-    modifiers: [],
-    origin,
-    where: null,
-    extent: { file: 'm.ts', line, column: 1, endLine, endColumn: 99 },
-  }
+  return fakeNode({ name, origin, extent: { file: 'm.ts', line, column: 1, endLine, endColumn: 99 } })
 }
 
 describe('places', () => {

@@ -1,6 +1,6 @@
+import { formatDuration } from '../common/formatDuration.ts'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp } from '../store/react.tsx'
-import { formatDuration } from '../widgets/formatDuration.ts'
 import { NodeChip } from '../widgets/NodeChip.tsx'
 import { Part } from './Part.tsx'
 

@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Graph, GraphNode } from '../../engine/page.ts'
+import { fakeNode } from '../testing/fakeProgram.ts'
 import { feedsOf, needsOf, tagLines } from './nodeFacts.ts'
 
-function node(name: string, parts: Partial<GraphNode> = {}): GraphNode {
-  return {
-    name,
-    kind: 'function',
-    module: 'm.ts',
-    type: 0,
-    dependencies: [],
-    call: { kind: 'none' },
-    tags: {},
-    doc: '',
-    modifiers: [],
-    origin: name,
-    where: null,
-    extent: null,
-    ...parts,
-  }
-}
+const node = (name: string, parts: Partial<GraphNode> = {}): GraphNode => fakeNode({ name, module: 'm.ts', ...parts })
 const edge = { parameter: 'a', node: 'a', optional: false, type: 1, where: null, mismatch: true }
 const graph: Graph = {
   nodes: [node('a'), node('b', { dependencies: [edge, { ...edge, parameter: 'x', mismatch: false, optional: true }] })],

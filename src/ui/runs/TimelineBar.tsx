@@ -1,6 +1,6 @@
+import { formatDuration } from '../common/formatDuration.ts'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp, useController } from '../store/react.tsx'
-import { formatDuration } from '../widgets/formatDuration.ts'
 import type { Bar } from './timeline.ts'
 
 export function TimelineBar({ bar }: { readonly bar: Bar }) {

@@ -1,7 +1,7 @@
 import { listNames, type RunState } from '../../engine/page.ts'
+import { formatDuration } from '../common/formatDuration.ts'
 import { useApp } from '../store/react.tsx'
 import { planFor, requestedOutputs } from '../store/requestedRun.ts'
-import { formatDuration } from '../widgets/formatDuration.ts'
 import { TimelineBar } from './TimelineBar.tsx'
 import { type Lane, lanesOf, MOST_BARS, spanOf, summarizeRun, ticksOf } from './timeline.ts'
 import './timeline.css'

@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, type GraphNode } from '../../engine/page.ts'
+import { fakeNode } from '../testing/fakeProgram.ts'
 import { isSameSource, sourceOf } from './inputSource.ts'
 
-function node(name: string, kind: GraphNode['kind']): GraphNode {
-  return {
-    name,
-    kind,
-    module: null,
-    type: 0,
-    dependencies: [],
-    call: { kind: 'none' },
-    tags: {},
-    doc: '',
-    modifiers: [],
-    origin: name,
-    where: null,
-    extent: null,
-  }
-}
+const node = (name: string, kind: GraphNode['kind']) => fakeNode({ name, kind })
 
 const SETTINGS = {
   ...DEFAULT_SETTINGS,
