@@ -49,6 +49,7 @@ export function createController(store: AppStore, services: Services) {
     if (!now.files.some((file) => file.path === get().activeFile)) set({ activeFile: now.files[0]?.path ?? null })
     if (before.files !== now.files || before.settings.config !== now.settings.config) analysis.schedule()
     if (before.data !== now.data) void kernel.sync()
+    if (isAskedAnew(before, now)) set({ runProblems: get().runProblems.filter((problem) => problem.scope === 'run') })
     projects.saveSoon()
   }
 
@@ -137,4 +138,17 @@ export function createController(store: AppStore, services: Services) {
       unsubscribe()
     },
   }
+}
+
+/** What was refused, or was wrong in what was given, may be no longer; what came from running stays until the next run. */
+function isAskedAnew(before: ProjectDocument, now: ProjectDocument): boolean {
+  const [was, is] = [before.settings, now.settings]
+  return (
+    before.files !== now.files ||
+    before.data !== now.data ||
+    was.config !== is.config ||
+    was.inputs !== is.inputs ||
+    was.overrides !== is.overrides ||
+    was.outputs !== is.outputs
+  )
 }
