@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { ResultTable } from './ResultTable.ts'
 import { ResultTree } from './ResultTree.ts'
@@ -41,6 +42,38 @@ export class Workbench {
 
   private graph(): Locator {
     return this.page.getByRole('region', { name: 'Graph' })
+  }
+
+  /** The mark of a card that has problems; its name says which. */
+  problemMark(node: string): Locator {
+    return this.card(node).getByRole('img', { name: /^(error|warning):/ })
+  }
+
+  /** A problem of the list, by words of it. */
+  problem(words: string | RegExp): Locator {
+    return this.problems.getByRole('listitem').filter({ hasText: words })
+  }
+
+  /** The field of an input, or of a key of the config, on its card. */
+  field(node: string): Locator {
+    return this.card(node).getByRole('textbox', { name: node, exact: true })
+  }
+
+  /** Gives an input a file by the picker of its widget. */
+  async pickFile(node: string, name: string, bytes: string | Buffer): Promise<void> {
+    const buffer = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
+    await this.card(node)
+      .getByLabel(`CSV file for ${node}`, { exact: true })
+      .setInputFiles({ name, mimeType: 'text/csv', buffer })
+  }
+
+  /** Opens the inspector on a node. */
+  async inspect(node: string): Promise<Locator> {
+    await this.card(node).click({ position: { x: 20, y: 12 } })
+    await this.openTab('Inspector')
+    const inspector = this.page.getByRole('region', { name: 'Inspector', exact: true })
+    await expect(inspector.getByRole('heading', { name: node, exact: true })).toBeVisible()
+    return inspector
   }
 
   async expectStatus(node: string, status: NodeStatus): Promise<void> {
@@ -93,6 +126,58 @@ export class Workbench {
   async chooseResult(kind: 'dict' | 'table' | 'matrix'): Promise<void> {
     await this.page.getByRole('button', { name: /^Result builder/ }).click()
     await this.page.getByRole('menuitemradio', { name: kind }).click()
+  }
+
+  async chooseProjectMenu(item: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Project menu' }).click()
+    await this.page.getByRole('menuitem', { name: item }).click()
+  }
+
+  async chooseAdapter(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Adapter/ }).click()
+    await this.page.getByRole('menuitemradio', { name }).click()
+  }
+
+  async chooseTheme(name: 'Light' | 'Dark' | 'As the system'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Theme' }).click()
+    await this.page.getByRole('menuitemradio', { name }).click()
+  }
+
+  async openExample(title: string): Promise<void> {
+    await this.chooseProjectMenu('Open example…')
+    const dialog = this.page.getByRole('dialog', { name: 'Open an example' })
+    await dialog.getByRole('button', { name: title }).click()
+    await expect(dialog).toBeHidden()
+    await this.ready()
+  }
+
+  /** Opens files by the project menu's picker. */
+  async openFiles(...files: readonly { readonly name: string; readonly bytes: string | Uint8Array }[]): Promise<void> {
+    const picked = files.map(({ name, bytes }) => ({
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(bytes),
+    }))
+    await this.page.getByLabel('Open files', { exact: true }).setInputFiles(picked)
+  }
+
+  /** What a press of the button downloads. */
+  async download(press: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), press()])
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+  }
+
+  async downloadResult(format: 'JSON' | 'CSV'): Promise<string> {
+    const { bytes } = await this.download(() => this.page.getByRole('button', { name: `Download ${format}` }).click())
+    return bytes.toString('utf8')
+  }
+
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText())
+  }
+
+  notices(): Locator {
+    return this.page.getByRole('log', { name: 'Notices' })
   }
 
   /** The card that describes a shared project before it is opened. */
