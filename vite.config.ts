@@ -4,23 +4,32 @@ import { frame } from './vite/frame.ts'
 import { kernel } from './vite/kernel.ts'
 import { knownAnalyses } from './vite/knownAnalyses.ts'
 import { libs } from './vite/libs.ts'
+import { createLicenses } from './vite/licenses.ts'
 import { offline } from './vite/offline.ts'
 
 const root = import.meta.dirname
+const licenses = createLicenses()
 /** How long plugins take is no concern of who only wants the page. */
 const quiet = { checks: { pluginTimings: false } }
 
 export default defineConfig({
   // The page works from any folder of any static server.
   base: './',
-  plugins: [react(), libs(root), kernel(root, 'src/engine/kernel.ts'), frame(root), knownAnalyses(root), offline()],
-  worker: { format: 'es', plugins: () => [libs(root)], rolldownOptions: quiet },
+  plugins: [
+    react(),
+    libs(root),
+    kernel(root, 'src/engine/kernel.ts', [licenses.collect()]),
+    frame(root),
+    knownAnalyses(root),
+    licenses.write('licenses.md'),
+    offline(),
+  ],
+  worker: { format: 'es', plugins: () => [libs(root), licenses.collect()], rolldownOptions: quiet },
   build: {
     target: 'es2022',
     // The compiler alone is 3.5 MB; what counts is in scripts/size.mjs.
     chunkSizeWarningLimit: 8000,
     modulePreload: { polyfill: false },
-    license: { fileName: 'licenses.md' },
     rolldownOptions: quiet,
   },
   server: { port: 5173, strictPort: false },

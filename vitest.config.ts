@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'app/**/*.test.ts', 'vite/**/*.test.ts', 'test/**/*.test.ts'],
     environment: 'node',
     pool: 'threads',
+    // The first test of a file may load the compiler on a busy machine.
+    testTimeout: 60_000,
   },
 })

@@ -11,11 +11,11 @@ const DEVELOPMENT_PATH = '/@dagwright/kernel.js'
  * page preloads it, so that it comes beside the page's own script. `?worker` cannot serve here: it makes module workers
  * while developing, which fail in an opaque origin.
  */
-export function kernel(root: string, entry: string): Plugin {
+export function kernel(root: string, entry: string, plugins: Plugin[] = []): Plugin {
   let made: Promise<ClassicBundle> | undefined
   let developing = false
   const get = () => {
-    made ??= buildClassicBundle(root, join(root, entry))
+    made ??= buildClassicBundle(root, join(root, entry), plugins)
     return made
   }
   return {

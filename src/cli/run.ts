@@ -3,8 +3,6 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import {
   analyze,
-  createNodeHost,
-  createWorkerPool,
   DictResult,
   Driver,
   defaultOutputs,
@@ -79,7 +77,7 @@ function chooseAdapter(options: Options, { settings }: LoadedProject): GraphAdap
   // A project's choice is made for the page; a command runs in place unless it is told otherwise.
   if (options.adapter !== 'workers') return new SimpleGraphAdapter(resultBuilder)
   const workers = options.workers ?? availableParallelism()
-  return new WebWorkerGraphAdapter({ workers, pool: createWorkerPool(createNodeHost()), resultBuilder })
+  return new WebWorkerGraphAdapter({ workers, resultBuilder })
 }
 
 /** The run as told by `--report`: a fold over its events, in the order in which nodes started. */

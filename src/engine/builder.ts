@@ -48,11 +48,12 @@ export class Builder {
       modules: this.#modules.map((module) => module.path),
       config: this.#config,
     })
-    const problems = program.graph.problems.filter((problem) => isError(problem) && problem.scope === 'build')
-    if (problems.length) throw new GraphError(problems)
-    return Driver.fromGraph(program, {
+    const driver = Driver.fromGraph(program, {
       packages: PACKAGES,
       ...(this.#adapter ? { adapter: this.#adapter } : {}),
     })
+    const problems = driver.buildProblems().filter(isError)
+    if (problems.length) throw new GraphError(problems)
+    return driver
   }
 }

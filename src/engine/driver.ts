@@ -137,6 +137,12 @@ export class Driver {
     return adapter.buildResult(new Map(plan.outputs.map((name) => [name, values.get(name)])))
   }
 
+  /** What stops every run; edges that the adapter takes although the compiler refuses them are left out. */
+  buildProblems(): Problem[] {
+    const problems = this.graph.problems.filter((problem) => problem.scope === 'build')
+    return withoutLoosened(this.graph, problems, this.#adapter)
+  }
+
   /** What a run would do, and what is wrong with the request by names alone. */
   plan(request: RunRequest): RunPlan {
     const plan = planRun(this.graph, {

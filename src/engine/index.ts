@@ -1,7 +1,6 @@
 /** Dagwright's engine for Node: graphs from TypeScript modules, and runs of them. */
 export type { GraphAdapter, NodeType, PlacingAdapter, RunContext } from './adapters/GraphAdapter.ts'
 export { SimpleGraphAdapter, SimpleTableGraphAdapter } from './adapters/SimpleGraphAdapter.ts'
-export { WebWorkerGraphAdapter, type WebWorkerOptions } from './adapters/webWorker/WebWorkerGraphAdapter.ts'
 export { createWorkerPool, type RunnerHost, type WorkerPool } from './adapters/webWorker/workerPool.ts'
 export { Builder, source } from './builder.ts'
 export {
@@ -26,6 +25,7 @@ export {
 } from './model/project.ts'
 export type { AdapterChoice, InputSource, ResultKind, RunRequest } from './model/request.ts'
 export { foldEvents, type NodeRun, type RunState } from './model/runState.ts'
+export { type NodeWorkerOptions, WebWorkerGraphAdapter } from './nodeAdapter.ts'
 export { createNodeHost } from './nodeHost.ts'
 export { PACKAGES } from './packages.ts'
 export { defaultOutputs } from './plan/plan.ts'

@@ -55,5 +55,5 @@ export function typeNameOf(value: unknown): string {
   if (typeof value !== 'object') return typeof value
   if (isTable(value)) return 'Table'
   if (isPlainObject(value)) return 'Object'
-  return value.constructor?.name ?? 'Object'
+  return value.constructor?.name || 'a class without a name'
 }

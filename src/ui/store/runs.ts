@@ -16,16 +16,19 @@ export function createRuns(context: Context, analysis: Analysis, kernel: KernelS
   const { services, get, set, document, notify } = context
   let count = 0
   let stopping = false
+  /** Stop was pressed while the run still waited for the graph or the sandbox. */
+  let calledOff = false
   const unsubscribe = services.kernel.onEvents((events) => set({ run: foldEvents(get().run, events) }))
 
   async function run(wanted?: readonly string[]): Promise<void> {
     if (get().running) return
+    calledOff = false
     set({ running: true, runProblems: [] })
     try {
       await analysis.settled()
       await sandboxStarted()
       await kernel.sync()
-      finish(await runNow(wanted ?? requestedOutputs(get())))
+      finish(calledOff ? [] : await runNow(wanted ?? requestedOutputs(get())))
     } catch (error) {
       finish([brokenRun(error)])
     } finally {
@@ -74,6 +77,7 @@ export function createRuns(context: Context, analysis: Analysis, kernel: KernelS
 
   async function stop(): Promise<void> {
     if (!get().running) return
+    calledOff = true
     if (stopping) {
       await services.kernel.restart()
       notify('info', 'The sandbox was replaced. Earlier results are gone; run again to get them.')
