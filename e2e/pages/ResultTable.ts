@@ -14,6 +14,14 @@ export class ResultTable {
     return heads.slice(1).map((head) => head.split('\n')[0]?.trim() ?? '')
   }
 
+  /** By a press of the column's head. */
+  async sortBy(name: string): Promise<void> {
+    await this.root
+      .getByRole('columnheader')
+      .getByRole('button', { name: new RegExp(`^${name}\\b`) })
+      .click()
+  }
+
   /** A column's cells as shown. */
   async column(name: string): Promise<string[]> {
     const index = (await this.columns()).indexOf(name)

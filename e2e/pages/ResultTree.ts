@@ -12,6 +12,12 @@ export class ResultTree {
     return this.root.getByRole('treeitem').filter({ has: this.root.page().getByText(key, { exact: true }) })
   }
 
+  /** Copies an entry by the button that its row shows. */
+  async copy(key: string): Promise<void> {
+    await this.item(key).hover()
+    await this.item(key).getByTitle(`Copy ${key}`).click()
+  }
+
   async expand(key: string): Promise<void> {
     const item = this.item(key)
     await expect(item).toBeVisible()
