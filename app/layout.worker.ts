@@ -8,7 +8,7 @@ self.onmessage = ({ data }: MessageEvent<LayoutRequest>) => self.postMessage(pla
 function placeWithDagre({ nodes, edges }: LayoutRequest): Record<string, Position> {
   const graph = new Graph()
   // The default ranker takes minutes where this one takes a second.
-  graph.setGraph({ rankdir: 'LR', ranker: 'tight-tree', nodesep: 28, ranksep: 52 })
+  graph.setGraph({ rankdir: 'LR', ranker: 'tight-tree', nodesep: 28, ranksep: 44 })
   graph.setDefaultEdgeLabel(() => ({}))
   // Ids of our own: dagre keeps nodes in plain objects, where a name like __proto__ would be lost.
   const ids = new Map(nodes.map((node, index) => [node.name, `n${index}`]))
@@ -19,10 +19,18 @@ function placeWithDagre({ nodes, edges }: LayoutRequest): Record<string, Positio
     if (source && target && source !== target) graph.setEdge(source, target)
   }
   layout(graph)
-  return Object.fromEntries(nodes.map((node) => [node.name, topLeft(graph.node(ids.get(node.name) ?? ''), node)]))
+  const placed = nodes.map(({ name, ...size }) => ({ name, size, center: graph.node(ids.get(name) ?? '') }))
+  const lefts = new Map<number, number>()
+  for (const { center, size } of placed) {
+    lefts.set(center.x, Math.min(lefts.get(center.x) ?? Number.POSITIVE_INFINITY, center.x - size.width / 2))
+  }
+  // Cards of a column share their left edge, whatever their widths.
+  const left = ({ x }: Position) => lefts.get(x) ?? x
+  return Object.fromEntries(
+    placed.map(({ name, center, size }) => [name, { x: snap(left(center)), y: snap(center.y - size.height / 2) }]),
+  )
 }
 
-function topLeft(center: Position, size: { readonly width: number; readonly height: number }): Position {
-  const snap = (value: number) => Math.round(value / 4) * 4
-  return { x: snap(center.x - size.width / 2), y: snap(center.y - size.height / 2) }
+function snap(value: number): number {
+  return Math.round(value / 4) * 4
 }

@@ -6,7 +6,7 @@ import { LowerPanel } from './LowerPanel.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { useFold } from './useFold.ts'
 
-const SIZES = { outline: '200px', lower: '34%', side: '30%' } as const
+const SIZES = { outline: '200px', lower: '34%', side: '27%' } as const
 
 /** Outline, canvas with the lower panel, code: each border moves, each side folds, and the sizes are remembered. */
 export function WideWorkspace() {
