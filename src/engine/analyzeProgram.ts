@@ -23,7 +23,7 @@ export function analyzeProgram(compiler: Compiler, request: ProgramRequest): Pro
   const checked = compiler.update(request.files)
   const types = createTypeRegistry(checked.program, checked.checker)
   const problems: Problem[] = []
-  const seen = new Set<object>()
+  const seen = new Set<string>()
   const modules: ModuleInfo[] = request.modules.flatMap((path) => {
     if (checked.sourceFile(path)) return readModule(path, checked, types, seen)
     problems.push(missingModule(path))

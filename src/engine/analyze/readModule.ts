@@ -19,12 +19,12 @@ interface Found {
   readonly decorated: ts.CallExpression | null
 }
 
-/** Reads a module's exported functions and what is wrong with them. `seen` holds functions that a module before gave. */
+/** Reads a module's exported functions and what is wrong with them. `seen` holds what a module before gave. */
 export function readModule(
   path: string,
   checked: CheckedProgram,
   types: TypeRegistry,
-  seen: Set<object>,
+  seen: Set<string>,
 ): ModuleInfo[] {
   const file = checked.sourceFile(path)
   const symbol = file && checked.checker.getSymbolAtLocation(file)
@@ -38,20 +38,35 @@ export function readModule(
   for (const exported of symbol ? checked.checker.getExportsOfModule(symbol) : []) {
     if (exported.name === 'default' || exported.name.startsWith('_')) continue
     for (const found of findFunctions(exported, checked.checker)) {
-      if (seen.has(found.fn)) continue
-      seen.add(found.fn)
-      const definedIn = userPath(found.fn.getSourceFile())
-      if (definedIn === null) continue
+      const definedIn = userPath(found.statement.getSourceFile())
+      const key = `${found.name} ${found.nameNode.pos} ${definedIn}`
+      if (definedIn === null || seen.has(key)) continue
+      seen.add(key)
       const target = moduleAt(definedIn)
-      target.functions.push(readFunction(found, exported.name, checked, types, target.problems))
+      const exportName = exportNameIn(definedIn, exported, checked)
+      target.functions.push(readFunction(found, exportName, checked, types, target.problems))
     }
   }
   return [...modules].map(([at, { functions, problems }]) => ({ path: at, functions, imports: [], problems }))
 }
 
+/** The name under which its own module exports it: `f` where another says `export { f as g } from './a'`. */
+function exportNameIn(path: string, exported: ts.Symbol, { checker, sourceFile }: CheckedProgram): string {
+  if (!(exported.flags & ts.SymbolFlags.Alias)) return exported.name
+  const file = sourceFile(path)
+  const module = file && checker.getSymbolAtLocation(file)
+  const target = targetOf(exported, checker)
+  const own = module ? checker.getExportsOfModule(module) : []
+  return own.find((one) => targetOf(one, checker) === target)?.name ?? exported.name
+}
+
+function targetOf(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+}
+
 /** The functions behind an exported name: one, or several where a name is defined twice. */
 function findFunctions(exported: ts.Symbol, checker: ts.TypeChecker): Found[] {
-  const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported
+  const symbol = targetOf(exported, checker)
   const found: Found[] = []
   for (const declaration of symbol.declarations ?? []) {
     if (ts.isFunctionDeclaration(declaration) && declaration.body && declaration.name) {
@@ -76,19 +91,22 @@ function findFunctionValue(
   checker: ts.TypeChecker,
 ): { fn: FunctionNode; decorated: ts.CallExpression | null } | null {
   const inner = unwrap(expression)
-  if (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)) return { fn: inner, decorated: null }
-  if (!isDecorateCall(inner)) return null
+  if (!isDecorateCall(inner)) {
+    const fn = functionAt(inner, checker)
+    return fn && { fn, decorated: null }
+  }
   const last = inner.arguments[inner.arguments.length - 1]
   const fn = last && functionAt(last, checker)
   return fn ? { fn, decorated: inner } : null
 }
 
-/** The function that an argument is, or names. */
+/** The function that an expression is, or names. */
 function functionAt(argument: ts.Expression, checker: ts.TypeChecker): FunctionNode | null {
   const inner = unwrap(argument)
   if (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)) return inner
   if (!ts.isIdentifier(inner)) return null
-  const declaration = checker.getSymbolAtLocation(inner)?.valueDeclaration
+  const symbol = checker.getSymbolAtLocation(inner)
+  const declaration = symbol && targetOf(symbol, checker).valueDeclaration
   if (declaration && ts.isFunctionDeclaration(declaration)) return declaration
   const value = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer
   return value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) ? value : null
@@ -109,7 +127,7 @@ function readFunction(
   const { checker } = checked
   const signature = checker.getSignatureFromDeclaration(fn)
   const returns = signature ? checker.getReturnTypeOfSignature(signature) : checker.getAnyType()
-  const file = fn.getSourceFile()
+  const file = found.statement.getSourceFile()
   if (isVoid(checker.getAwaitedType(returns) ?? returns)) {
     problems.push(
       makeProblem('DW-ANALYZE-003', 'build', {

@@ -7,7 +7,7 @@ import { type CheckedProgram, userPath } from './compiler.ts'
 import { lineMapOf } from './lineMap.ts'
 import { placeOf } from './places.ts'
 import { createScope, type ModuleScope } from './runnableScope.ts'
-import { editSyntax } from './runnableSyntax.ts'
+import { editSyntax, type Replacement } from './runnableSyntax.ts'
 
 export const LOADER = '$dagwright'
 
@@ -24,10 +24,11 @@ export function toRunnable(path: string, checked: CheckedProgram, problems: Prob
   if (blanked === null) return null
   const text = new MagicString(blanked)
   const scope = createScope(path)
-  for (const node of unsupported) editSyntax(node, file, text, problems)
   for (const statement of file.statements) editStatement(statement, file, text, scope, checked)
+  const replacement = createReplacement(file, blanked, scope, checked.checker)
+  for (const node of unsupported) editSyntax(node, file, text, replacement, problems)
   refuseDynamic(file, problems)
-  if (scope.live.size) rewriteNames(file, text, scope, checked.checker)
+  if (scope.live.size) rewriteNames(file, text, replacement)
   return {
     path,
     text: `${scope.header()}\n${text.toString()}`,
@@ -120,24 +121,34 @@ function bindingNames(name: ts.BindingName): string[] {
 }
 
 /** A name that is imported from an own module reads the exporting module's binding at each use, as ES modules do. */
-function rewriteNames(file: ts.SourceFile, text: MagicString, scope: ModuleScope, checker: ts.TypeChecker): void {
-  const current = text.original
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return
-    if (ts.isIdentifier(node)) replaceName(node)
-    ts.forEachChild(node, visit)
-  }
-  const replaceName = (node: ts.Identifier): void => {
+function createReplacement(
+  file: ts.SourceFile,
+  blanked: string,
+  scope: ModuleScope,
+  checker: ts.TypeChecker,
+): Replacement {
+  return (node) => {
     const access = scope.live.get(node.text)
-    const start = node.getStart(file)
-    if (access === undefined || !current.startsWith(node.text, start)) return
+    if (access === undefined || !blanked.startsWith(node.text, node.getStart(file))) return null
     const shorthand = ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node
     const symbol = shorthand
       ? checker.getShorthandAssignmentValueSymbol(node.parent)
       : checker.getSymbolAtLocation(node)
-    if (!symbol?.declarations?.some(isImportBinding)) return
-    const called = ts.isCallExpression(node.parent) && node.parent.expression === node
-    text.update(start, node.end, shorthand ? `${node.text}:${access}` : called ? `(0,${access})` : access)
+    if (!symbol?.declarations?.some(isImportBinding)) return null
+    if (shorthand) return `${node.text}:${access}`
+    return ts.isCallExpression(node.parent) && node.parent.expression === node ? `(0,${access})` : access
+  }
+}
+
+/** Enums are left out: they were rewritten whole. */
+function rewriteNames(file: ts.SourceFile, text: MagicString, replacement: Replacement): void {
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isEnumDeclaration(node)) return
+    // The compiler counts `Base` of `extends Base<T>` and `f<T>` among types: they hold values.
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return
+    const access = ts.isIdentifier(node) ? replacement(node) : null
+    if (access !== null) text.update(node.getStart(file), node.end, access)
+    ts.forEachChild(node, visit)
   }
   visit(file)
 }

@@ -3,9 +3,18 @@ import ts from 'typescript'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import { placeOf } from './places.ts'
 
+/** What stands for an imported name at run time; null where the name stays. */
+export type Replacement = (name: ts.Identifier) => string | null
+
 /** TypeScript that is more than types: enums, parameter properties and `<T>x` are rewritten, the rest is a problem. */
-export function editSyntax(node: ts.Node, file: ts.SourceFile, text: MagicString, problems: Problem[]): void {
-  if (ts.isEnumDeclaration(node)) editEnum(node, file, text)
+export function editSyntax(
+  node: ts.Node,
+  file: ts.SourceFile,
+  text: MagicString,
+  replacement: Replacement,
+  problems: Problem[],
+): void {
+  if (ts.isEnumDeclaration(node)) editEnum(node, file, text, replacement)
   else if (ts.isParameter(node.parent) && ts.isModifier(node)) editParameterProperty(node, node.parent, file, text)
   else if (ts.isTypeAssertionExpression(node))
     blankRange(text, file, node.getStart(file), node.expression.getStart(file))
@@ -21,10 +30,9 @@ export function editSyntax(node: ts.Node, file: ts.SourceFile, text: MagicString
 }
 
 /** As the compiler prints it, on the first line of the enum; its other lines stay, empty. */
-function editEnum(node: ts.EnumDeclaration, file: ts.SourceFile, text: MagicString): void {
+function editEnum(node: ts.EnumDeclaration, file: ts.SourceFile, text: MagicString, replacement: Replacement): void {
   const start = node.getStart(file)
-  const source = file.text
-    .slice(start, node.end)
+  const source = withReplacements(node, file, replacement)
     .replace(/^export\s+/, '')
     .replace(/^const\s+/, '')
   const { outputText } = ts.transpileModule(source, {
@@ -33,6 +41,21 @@ function editEnum(node: ts.EnumDeclaration, file: ts.SourceFile, text: MagicStri
   const script = outputText.replace(/^"use strict";\s*/, '').replace(/\s*\n\s*/g, ' ')
   const lineEnds = file.text.slice(start, node.end).match(/\r?\n/g)?.join('') ?? ''
   text.update(start, node.end, script.trim() + lineEnds)
+}
+
+function withReplacements(node: ts.Node, file: ts.SourceFile, replacement: Replacement): string {
+  let written = ''
+  let at = node.getStart(file)
+  const visit = (child: ts.Node): void => {
+    const access = ts.isIdentifier(child) ? replacement(child) : null
+    if (access !== null) {
+      written += file.text.slice(at, child.getStart(file)) + access
+      at = child.end
+    }
+    ts.forEachChild(child, visit)
+  }
+  visit(node)
+  return written + file.text.slice(at, node.end)
 }
 
 /** `constructor(private by: number)` -> `constructor(by)` with `this.by=by;` at the start of the body, or after `super(...)`. */

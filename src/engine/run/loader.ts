@@ -86,17 +86,24 @@ export function createLoader(code: readonly ModuleCode[], packages: Packages, wr
   }
 }
 
-/** An indirect eval: the text sees globals and its two parameters, nothing of ours. Stacks name it by `sourceURL`. */
+/**
+ * An indirect eval: the text sees globals and two parameters, nothing of ours, in a function of its own, where it may
+ * declare the parameters' names anew. Stacks name it by `sourceURL`.
+ */
 function evaluate({ path, text }: ModuleCode): ModuleBody {
   // biome-ignore lint/security/noGlobalEval: running the user's text is what a runner is for; design section 5 says where
   const globalEval = globalThis.eval
-  return globalEval(`(function($dagwright,console){${text}\n})\n//# sourceURL=${sourceUrl(path)}`) as ModuleBody
+  return globalEval(
+    `(function($dagwright,console){(function(){${text}\n})()})\n//# sourceURL=${sourceUrl(path)}`,
+  ) as ModuleBody
 }
 
 const SCHEME = 'dagwright:///'
 
 export function sourceUrl(path: string): string {
-  return SCHEME + path.split('/').map(encodeURIComponent).join('/')
+  // A stack puts parentheses around it.
+  const encode = (part: string) => encodeURIComponent(part).replaceAll('(', '%28').replaceAll(')', '%29')
+  return SCHEME + path.split('/').map(encode).join('/')
 }
 
 /** The first frame of a stack that is in the user's code, in generated lines and columns (from 1). */
