@@ -32,7 +32,7 @@ async function benchEdit(count: number): Promise<Row> {
     `edit to new graph, ${count} functions, warm`,
     await measure(15, analyze),
     'ms',
-    count === 200 ? 120 : 600,
+    count === 200 ? 120 : 250,
   )
 }
 

@@ -10,7 +10,7 @@ import type { RunRequest } from './model/request.ts'
 import { typeAt } from './model/type.ts'
 import { planRun, type RunPlan } from './plan/plan.ts'
 import { RunFailure } from './run/errors.ts'
-import type { Packages } from './run/loader.ts'
+import { createLoader, type Loader, type Packages, type WriteConsole } from './run/loader.ts'
 import { createNodeRunner } from './run/nodeRunner.ts'
 import { runNodes } from './run/runNodes.ts'
 
@@ -59,6 +59,8 @@ export class Driver {
   readonly #program: Program
   readonly #adapter: GraphAdapter
   readonly #packages: Packages
+  #loader: Loader | null = null
+  #write: WriteConsole = () => {}
 
   private constructor(program: Program, options: DriverOptions) {
     this.#program = program
@@ -123,7 +125,14 @@ export class Driver {
     const adapter = this.#adapter
     const program = this.#program
     if (isPlacing(adapter)) adapter.prepareRun({ program, outputs: plan.outputs, emit, startedAt, signal })
-    const runner = createNodeRunner({ program, packages: this.#packages, emit, now, worker: 0, summaries: false })
+    const runner = createNodeRunner({
+      program,
+      loaderFor: (write) => this.#loaderFor(write),
+      emit,
+      now,
+      worker: 0,
+      summaries: false,
+    })
     const failed = new Map<string, string>()
     await runNodes({
       order: plan.order,
@@ -135,6 +144,13 @@ export class Driver {
     signal.throwIfAborted()
     if (failed.size) throw new RunFailure()
     return adapter.buildResult(new Map(plan.outputs.map((name) => [name, values.get(name)])))
+  }
+
+  /** Modules are evaluated once, on the first run in place, as an import would; what they print goes to the latest run. */
+  #loaderFor(write: WriteConsole): Loader {
+    this.#write = write
+    this.#loader ??= createLoader(this.#program.code, this.#packages, (level, text) => this.#write(level, text))
+    return this.#loader
   }
 
   /** What stops every run; edges that the adapter takes although the compiler refuses them are left out. */

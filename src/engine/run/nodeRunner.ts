@@ -7,7 +7,7 @@ import { findObstacle } from '../values/cloneable.ts'
 import { summarise } from '../values/summarise.ts'
 import { isValidationResult, type ValidationResult, validate } from '../values/validators.ts'
 import { NodeFailure, problemOfThrown } from './errors.ts'
-import { createLoader, type Packages } from './loader.ts'
+import type { Loader, WriteConsole } from './loader.ts'
 
 /** Values by parameter, as an adapter gets and gives them. No prototype: any name is a key. */
 export type Kwargs = Readonly<Record<string, unknown>>
@@ -24,7 +24,8 @@ export interface ExecutableNode {
 
 export interface NodeRunnerOptions {
   readonly program: Program
-  readonly packages: Packages
+  /** Gives the loader; what the user's code prints goes to `write`. */
+  readonly loaderFor: (write: WriteConsole) => Loader
   readonly emit: (event: RunEvent) => void
   /** Milliseconds from the run's start. */
   readonly now: () => number
@@ -39,11 +40,9 @@ export interface NodeRunner {
 }
 
 export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
-  const { program, packages, emit, now, worker, summaries } = options
+  const { program, emit, now, worker, summaries } = options
   let current: string | null = null
-  const loader = createLoader(program.code, packages, (level, text) =>
-    emit({ kind: 'consoleWritten', node: current, level, text }),
-  )
+  const loader = options.loaderFor((level, text) => emit({ kind: 'consoleWritten', node: current, level, text }))
 
   function run(node: GraphNode, kwargs: Kwargs): unknown {
     emit({ kind: 'nodeStarted', node: node.name, time: now(), worker })

@@ -1,7 +1,7 @@
 import type { RunEvent } from '../model/event.ts'
 import { findNode, type GraphNode, type Program } from '../model/graph.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
-import type { Packages } from '../run/loader.ts'
+import { createLoader, type Packages } from '../run/loader.ts'
 import { createNodeRunner, type NodeRunner } from '../run/nodeRunner.ts'
 import { runNodes } from '../run/runNodes.ts'
 import { fromWire, toWire } from '../values/wire.ts'
@@ -31,7 +31,14 @@ export function createRunner(worker: number, packages: Packages, post: (message:
   function startRun({ program, startedAt, summaries }: ToRunner & { kind: 'startRun' }): void {
     const start = startedAt - performance.timeOrigin
     const now = () => performance.now() - start
-    const nodes = createNodeRunner({ program, packages, emit: outbox.event, now, worker, summaries })
+    const nodes = createNodeRunner({
+      program,
+      loaderFor: (write) => createLoader(program.code, packages, write),
+      emit: outbox.event,
+      now,
+      worker,
+      summaries,
+    })
     run = { program, nodes, values: new Map(), failed: new Map(), now }
   }
 
