@@ -1,7 +1,24 @@
-import { isTable, previewOf, toCsv, toJson } from '../engine/index.ts'
+import { isTable, makeProblem, type Problem, previewOf, toCsv, toJson } from '../engine/index.ts'
 
-/** A result as text: JSON data, one line an output, or CSV. */
-export function formatResult(result: unknown, format: string): string {
+/** A result as text; null, and a problem, where the format has no words for it. */
+export function printResult(
+  result: unknown,
+  format: string,
+): { readonly text: string | null; readonly problems: readonly Problem[] } {
+  try {
+    return { text: formatResult(result, format), problems: [] }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const problem = makeProblem('DW-RESULT-004', 'run', {
+      message: `The result cannot be written as ${format}: a value holds itself, or is nested too deeply.`,
+      hint: 'Return plain lists and objects, or take the result as text.',
+    })
+    return { text: null, problems: [problem] }
+  }
+}
+
+/** JSON data, one line an output, or CSV. */
+function formatResult(result: unknown, format: string): string {
   if (format === 'json') return `${JSON.stringify(toJson(result))}\n`
   return format === 'csv' ? formatCsv(result) : formatText(result)
 }
@@ -43,7 +60,7 @@ function formatRows(names: readonly string[], rows: readonly (readonly unknown[]
     names,
     ...rows.map((row) => row.map((value) => (typeof value === 'string' ? value : previewOf(value, 40)))),
   ]
-  const widths = names.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)))
+  const widths = names.map((_, column) => cells.reduce((most, row) => Math.max(most, (row[column] ?? '').length), 0))
   return cells
     .map(
       (row) =>

@@ -121,10 +121,12 @@ function checkChoice(flag: string, value: string, choices: readonly string[] | u
 }
 
 function splitNames(text: string): string[] {
-  return text
+  const names = text
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '')
+  if (names.length === 0) throw new UsageError('--outputs names nothing.')
+  return names
 }
 
 function parseWorkers(text: string): number {

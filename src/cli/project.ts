@@ -24,11 +24,12 @@ export interface LoadedProject {
 /** @throws {UsageError} where a path cannot be read. */
 export async function loadProject(paths: readonly string[], cwd: string): Promise<LoadedProject> {
   const [only] = paths
-  const isFolder = paths.length === 1 && only !== undefined && (await kindOf(resolve(cwd, only))) === 'folder'
+  const isFolder = paths.length === 1 && only !== undefined && (await kindOf(cwd, only)) === 'folder'
   if (isFolder) return loadFolder(resolve(cwd, only))
   for (const path of paths) {
-    if ((await kindOf(resolve(cwd, path))) === 'folder')
+    if ((await kindOf(cwd, path)) === 'folder')
       throw new UsageError(`Give one folder, or files: "${path}" is a folder.`)
+    if (!/\.tsx?$/.test(path)) throw new UsageError(`"${path}" is no TypeScript file.`)
   }
   const absolute = paths.map((path) => resolve(cwd, path))
   const folder = commonFolder(absolute)
@@ -71,8 +72,8 @@ function candidates(from: string, specifier: string): string[] {
   return [`${base.replace(/\.js$/, '')}.ts`, `${base}/index.ts`]
 }
 
-async function kindOf(path: string): Promise<'folder' | 'file'> {
-  const found = await stat(path).catch(() => null)
+async function kindOf(cwd: string, path: string): Promise<'folder' | 'file'> {
+  const found = await stat(resolve(cwd, path)).catch(() => null)
   if (!found) throw new UsageError(`"${path}" does not exist.`)
   return found.isDirectory() ? 'folder' : 'file'
 }

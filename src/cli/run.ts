@@ -1,6 +1,4 @@
-import { writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
 import {
   analyze,
   DictResult,
@@ -22,12 +20,12 @@ import {
   TableResult,
   WebWorkerGraphAdapter,
 } from '../engine/index.ts'
-import { formatResult } from './formatResult.ts'
+import { printResult } from './formatResult.ts'
 import { resolveInputs } from './inputs.ts'
 import type { Io } from './io.ts'
 import { readJsonOption } from './json.ts'
 import type { Options } from './options.ts'
-import { writeOut } from './output.ts'
+import { writeNamed, writeOut } from './output.ts'
 import type { LoadedProject } from './project.ts'
 
 /** Runs and prints the result; where it fails, the problems, and the status is 1. */
@@ -52,13 +50,14 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
     ? { outcome: 'failed' as const, problems: [], result: undefined }
     : await driver.run({ outputs, inputs: inputs.values, overrides }, { onEvent })
   if (adapter instanceof WebWorkerGraphAdapter) adapter.dispose()
-  const problems = [...early, ...end.problems]
+  const printed = end.outcome === 'ok' ? printResult(end.result, options.format) : null
+  const problems = [...early, ...end.problems, ...(printed?.problems ?? [])]
   const state = foldEvents(null, log)
   if (options.report !== null)
-    await writeFile(resolve(io.cwd, options.report), `${JSON.stringify(toReport(state, problems), null, 2)}\n`)
-  if (end.outcome === 'ok') {
+    await writeNamed('report', options.report, io, `${JSON.stringify(toReport(state, problems), null, 2)}\n`)
+  if (printed && printed.text !== null) {
     for (const problem of problems) io.stderr.write(`${formatProblem(problem)}\n`)
-    await writeOut(options, io, formatResult(end.result, options.format))
+    await writeOut(options, io, printed.text)
     return 0
   }
   const text = problems.map((problem) => `${formatProblem(problem)}\n`).join('')

@@ -1,0 +1,266 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { main } from './main.ts'
+
+const folders: string[] = []
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true })
+})
+
+async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'dagwright-'))
+  folders.push(folder)
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  return folder
+}
+
+/** What the command printed, and its status. */
+async function dagwright(cwd: string, ...argv: string[]) {
+  const told = { status: 0, stdout: '', stderr: '' }
+  told.status = await main(argv, {
+    cwd,
+    stdout: { write: (text) => (told.stdout += text) },
+    stderr: { write: (text) => (told.stderr += text) },
+  })
+  return told
+}
+
+const SUMS = `export function total(prices: number[]): number { return prices.reduce((sum, one) => sum + one, 0) }
+export function double(total: number): number { console.log('doubling', total); return total * 2 }
+`
+
+describe('wrong usage gives status 2 and says what is wrong', () => {
+  const USES: Readonly<Record<string, string>> = {
+    '': 'Name a command: run, graph or check.',
+    'walk a.ts': 'There is no command "walk".',
+    run: 'Name the modules, or a project folder, to run.',
+    'run missing.ts': '"missing.ts" does not exist.',
+    'run a.ts .': 'Give one folder, or files: "." is a folder.',
+    'run empty': 'has no .ts files.',
+    'run a.ts --colour red': "Unknown option '--colour'",
+    'run a.ts --format xml': '--format is one of text, json, csv, not "xml".',
+    'run a.ts --format svg': '--format svg is not available yet.',
+    'run a.ts --format arrow': '--format arrow is not available yet.',
+    'run a.ts --result list': '--result is one of dict, table, matrix, not "list".',
+    'run a.ts --result arrow': '--result arrow is not available yet.',
+    'run a.ts --cache here': '--cache is not available yet.',
+    'run a.ts --progress': '--progress is not available yet.',
+    'run a.ts --adapter dask': '--adapter is one of simple, workers, not "dask".',
+    'run a.ts --workers 0': '--workers is a whole number from 1 to 256, not "0".',
+    'run a.ts --workers two': '--workers is a whole number from 1 to 256, not "two".',
+    'run a.ts --inputs {': '--inputs is not JSON:',
+    'run a.ts --inputs nowhere.json': '--inputs is neither a JSON object nor a file: "nowhere.json".',
+    'run a.ts --config list.json': '--config must be a JSON object.',
+    'run a.ts --overrides bad.json': '--overrides is not JSON:',
+    'run a.ts --outputs ,': '--outputs names nothing.',
+    'run a.ts --inputs': "'--inputs <value>' argument missing",
+    'run a.ts --inputs {"prices":[1]} --out no/such/folder': '--out cannot be written: "no/such/folder".',
+    'run a.ts --inputs {"prices":[1]} --report no/such/folder': '--report cannot be written: "no/such/folder".',
+    'graph a.ts --format dot': '--format dot is not available yet.',
+    'graph a.ts --format text': '--format is one of json, mermaid, not "text".',
+    'graph a.ts --inputs {}': '"dagwright graph" takes no --inputs.',
+    'check a.ts --outputs double': '"dagwright check" takes no --outputs.',
+    'check data.csv': '"data.csv" is no TypeScript file.',
+  }
+  for (const [line, message] of Object.entries(USES)) {
+    test(`dagwright ${line}`, async () => {
+      const cwd = await folderOf({
+        'a.ts': SUMS,
+        'empty/readme.md': '',
+        'list.json': '[1]',
+        'bad.json': '{',
+        'data.csv': 'a\n1\n',
+      })
+      const { status, stdout, stderr } = await dagwright(cwd, ...line.split(' ').filter(Boolean))
+      expect({ status, stdout, says: stderr.includes(message) || stderr }).toEqual({
+        status: 2,
+        stdout: '',
+        says: true,
+      })
+    })
+  }
+})
+
+test('--help prints the usage and is fine', async () => {
+  const { status, stdout } = await dagwright('.', 'run', '--help')
+  expect([status, stdout.includes('dagwright check')]).toEqual([0, true])
+})
+
+describe('run', () => {
+  const INPUTS = '{"prices":[1,2.5]}'
+  const PRINTED: Readonly<Record<string, readonly [flags: string[], stdout: string]>> = {
+    'text by default': [[], 'double  7\n'],
+    'JSON in the order of the request': [
+      ['--format', 'json', '--outputs', 'total,double'],
+      '{"total":3.5,"double":7}\n',
+    ],
+    'CSV of a dict': [['--format', 'csv'], 'output,value\ndouble,7\n'],
+    'CSV of a table': [
+      ['--format', 'csv', '--result', 'table', '--outputs', 'prices,total'],
+      'prices,total\n1,3.5\n2.5,3.5\n',
+    ],
+    'text of a table': [
+      ['--result', 'table', '--outputs', 'prices,total'],
+      'prices  total\n1       3.5\n2.5     3.5\n',
+    ],
+    'JSON of a matrix': [
+      ['--format', 'json', '--result', 'matrix', '--outputs', 'prices,total'],
+      '[[1,3.5],[2.5,3.5]]\n',
+    ],
+    'CSV of a matrix': [['--format', 'csv', '--result', 'matrix', '--outputs', 'prices'], '0\n1\n2.5\n'],
+    'what overrides say': [['--overrides', '{"total":1}'], 'double  2\n'],
+  }
+  for (const [name, [flags, printed]] of Object.entries(PRINTED)) {
+    test(`prints ${name}`, async () => {
+      const cwd = await folderOf({ 'a.ts': SUMS })
+      const { status, stdout } = await dagwright(cwd, 'run', 'a.ts', '--inputs', INPUTS, ...flags)
+      expect({ status, stdout }).toEqual({ status: 0, stdout: printed })
+    })
+  }
+
+  test('sends what functions write to stderr', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS })
+    expect(await dagwright(cwd, 'run', 'a.ts', '--inputs', INPUTS)).toEqual({
+      status: 0,
+      stdout: 'double  7\n',
+      stderr: 'double: doubling 3.5\n',
+    })
+  })
+
+  test('writes the result to --out and the run to --report', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS, 'in.json': INPUTS })
+    const flags = ['--inputs', 'in.json', '--format', 'json', '--out', 'out.json', '--report', 'report.json']
+    const { status, stdout } = await dagwright(cwd, 'run', 'a.ts', ...flags)
+    const report = JSON.parse(await readFile(join(cwd, 'report.json'), 'utf8'))
+    expect({ status, stdout, out: await readFile(join(cwd, 'out.json'), 'utf8'), report }).toEqual({
+      status: 0,
+      stdout: '',
+      out: '{"double":7}\n',
+      report: {
+        nodes: ['total', 'double'].map((name) => ({
+          name,
+          status: 'ok',
+          start: expect.any(Number),
+          duration: expect.any(Number),
+          worker: 0,
+          reason: '',
+        })),
+        problems: [],
+      },
+    })
+  })
+
+  test('reads a project folder: settings, modules, data files', async () => {
+    const cwd = await folderOf({
+      'shop/a.ts': SUMS,
+      'shop/dagwright.json': JSON.stringify({
+        name: 'shop',
+        inputs: { prices: { $file: 'data.csv', column: 'price' } },
+      }),
+      'shop/data.csv': 'price;name\n1;x\n2;y\n',
+    })
+    expect((await dagwright(cwd, 'run', 'shop')).stdout).toBe('double  6\n')
+    expect(
+      (await dagwright(cwd, 'run', 'shop', '--inputs', '{"prices":{"$file":"data.csv","column":"cost"}}')).stderr,
+    ).toBe(
+      'data.csv:1:1 error DW-DATA-005: The file "data.csv" has no column "cost" for the input "prices". It has price, name.\n',
+    )
+    expect((await dagwright(cwd, 'run', 'shop', '--inputs', '{"prices":{"$file":"none.csv"}}')).stderr).toContain(
+      'error DW-DATA-006: The file "none.csv" for the input "prices" cannot be read.',
+    )
+  })
+
+  test('takes names that a prototype has', async () => {
+    const cwd = await folderOf({
+      'a.ts':
+        'export function out(constructor: number, toString: Record<string, number>): unknown { return [constructor, toString] }',
+    })
+    const inputs = '{"constructor":1,"toString":{"__proto__":2},"__proto__":3}'
+    const { status, stdout } = await dagwright(
+      cwd,
+      'run',
+      'a.ts',
+      '--inputs',
+      inputs,
+      '--config',
+      '{"__proto__":4}',
+      '--format',
+      'json',
+    )
+    expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringContaining('DW-PLAN-004') })
+    const good = await dagwright(cwd, 'run', 'a.ts', '--inputs', inputs, '--format', 'json')
+    expect(good).toEqual({ status: 0, stdout: '{"out":[1,{"__proto__":2}]}\n', stderr: '' })
+  })
+
+  test('fails with the problems on stdout as JSON, else on stderr', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS })
+    const json = await dagwright(cwd, 'run', 'a.ts', '--format', 'json')
+    expect([json.status, JSON.parse(json.stdout).problems[0].code, json.stderr]).toEqual([1, 'DW-PLAN-002', ''])
+    expect(await dagwright(cwd, 'run', 'a.ts')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'a.ts:1:23 error DW-PLAN-002: The input "prices" (number[]) is missing: total needs it. Give a value for prices.\n',
+    })
+  })
+
+  test('says so where a result cannot be written', async () => {
+    const cwd = await folderOf({
+      'a.ts': 'export function round(): unknown { const all: unknown[] = []; all.push(all); return all }',
+    })
+    for (const format of ['json', 'csv']) {
+      const { status, stdout, stderr } = await dagwright(cwd, 'run', 'a.ts', '--format', format)
+      expect({ status, says: (stdout + stderr).includes('DW-RESULT-004') }).toEqual({ status: 1, says: true })
+    }
+  })
+
+  test('prints a table of 200,000 rows as text', async () => {
+    const cwd = await folderOf({ 'a.ts': 'export function n(): Float64Array { return new Float64Array(200000) }' })
+    const { status, stdout } = await dagwright(cwd, 'run', 'a.ts', '--result', 'table')
+    expect([status, stdout.split('\n').length]).toEqual([0, 200_002])
+  })
+})
+
+test('graph and check tell problems of a broken program and give status 1', async () => {
+  const cwd = await folderOf({
+    'a.ts': 'export function a(b: number): number { return b }\nexport function b(a: number): number { return a }',
+  })
+  const graph = await dagwright(cwd, 'graph', 'a.ts')
+  expect([graph.status, JSON.parse(graph.stdout).problems.map((one: { code: string }) => one.code)]).toEqual([
+    1,
+    ['DW-LINK-002'],
+  ])
+  const check = await dagwright(cwd, 'check', 'a.ts')
+  expect([check.status, check.stdout.includes('DW-LINK-002')]).toEqual([1, true])
+})
+
+test('the real command gives the same numbers in place and on workers', { timeout: 60_000 }, async () => {
+  const cwd = await folderOf({
+    'a.ts': SUMS,
+    'b.ts': 'export function half(total: number): number { return total / 2 }',
+  })
+  const bin = join(import.meta.dirname, '../../bin/dagwright.js')
+  const outputs = await Promise.all(
+    ['simple', 'workers'].map(
+      (adapter) =>
+        new Promise((resolve) => {
+          const flags = ['--inputs', '{"prices":[1,2.5]}', '--format', 'json', '--adapter', adapter]
+          const child = execFile(
+            process.execPath,
+            [bin, 'run', 'a.ts', 'b.ts', ...flags],
+            { cwd },
+            (_, stdout, stderr) => resolve({ status: child.exitCode, stdout, stderr }),
+          )
+        }),
+    ),
+  )
+  const wanted = { status: 0, stdout: '{"double":7,"half":1.75}\n', stderr: 'double: doubling 3.5\n' }
+  expect(outputs).toEqual([wanted, wanted])
+})
