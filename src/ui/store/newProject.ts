@@ -1,7 +1,10 @@
 import { DEFAULT_SETTINGS } from '../../engine/page.ts'
 import type { ProjectDocument } from './document.ts'
 
-const TEXT = `/** Twice the number. Write exported functions: each is a node, its parameters are its edges. */
+const TEXT = `// Each exported function is a node,
+// its parameters are its edges.
+
+/** Twice the number. */
 export function doubled(x: number): number {
   return 2 * x
 }
