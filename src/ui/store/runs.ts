@@ -16,6 +16,7 @@ export function createRuns(context: Context, analysis: Analysis, kernel: KernelS
   const { services, get, set, document, notify } = context
   let count = 0
   let stopping = false
+  let replaced = false
   /** Stop was pressed while the run still waited for the graph or the sandbox. */
   let calledOff = false
   const unsubscribe = services.kernel.onEvents((events) => set({ run: foldEvents(get().run, events) }))
@@ -79,13 +80,18 @@ export function createRuns(context: Context, analysis: Analysis, kernel: KernelS
     if (!get().running) return
     calledOff = true
     if (stopping) {
+      replaced = true
       await services.kernel.restart()
       notify('info', 'The sandbox was replaced. Earlier results are gone; run again to get them.')
       return
     }
     stopping = true
+    replaced = false
     try {
       await services.kernel.stop()
+    } catch (error) {
+      // A sandbox that was replaced meanwhile cannot answer, nor need it.
+      if (!replaced) notify('error', `The run could not be stopped: ${messageOf(error)}.`)
     } finally {
       stopping = false
     }
