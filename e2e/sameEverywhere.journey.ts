@@ -17,10 +17,11 @@ for (const seed of SEEDS) {
     site,
   }, info) => {
     const program = randomProgram({ seed, size: 40 })
-    const expected = await runOnCommandLine(program, info.outputPath('program'))
+    const [expected] = await Promise.all([
+      runOnCommandLine(program, info.outputPath('program')),
+      openProject(workbench, site.url, { files: program.files, settings: settingsOf(program) }),
+    ])
     expect(Object.keys(expected)).toEqual(program.outputs)
-
-    await openProject(workbench, site.url, { files: program.files, settings: settingsOf(program) })
     for (const adapter of ['3 workers', '2 workers', 'SimpleGraphAdapter']) {
       await workbench.chooseAdapter(adapter)
       await workbench.runToEnd()
