@@ -61,7 +61,16 @@ function readEntries(value: unknown, offset: number, limit: number): Entry[] {
   const record = value as Record<string, unknown>
   return Object.keys(record)
     .slice(offset, offset + limit)
-    .map((key) => ({ key, value: record[key] }))
+    .map((key) => ({ key, value: readProperty(record, key) }))
+}
+
+/** A getter may throw: what it threw stands in its place. */
+function readProperty(record: Readonly<Record<string, unknown>>, key: string): unknown {
+  try {
+    return record[key]
+  } catch (error) {
+    return error
+  }
 }
 
 function errorEntries(error: Error): Entry[] {

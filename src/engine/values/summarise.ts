@@ -42,21 +42,35 @@ function preview(value: unknown, depth: number): string {
   if (typeof value === 'function') return 'function'
   if (typeof value !== 'object' || value === null) return String(value)
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
-  if (value instanceof Error) return `${value.name}: ${value.message}`
+  if (value instanceof Error) return errorText(value)
   if (isTable(value))
     return `Table ${value.numRows()} × ${value.numCols()}: ${value.columnNames().slice(0, MOST_ITEMS).join(', ')}`
   if (value instanceof ArrayBuffer || value instanceof DataView) return `${value.byteLength} bytes`
   const size = sizeOf(value) ?? 0
-  if (depth === 0) return size === 0 ? emptyText(value) : nestedText(value, size)
+  if (size === 0) return emptyText(value)
+  if (depth === 0) return nestedText(value, size)
   const inner = (child: unknown) => preview(child, depth - 1)
   if (Array.isArray(value) || isTypedArray(value)) return `[${listText(firstItems(value), size, inner)}]`
   if (value instanceof Map)
     return `Map { ${listText(firstOf(value), size, ([key, child]) => `${inner(key)} => ${inner(child)}`)} }`
   if (value instanceof Set) return `Set { ${listText(firstOf(value), size, inner)} }`
   const keys = Object.keys(value)
-  if (keys.length === 0) return '{}'
   const entries = keys.slice(0, MOST_ITEMS)
-  return `{ ${listText(entries, size, (key) => `${key}: ${inner((value as Record<string, unknown>)[key])}`)} }`
+  return `{ ${listText(entries, size, (key) => `${key}: ${propertyText(value, key, inner)}`)} }`
+}
+
+/** A getter may throw: a picture of a value never does. */
+function propertyText(value: object, key: string, write: (child: unknown) => string): string {
+  try {
+    return write((value as Record<string, unknown>)[key])
+  } catch {
+    return '(throws)'
+  }
+}
+
+/** A name or message that somebody made something else than text is left out. */
+function errorText({ name, message }: Error): string {
+  return `${typeof name === 'string' ? name : 'Error'}: ${typeof message === 'string' ? message : ''}`
 }
 
 function listText<T>(items: readonly T[], size: number, write: (item: T) => string): string {
