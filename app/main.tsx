@@ -7,7 +7,6 @@ import { createServices } from './createServices.ts'
 import { openFirst } from './openFirst.ts'
 import { createStorage } from './projects/storage.ts'
 import { readTheme } from './theme.ts'
-import { offerUpdates } from './updates.ts'
 import '../src/ui/theme/theme.css'
 
 const store = createAppStore({ theme: readTheme() })
@@ -20,7 +19,7 @@ createRoot(rootElement()).render(
   </StrictMode>,
 )
 void openFirst({ store, controller, storage })
-offerUpdates(controller)
+void import('./updates.ts').then(({ offerUpdates }) => offerUpdates(controller))
 
 function rootElement(): HTMLElement {
   const element = document.getElementById('root')

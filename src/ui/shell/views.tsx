@@ -1,11 +1,13 @@
 import { lazy } from 'react'
-import { ProblemsPanel } from '../problems/ProblemsPanel.tsx'
 import type { ResultTab, SideTab } from '../store/state.ts'
 
 /** What the first paint can do without comes when it is shown: the editor and the views of values. */
 const CodePanel = lazy(() => import('../editor/CodePanel.tsx').then((module) => ({ default: module.CodePanel })))
 const InspectorPanel = lazy(() =>
   import('../inspector/InspectorPanel.tsx').then((module) => ({ default: module.InspectorPanel })),
+)
+const ProblemsPanel = lazy(() =>
+  import('../problems/ProblemsPanel.tsx').then((module) => ({ default: module.ProblemsPanel })),
 )
 const ResultPanel = lazy(() => import('../results/ResultPanel.tsx').then((module) => ({ default: module.ResultPanel })))
 const ConsolePanel = lazy(() => import('../runs/ConsolePanel.tsx').then((module) => ({ default: module.ConsolePanel })))
