@@ -34,11 +34,12 @@ export function createKernelApi(pool: WorkerPool, events: EventBatches): KernelA
   let stopper = new AbortController()
   let running: Promise<unknown> = Promise.resolve()
 
-  async function run(request: KernelRunRequest): Promise<RunReply> {
+  /** A run ends the one before it. Its own stopper is there at once: Stop may come before its first node. */
+  function run(request: KernelRunRequest): Promise<RunReply> {
     stopper.abort()
-    await running
     stopper = new AbortController()
-    const reply = runNow(request, stopper.signal)
+    const { signal } = stopper
+    const reply = running.then(() => runNow(request, signal))
     running = reply.catch(() => undefined)
     return reply
   }

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { createWorkerPool } from '../adapters/webWorker/workerPool.ts'
+import type { RunEvent } from '../model/event.ts'
+import { foldEvents } from '../model/runState.ts'
+import { PACKAGES } from '../packages.ts'
+import { analyzed } from '../testing/analyzed.ts'
+import { createInProcessHost } from '../testing/inProcessHost.ts'
+import type { KernelApi, KernelRunRequest } from '../worker/protocol.ts'
+import { createEventBatches } from './eventBatches.ts'
+import { createKernelApi } from './kernelApi.ts'
+
+const ASK: KernelRunRequest = {
+  run: 1,
+  outputs: ['doubled'],
+  inputs: {},
+  overrides: {},
+  adapter: { kind: 'workers', workers: 2 },
+  result: 'dict',
+}
+
+const RESULT = { root: { kind: 'result' }, path: [] } as const
+const node = (name: string) => ({ root: { kind: 'node', node: name }, path: [] }) as const
+
+async function startKernel(text: string): Promise<{ kernel: KernelApi; events: RunEvent[] }> {
+  const events: RunEvent[] = []
+  const batches = createEventBatches((batch) => events.push(...batch), 1)
+  const kernel = createKernelApi(createWorkerPool(createInProcessHost({ packages: PACKAGES })), batches)
+  await kernel.load(analyzed(text))
+  return { kernel, events }
+}
+
+const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer
+
+const DOUBLE = `export function halves(spend: Float64Array): number[] { return Array.from(spend, (one) => one / 2) }
+export function doubled(halves: number[]): number[] { return halves.map((one) => 4 * one) }
+`
+
+const CSV = 'week,spend\n1,10\n2,30\n3,20\n'
+const FROM_FILE = { ...ASK, inputs: { spend: { kind: 'file', file: 'a.csv', column: 'spend' } } } as const
+
+test('a run takes a column of a file and leaves a result to page through', async () => {
+  const { kernel, events } = await startKernel(DOUBLE)
+  const report = await kernel.putFile('a.csv', bytesOf(CSV))
+  expect(report).toMatchObject({
+    rows: 3,
+    problems: [],
+    columns: [{ name: 'week' }, { name: 'spend', type: 'number' }],
+  })
+  const reply = await kernel.run(FROM_FILE)
+  expect(reply).toMatchObject({ outcome: 'ok', problems: [], result: { kind: 'dict', rows: null } })
+  expect(await kernel.expand(RESULT, 0, 10)).toMatchObject({ total: 1, entries: [{ key: 'doubled' }] })
+  expect(await kernel.expand({ ...RESULT, path: [0] }, 1, 1)).toMatchObject({
+    offset: 1,
+    total: 3,
+    entries: [{ key: '1', summary: { text: '60' } }],
+  })
+  expect(foldEvents(null, events)).toMatchObject({ outcome: 'ok', order: ['halves', 'doubled'] })
+})
+
+test('a value that is no output is fetched from the runner that still holds it', async () => {
+  const { kernel } = await startKernel(DOUBLE)
+  await kernel.putFile('a.csv', bytesOf(CSV))
+  await kernel.run(FROM_FILE)
+  expect(await kernel.expand(node('halves'), 0, 10)).toMatchObject({
+    total: 3,
+    entries: [{ summary: { text: '5' } }, {}, {}],
+  })
+  expect(await kernel.expand(node('nothing'), 0, 10)).toBeNull()
+})
+
+test('a table is sorted by a column, missing values last, and is written as CSV', async () => {
+  const { kernel } = await startKernel(DOUBLE)
+  await kernel.putFile('a.csv', bytesOf(CSV))
+  const reply = await kernel.run({ ...FROM_FILE, outputs: ['doubled', 'halves'], result: 'table' })
+  expect(reply.result).toMatchObject({ kind: 'table', rows: 3, columns: [{ name: 'doubled' }, { name: 'halves' }] })
+  const sort = { column: 'halves', descending: true }
+  expect((await kernel.rows(RESULT, { offset: 1, limit: 5, sort }))?.cells).toEqual([
+    [40, 20],
+    [10, 5],
+  ])
+  const csv = await kernel.exportValue(RESULT, 'csv')
+  expect(csv.ok && new TextDecoder().decode(csv.bytes)).toBe('doubled,halves\n20,5\n60,15\n40,10\n')
+})
+
+test('a file with problems, or none of that name, stops the run before its first node', async () => {
+  const { kernel, events } = await startKernel(DOUBLE)
+  expect(await kernel.run(FROM_FILE)).toMatchObject({
+    outcome: 'failed',
+    problems: [{ code: 'DW-DATA-006' }],
+    result: null,
+  })
+  const report = await kernel.putFile('a.csv', bytesOf('week,spend\n1,10\n2\n'))
+  expect(report.problems).toMatchObject([{ code: 'DW-DATA-003', where: { line: 3 } }])
+  expect(await kernel.run(FROM_FILE)).toMatchObject({ outcome: 'failed', problems: [{ code: 'DW-DATA-003' }] })
+  expect(events.some((event) => event.kind === 'nodeStarted')).toBe(false)
+})
+
+test('what failed leaves the outputs that were computed, as a dict', async () => {
+  const { kernel } = await startKernel(
+    'export function good(): number { return 1 }\nexport function bad(): number { throw new Error("no") }\n',
+  )
+  const reply = await kernel.run({ ...ASK, outputs: ['good', 'bad'], result: 'table' })
+  expect(reply).toMatchObject({ outcome: 'failed', result: { kind: 'dict' } })
+  expect(await kernel.expand(RESULT, 0, 10)).toMatchObject({ entries: [{ key: 'good', summary: { text: '1' } }] })
+})
+
+test('Stop ends a run that waits, twice is harmless, and the next run works', async () => {
+  const { kernel } = await startKernel(
+    'export function slow(wait: boolean): Promise<number> { return new Promise((done) => { if (!wait) done(7) }) }\n',
+  )
+  const ask = (wait: boolean): KernelRunRequest => ({
+    ...ASK,
+    outputs: ['slow'],
+    inputs: { wait: { kind: 'json', value: wait } },
+  })
+  const waiting = kernel.run(ask(true))
+  await Promise.all([kernel.stop(), kernel.stop()])
+  expect(await waiting).toMatchObject({ outcome: 'stopped', result: null })
+  expect(await kernel.run(ask(false))).toMatchObject({ outcome: 'ok' })
+})
+
+test('a value that is gone says so instead of failing', async () => {
+  const { kernel } = await startKernel(DOUBLE)
+  expect(await kernel.exportValue(node('halves'), 'json')).toMatchObject({
+    ok: false,
+    problem: { code: 'DW-RESULT-005' },
+  })
+})
