@@ -22,7 +22,7 @@ export async function benchPage(): Promise<Row[]> {
         2000,
       ),
       againstBudget('Run pressed to result, sandbox warm', await warmRun(browser, url), 'ms', 100),
-      againstBudget('one character to new graph, 200 functions', await warmEdit(browser, url, 200), 'ms', 270),
+      againstBudget('one character to new graph, 200 functions', await warmEdit(browser, url, 200), 'ms', 200),
       againstBudget(
         'Stop pressed on an endless loop to stopped',
         await repeat(() => stopLoop(browser, url)),

@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import { messageOf } from './context.ts'
 import { requestFor } from './requestedRun.ts'
 
-const ANALYZE_AFTER_MS = 150
+const ANALYZE_AFTER_MS = 80
 
 /** Keeps the graph that of the text. */
 export interface Analysis {
