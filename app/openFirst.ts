@@ -66,8 +66,10 @@ function keepWork({ store, controller, storage }: Opening): void {
   store.subscribe((now, before) => {
     if (now.opened === before.opened || before.opened === 0 || !before.changedSinceOrigin) return
     const left = toSaved(before)
-    storage.save('previous', left).catch(() => {})
     const { name } = left.document.settings
+    storage.save('previous', left).catch(() => {
+      controller.notify('error', `${name} could not be kept in this browser: go back to it and download it.`)
+    })
     store.setState({ previous: name })
     const label = `Go back to ${name}`
     const run = () => controller.open(left.document, left.origin, true)
