@@ -17,9 +17,12 @@ const FIRST_EXAMPLE = 'hello-world'
 export async function openFirst(opening: Opening): Promise<void> {
   const { store, controller, storage } = opening
   keepWork(opening)
-  void storage.load('previous').then((left) => left && store.setState({ previous: left.document.settings.name }))
   addEventListener('hashchange', () => void offerLink(opening))
-  const saved = await storage.load('open').catch(() => null)
+  const [saved, left] = await Promise.all([storage.load('open'), storage.load('previous')]).catch(() => {
+    controller.notify('error', 'This browser keeps nothing of this page: download the project to keep your work.')
+    return [null, null]
+  })
+  if (left) store.setState({ previous: left.document.settings.name })
   // Whoever was quicker than the storage has opened something already.
   if (store.getState().opened === 0) {
     if (saved) controller.open(saved.document, saved.origin, saved.changed)
