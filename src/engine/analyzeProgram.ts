@@ -1,5 +1,6 @@
 import type { Compiler } from './analyze/compiler.ts'
 import { checkFile } from './analyze/diagnostics.ts'
+import { createLibraryReader } from './analyze/library.ts'
 import { readModule } from './analyze/readModule.ts'
 import { toRunnable } from './analyze/runnable.ts'
 import { createTypeRegistry } from './analyze/typeRegistry.ts'
@@ -23,9 +24,10 @@ export function analyzeProgram(compiler: Compiler, request: ProgramRequest): Pro
   const checked = compiler.update(request.files)
   const types = createTypeRegistry(checked.program, checked.checker)
   const problems: Problem[] = []
+  const reader = createLibraryReader(checked, types)
   const seen = new Set<string>()
   const modules: ModuleInfo[] = request.modules.flatMap((path) => {
-    if (checked.sourceFile(path)) return readModule(path, checked, types, seen)
+    if (checked.sourceFile(path)) return readModule(path, reader, seen)
     problems.push(missingModule(path))
     return []
   })
@@ -37,7 +39,9 @@ export function analyzeProgram(compiler: Compiler, request: ProgramRequest): Pro
     const runnable = toRunnable(path, checked, problems)
     if (runnable) code.push(runnable)
   }
-  const graph = link(modules, request.config, types)
+  const { library, problems: libraryProblems } = reader.finish()
+  problems.push(...libraryProblems)
+  const graph = link({ modules, library, config: request.config, oracle: types })
   return { graph: { ...graph, problems: [...problems, ...graph.problems] }, code }
 }
 

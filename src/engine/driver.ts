@@ -13,6 +13,7 @@ import { RunFailure } from './run/errors.ts'
 import { createLoader, type Loader, type Packages, type WriteConsole } from './run/loader.ts'
 import { createNodeRunner } from './run/nodeRunner.ts'
 import { runNodes } from './run/runNodes.ts'
+import { NO_SERVICES } from './run/services.ts'
 
 export interface DriverOptions {
   readonly adapter?: GraphAdapter
@@ -132,6 +133,8 @@ export class Driver {
       now,
       worker: 0,
       summaries: false,
+      services: NO_SERVICES,
+      behaviours: [],
     })
     const failed = new Map<string, string>()
     await runNodes({
@@ -149,7 +152,7 @@ export class Driver {
   /** Modules are evaluated once, on the first run in place, as an import would; what they print goes to the latest run. */
   #loaderFor(write: WriteConsole): Loader {
     this.#write = write
-    this.#loader ??= createLoader(this.#program.code, this.#packages, (level, text) => this.#write(level, text))
+    this.#loader ??= createLoader(this.#program, this.#packages, (level, text) => this.#write(level, text))
     return this.#loader
   }
 

@@ -1,34 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { SimpleGraphAdapter } from './adapters/SimpleGraphAdapter.ts'
 import { analyzeHere } from './analyzeHere.ts'
-import { Driver } from './driver.ts'
-import type { Json } from './model/module.ts'
 import type { Problem } from './model/problem.ts'
 import { parseProjectFile } from './model/project.ts'
-import { PACKAGES } from './packages.ts'
 import { MatrixResult } from './results/MatrixResult.ts'
-import type { ResultBuilder } from './results/ResultBuilder.ts'
 import { TableResult } from './results/TableResult.ts'
-import { analyzed } from './testing/analyzed.ts'
+import { blockExamples } from './testing/examples/blockExamples.ts'
+import { cacheExamples } from './testing/examples/cacheExamples.ts'
+import { libraryExamples } from './testing/examples/libraryExamples.ts'
+import { lifecycleExamples } from './testing/examples/lifecycleExamples.ts'
+import { modifierExamples } from './testing/examples/modifierExamples.ts'
+import { nestingExamples } from './testing/examples/nestingExamples.ts'
+import { type Examples, told } from './testing/told.ts'
 import { parseCsv } from './values/csv.ts'
 import { fileValue } from './values/fileInput.ts'
-
-interface Asked {
-  readonly outputs?: readonly string[]
-  readonly inputs?: Readonly<Record<string, unknown>>
-  readonly overrides?: Readonly<Record<string, unknown>>
-  readonly config?: Record<string, Json>
-  readonly result?: ResultBuilder
-}
-
-/** The problems of a program and of a run of it. */
-async function told(text: string | Readonly<Record<string, string>>, asked: Asked = {}): Promise<readonly Problem[]> {
-  const { outputs = ['f'], inputs = {}, overrides = {}, config = {}, result } = asked
-  const options = { packages: PACKAGES, ...(result ? { adapter: new SimpleGraphAdapter(result) } : {}) }
-  const driver = Driver.fromGraph(analyzed(text, config), options)
-  return (await driver.run({ outputs, inputs, overrides })).problems
-}
 
 const AUTHOR = `import { checkOutput, config, decorate, tag } from 'dagwright'\n`
 const decorated = (modifier: string) =>
@@ -36,9 +21,13 @@ const decorated = (modifier: string) =>
 const f = 'export function f(a: number): number { return a }'
 
 /** Of each code an example, and what it says. */
-const EXAMPLES: Readonly<
-  Record<string, readonly [problems: () => Promise<readonly Problem[]> | readonly Problem[], message: string]>
-> = {
+const EXAMPLES: Examples = {
+  ...blockExamples,
+  ...cacheExamples,
+  ...libraryExamples,
+  ...lifecycleExamples,
+  ...modifierExamples,
+  ...nestingExamples,
   'DW-ANALYZE-001': [() => told('export function f( {'), "Syntax error: '}' expected."],
   'DW-ANALYZE-002': [() => told(`import { x } from 'lodash'\n${f}`), 'The import "lodash" is not available.'],
   'DW-ANALYZE-003': [() => told('export function f() {}'), 'The function "f" gives nothing back: its type is void.'],

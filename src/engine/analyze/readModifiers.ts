@@ -1,20 +1,26 @@
 import ts from 'typescript'
 import type { Json, ModifierSpec, StaticValue } from '../model/module.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
-import { type CheckedProgram, userPath } from './compiler.ts'
+import { userPath } from './compiler.ts'
+import { findFunctions, findInline } from './findFunctions.ts'
+import type { LibraryReader } from './libraryReader.ts'
 import { placeOf } from './places.ts'
+import { json, readLiteral } from './readLiteral.ts'
 import { unwrap } from './unwrap.ts'
+
+/** Where an argument stands, from the list of a function's modifiers on: the way to a function at run time. */
+type Path = readonly (string | number)[]
 
 /** Reads the modifiers of `decorate(...modifiers, fn)` from the syntax tree: nothing is run. */
 export function readModifiers(
   call: ts.CallExpression,
-  { checker }: CheckedProgram,
+  library: LibraryReader,
   owner: string,
   problems: Problem[],
 ): ModifierSpec[] {
   const specs: ModifierSpec[] = []
-  for (const argument of call.arguments.slice(0, -1)) {
-    const spec = readModifier(argument, checker, owner, problems)
+  for (const [at, argument] of call.arguments.slice(0, -1).entries()) {
+    const spec = readModifier(argument, library, [at], owner, problems)
     if (spec) specs.push(spec)
   }
   return specs
@@ -22,7 +28,8 @@ export function readModifiers(
 
 function readModifier(
   argument: ts.Expression,
-  checker: ts.TypeChecker,
+  library: LibraryReader,
+  path: Path,
   owner: string,
   problems: Problem[],
 ): ModifierSpec | null {
@@ -40,8 +47,8 @@ function readModifier(
     return null
   }
   const args: StaticValue[] = []
-  for (const one of inner.arguments) {
-    const value = readStatic(one, checker)
+  for (const [at, one] of inner.arguments.entries()) {
+    const value = readStatic(one, library, [...path, at])
     if (value) args.push(value)
     else {
       problems.push(
@@ -55,13 +62,13 @@ function readModifier(
     }
   }
   if (args.length < inner.arguments.length) return null
-  return { name: modifierName(inner.expression, checker), args, text: inner.getText(), where }
+  return { name: calledName(inner.expression, library.checked.checker), args, text: inner.getText(), where }
 }
 
-/** The name under which 'dagwright' exports it, whatever it was imported as: `config.when`, `tag`. */
-function modifierName(callee: ts.Expression, checker: ts.TypeChecker): string {
+/** The name under which 'dagwright' exports what is called, whatever it was imported as: `config.when`, `tag`. */
+function calledName(callee: ts.Expression, checker: ts.TypeChecker): string {
   if (ts.isPropertyAccessExpression(callee)) {
-    const owner = modifierName(callee.expression, checker)
+    const owner = calledName(callee.expression, checker)
     return owner ? `${owner}.${callee.name.text}` : callee.name.text
   }
   if (!ts.isIdentifier(callee)) return callee.getText()
@@ -71,76 +78,110 @@ function modifierName(callee: ts.Expression, checker: ts.TypeChecker): string {
   return callee.text
 }
 
+/** Whether what is called comes from 'dagwright': anything else would have to be run. */
+function isOurs(callee: ts.Expression, checker: ts.TypeChecker): boolean {
+  if (ts.isPropertyAccessExpression(callee)) return isOurs(callee.expression, checker)
+  const specifier = checker.getSymbolAtLocation(callee)?.declarations?.[0]
+  const declaration = specifier && ts.findAncestor(specifier, ts.isImportDeclaration)
+  return declaration !== undefined && (declaration.moduleSpecifier as ts.StringLiteral).text === 'dagwright'
+}
+
 /** A value that is known from the text alone; null where it is not. */
-export function readStatic(expression: ts.Expression, checker: ts.TypeChecker): StaticValue | null {
+export function readStatic(expression: ts.Expression, library: LibraryReader, path: Path): StaticValue | null {
   const node = unwrap(expression)
   const literal = readLiteral(node)
   if (literal) return literal
   if (ts.isArrayLiteralExpression(node)) {
-    const items = node.elements.map((element) => readStatic(element, checker))
-    return items.every((item) => item !== null) ? simplify({ kind: 'list', items }) : null
+    const items = readAll(node.elements, library, path)
+    return items && simplify({ kind: 'list', items })
   }
-  if (ts.isObjectLiteralExpression(node)) return readRecord(node, checker)
-  if (ts.isCallExpression(node)) return readBinding(node, checker)
-  return ts.isIdentifier(node) ? readReference(node, checker) : null
+  if (ts.isObjectLiteralExpression(node)) return readRecord(node, library, path)
+  if (ts.isCallExpression(node)) return readCall(node, library, path)
+  const inline = findInline(node)
+  if (inline) return { kind: 'function', id: library.refer(inline), name: inline.name, path }
+  return ts.isIdentifier(node) ? readReference(node, library, path) : null
 }
 
-function readLiteral(node: ts.Expression): StaticValue | null {
-  if (ts.isStringLiteralLike(node)) return json(node.text)
-  if (ts.isNumericLiteral(node)) return json(Number(node.text))
-  if (node.kind === ts.SyntaxKind.TrueKeyword) return json(true)
-  if (node.kind === ts.SyntaxKind.FalseKeyword) return json(false)
-  if (node.kind === ts.SyntaxKind.NullKeyword) return json(null)
-  if (ts.isIdentifier(node) && node.text === 'undefined') return json(undefined)
-  if (ts.isIdentifier(node) && (node.text === 'Infinity' || node.text === 'NaN')) return json(Number(node.text))
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
-    const operand = readLiteral(node.operand)
-    return operand?.kind === 'json' && typeof operand.value === 'number' ? json(-operand.value) : null
-  }
-  return null
+/** All of them, or null where one is not static. */
+function readAll(nodes: readonly ts.Expression[], library: LibraryReader, path: Path): StaticValue[] | null {
+  const items = nodes.map((node, at) => readStatic(node, library, [...path, at]))
+  return items.every((item) => item !== null) ? items : null
 }
 
-function readRecord(node: ts.ObjectLiteralExpression, checker: ts.TypeChecker): StaticValue | null {
+function readRecord(node: ts.ObjectLiteralExpression, library: LibraryReader, path: Path): StaticValue | null {
   const entries: [string, StaticValue][] = []
   for (const property of node.properties) {
     if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) return null
     const { name } = property
     const key = ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : null
+    if (key === null) return null
     const value = ts.isPropertyAssignment(property)
-      ? readStatic(property.initializer, checker)
-      : readReference(property.name, checker)
-    if (key === null || !value) return null
+      ? readStatic(property.initializer, library, [...path, key])
+      : readReference(property.name, library, [...path, key])
+    if (!value) return null
     entries.push([key, value])
   }
   return simplify({ kind: 'record', entries })
 }
 
-function readBinding(node: ts.CallExpression, checker: ts.TypeChecker): StaticValue | null {
-  const name = modifierName(node.expression, checker)
-  const args = node.arguments.map((argument) => readStatic(argument, checker))
-  const first = args[0]
-  if (!first || args.some((arg) => arg === null)) return null
-  if (name === 'source' && first.kind === 'json' && typeof first.value === 'string') {
-    return { kind: 'source', node: first.value }
-  }
-  if (name === 'value') return { kind: 'value', value: first }
-  if (name !== 'group') return null
-  const isRecord = args.length === 1 && first.kind === 'record'
-  return { kind: 'group', members: isRecord ? first : { kind: 'list', items: args.filter((arg) => arg !== null) } }
+/** A binding, or a call that makes part of a modifier, with what is called on it. */
+function readCall(node: ts.CallExpression, library: LibraryReader, path: Path): StaticValue | null {
+  const chained = readChained(node, library, path)
+  if (chained) return chained
+  if (!isOurs(node.expression, library.checked.checker)) return null
+  const name = calledName(node.expression, library.checked.checker)
+  const args = readAll(node.arguments, library, path)
+  if (!args) return null
+  return readBinding(name, args) ?? { kind: 'call', name, args, chain: [], where: placeOf(node) }
 }
 
-/** A name: a function of a module, or a namespace import. */
-function readReference(node: ts.Identifier, checker: ts.TypeChecker): StaticValue | null {
-  const here = checker.getSymbolAtLocation(node)
+/** `step(...).named('x')`: the inner call with one more on it. */
+function readChained(node: ts.CallExpression, library: LibraryReader, path: Path): StaticValue | null {
+  const callee = node.expression
+  const inner = ts.isPropertyAccessExpression(callee) && unwrap(callee.expression)
+  if (!inner || !ts.isCallExpression(inner)) return null
+  const start = readCall(inner, library, path)
+  const args = readAll(node.arguments, library, path)
+  if (start?.kind !== 'call' || !args) return null
+  return { ...start, chain: [...start.chain, { name: callee.name.text, args }] }
+}
+
+function readBinding(name: string, args: readonly StaticValue[]): StaticValue | null {
+  const [first] = args
+  if (name === 'source' && first?.kind === 'json' && typeof first.value === 'string') {
+    return { kind: 'source', node: first.value }
+  }
+  if (name === 'value' && first) return { kind: 'value', value: first }
+  if (name !== 'group') return null
+  const isRecord = args.length === 1 && isStaticRecord(first)
+  return { kind: 'group', members: isRecord && first ? first : { kind: 'list', items: args } }
+}
+
+function isStaticRecord(value: StaticValue | undefined): boolean {
+  if (value?.kind === 'record') return true
+  const plain = value?.kind === 'json' ? value.value : null
+  return typeof plain === 'object' && plain !== null && !Array.isArray(plain)
+}
+
+/** A name: a function, or a namespace import. */
+function readReference(node: ts.Identifier, library: LibraryReader, path: Path): StaticValue | null {
+  const { checker } = library.checked
+  const parent = node.parent
+  const here = ts.isShorthandPropertyAssignment(parent)
+    ? checker.getShorthandAssignmentValueSymbol(parent)
+    : checker.getSymbolAtLocation(node)
   const declaration = here?.declarations?.[0]
   if (!here || !declaration) return null
-  const symbol = here.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(here) : here
-  const target = symbol.declarations?.[0]
-  const module = target && userPath(target.getSourceFile())
-  if (!target || module === null || module === undefined) return null
-  if (ts.isNamespaceImport(declaration)) return { kind: 'namespace', module }
-  const type = checker.getTypeOfSymbolAtLocation(symbol, node)
-  return type.getCallSignatures().length ? { kind: 'function', module, name: symbol.name } : null
+  if (ts.isNamespaceImport(declaration)) {
+    const target = here.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(here).declarations?.[0] : undefined
+    const module = target ? userPath(target.getSourceFile()) : null
+    if (module === null) return null
+    library.referModule(module)
+    return { kind: 'namespace', module }
+  }
+  const [found] = findFunctions(here, checker)
+  if (!found || userPath(found.fn.getSourceFile()) === null) return null
+  return { kind: 'function', id: library.refer(found), name: found.name, path }
 }
 
 /** Lists and records that hold JSON alone are JSON: modifiers with plain options read one value. */
@@ -160,10 +201,6 @@ function simplify(value: StaticValue): StaticValue {
     record[key] = item.value as Json
   }
   return json(record)
-}
-
-function json(value: Json | undefined): StaticValue {
-  return { kind: 'json', value }
 }
 
 function shorten(text: string): string {

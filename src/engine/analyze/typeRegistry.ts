@@ -100,12 +100,37 @@ export function createTypeRegistry(program: ts.Program, checker: ts.TypeChecker)
     return answer
   }
 
+  const typeInfoAt = (id: TypeId): TypeInfo => infos[id] ?? UNKNOWN
+
+  function elementOf({ shape }: TypeInfo): TypeId | null {
+    if (shape.kind === 'array' || shape.kind === 'parallelizable' || shape.kind === 'collect') return shape.element
+    if (shape.kind === 'set') return shape.element
+    if (shape.kind === 'typedArray') {
+      return idOf(shape.name.startsWith('Big') ? checker.getBigIntType() : checker.getNumberType())
+    }
+    return null
+  }
+
   return {
     idOf: (type) => idOf(type),
     isAssignable,
     awaited(id) {
       const type = types[id]
       return (type && idOf(checker.getAwaitedType(type) ?? type)) ?? id
+    },
+    element: (id) => elementOf(typeInfoAt(id)),
+    field(id, name) {
+      const { shape } = typeInfoAt(id)
+      if (shape.kind !== 'object') return null
+      return shape.fields.find((field) => field.name === name)?.type ?? shape.index
+    },
+    fields(id) {
+      const { shape } = typeInfoAt(id)
+      return shape.kind === 'object' ? shape.fields.map((field) => field.name) : null
+    },
+    items(id) {
+      const { shape } = typeInfoAt(id)
+      return shape.kind === 'tuple' && shape.rest === null ? shape.elements : null
     },
     declare(info) {
       const known = declared.get(info.text)
@@ -116,9 +141,11 @@ export function createTypeRegistry(program: ts.Program, checker: ts.TypeChecker)
       return id
     },
     ofJson: (value) => idOf(jsonType(value, checker)),
-    table: () => infos.map((info) => info ?? { text: 'unknown', shape: { kind: 'any' } }),
+    table: () => infos.map((info) => info ?? UNKNOWN),
   }
 }
+
+const UNKNOWN: TypeInfo = { text: 'unknown', shape: { kind: 'any' } }
 
 /** `void`: the function gives nothing. */
 export function isVoid(type: ts.Type): boolean {

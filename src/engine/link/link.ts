@@ -1,25 +1,34 @@
 import type { Graph, GraphNode } from '../model/graph.ts'
-import type { Json, ModuleInfo } from '../model/module.ts'
+import type { Json, Library, ModuleInfo } from '../model/module.ts'
 import { listNames } from '../model/names.ts'
 import type { TypeOracle } from '../model/oracle.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import { bindNodes } from './bind.ts'
 import { findCycles } from './cycles.ts'
-import { expandFunction } from './expand.ts'
+import { expandFunction, type LinkScope, refOf } from './expand.ts'
+
+/** What `link` makes a graph of. */
+export interface LinkRequest {
+  readonly modules: readonly ModuleInfo[]
+  readonly library: Library
+  readonly config: Readonly<Record<string, Json>>
+  readonly oracle: TypeOracle
+}
 
 /**
  * ModuleInfo[] + config -> Graph: functions become nodes, parameters edges, names that no function has inputs. Total: a
  * broken program gives a graph too, with all of its problems.
  */
-export function link(
-  modules: readonly ModuleInfo[],
-  config: Readonly<Record<string, Json>>,
-  oracle: TypeOracle,
-): Graph {
+export function link({ modules, library, config, oracle }: LinkRequest): Graph {
   const problems: Problem[] = modules.flatMap((module) => module.problems)
-  const made = modules.flatMap((module) =>
-    module.functions.flatMap((fn) => expandFunction(module, fn, config, oracle, problems)),
-  )
+  const scope: LinkScope = { config, oracle, library, problems }
+  const made: GraphNode[] = []
+  for (const module of modules) {
+    for (const info of module.functions) {
+      const ref = refOf(info)
+      if (ref) made.push(...expandFunction({ info, ref }, scope))
+    }
+  }
   const functions = withoutDuplicates(made, problems).filter((node) => !Object.hasOwn(config, node.name))
   const nodes = bindNodes(functions, config, oracle, problems)
   problems.push(...findCycles(nodes))

@@ -1,5 +1,5 @@
-import type { GraphNode } from '../model/graph.ts'
-import type { FunctionInfo, Json, ModifierSpec } from '../model/module.ts'
+import type { FunctionRef, GraphNode } from '../model/graph.ts'
+import type { FunctionInfo, Json, Library, ModifierSpec, StaticFunction } from '../model/module.ts'
 import type { TypeOracle } from '../model/oracle.ts'
 import type { ProblemParts } from '../model/problem.ts'
 
@@ -16,11 +16,24 @@ export interface Modifier {
   apply(nodes: readonly GraphNode[], spec: ModifierSpec, context: ModifierContext): readonly GraphNode[]
 }
 
+/** A function with the way to it at run time. */
+export interface LinkedFunction {
+  readonly info: FunctionInfo
+  readonly ref: FunctionRef
+}
+
 export interface ModifierContext {
+  /** The function that the modifier stands at. */
   readonly fn: FunctionInfo
+  readonly ref: FunctionRef
   readonly config: Readonly<Record<string, Json>>
   readonly oracle: TypeOracle
-  /** Reports misuse at the modifier's place. */
+  readonly library: Library
+  /** A function among the modifier's arguments. */
+  functionOf(fn: StaticFunction): LinkedFunction
+  /** The nodes of other functions, their modifiers applied, under a config of their own: a graph to nest. */
+  expand(functions: readonly LinkedFunction[], config: Readonly<Record<string, Json>>): readonly GraphNode[]
+  /** Reports misuse at the modifier's place, or at `parts.where`. */
   complain(code: string, parts: ProblemParts): void
 }
 

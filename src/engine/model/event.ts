@@ -18,6 +18,19 @@ export type RunEvent =
       readonly time: number
       readonly summary: ValueSummary | null
     }
+  /** Its value came from the cache: it did not run. */
+  | {
+      readonly kind: 'nodeCached'
+      readonly node: string
+      readonly time: number
+      readonly worker: number
+      readonly summary: ValueSummary | null
+    }
+  /** How far a parallel block is; `total` is null while its `Parallelizable` still gives items. */
+  | { readonly kind: 'itemsDone'; readonly block: string; readonly done: number; readonly total: number | null }
+  /** It waits at a breakpoint, before or after it ran. */
+  | { readonly kind: 'nodePaused'; readonly node: string; readonly time: number; readonly moment: 'before' | 'after' }
+  | { readonly kind: 'nodeResumed'; readonly node: string; readonly time: number }
   | { readonly kind: 'nodeWarned'; readonly node: string; readonly problem: Problem }
   | { readonly kind: 'nodeFailed'; readonly node: string; readonly time: number; readonly problem: Problem }
   | { readonly kind: 'nodeSkipped'; readonly node: string; readonly time: number; readonly because: string }

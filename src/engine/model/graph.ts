@@ -13,17 +13,66 @@ export interface Dependency {
   readonly where: Place | null
   /** The compiler's rule refused the edge: an adapter may still accept it, else it is a problem. */
   readonly mismatch: boolean
+  /** The parameter is a `Collect`: it takes what became of all items of a parallel block. */
+  readonly collects?: true
 }
 
-/** What running a node means. Modifiers add kinds; the node runner has one arm for each. */
+/** A function of the user's at run time: an export of a module, or, by `path`, one that stands in the export's modifiers. */
+export interface FunctionRef {
+  readonly module: string
+  readonly exportName: string
+  readonly path?: readonly (string | number)[]
+}
+
+/** What a call is given at one position: the value of the dependency at that index, a literal, or a list or record of such. */
+export type Argument =
+  | { readonly kind: 'dependency'; readonly at: number }
+  | { readonly kind: 'literal'; readonly value: unknown }
+  | { readonly kind: 'list'; readonly items: readonly Argument[] }
+  | { readonly kind: 'record'; readonly entries: readonly (readonly [string, Argument])[] }
+
+/** What running a node means. Modifiers add kinds; the node runner has one arm for each. Arguments are `GraphNode.args`. */
 export type NodeCall =
   | { readonly kind: 'none' }
-  /** Call an exported function of a module with the dependencies in order. */
-  | { readonly kind: 'function'; readonly module: string; readonly exportName: string }
-  /** Check the first dependency's value with a validator of ours; gives a `ValidationResult`. */
+  | ({ readonly kind: 'function' } & FunctionRef)
+  /** Gives a constant. */
+  | { readonly kind: 'value'; readonly value: unknown }
+  /** Passes its one argument on. */
+  | { readonly kind: 'pass' }
+  /** Takes a part of its one argument: an object's field, an array's item, a table's column. `fill` stands for one that is missing. */
+  | {
+      readonly kind: 'pick'
+      readonly part: 'field' | 'item' | 'column'
+      readonly key: string | number
+      readonly fill: { readonly value: unknown } | null
+    }
+  /** The first argument, a table, with the others as columns of these names. */
+  | { readonly kind: 'appendColumns'; readonly names: readonly string[] }
+  /** Reads the file at the path that is its first argument; gives `[value, metadata]`. */
+  | { readonly kind: 'load'; readonly format: 'json' | 'csv' }
+  /** Writes its second argument to the path that is its first; gives what is known of the file. */
+  | { readonly kind: 'save'; readonly format: 'json' | 'csv' }
+  /** Checks its one argument with a validator of ours; gives a `ValidationResult`. */
   | { readonly kind: 'validate'; readonly validator: string; readonly argument: unknown; readonly subject: string }
-  /** Pass the first dependency's value on if the other dependencies, all `ValidationResult`s, allow it. */
+  /** Passes the first argument on if the others, all `ValidationResult`s, allow it. */
   | { readonly kind: 'verdict'; readonly importance: 'warn' | 'fail' }
+  /** Made by a plan: runs the nodes of a parallel block for each item; gives one list for each collected node. */
+  | ({ readonly kind: 'block' } & Block)
+  /** Made by a plan: the list of one collected node out of a block's. */
+  | { readonly kind: 'gather'; readonly node: string }
+
+/** A parallel block as a run sees it. */
+export interface Block {
+  /** The `Parallelizable` node: each of its items goes through the body. */
+  readonly expand: string
+  /** Dependencies first; blocks within stand in it as steps of their own. */
+  readonly body: readonly GraphNode[]
+  /** Nodes of the body, or the `Parallelizable` itself, whose values are collected. */
+  readonly collected: readonly string[]
+}
+
+/** What a made node stands for, where its type does not tell. */
+export type NodeRole = 'loader' | 'saver' | 'validator'
 
 export interface GraphNode {
   readonly name: string
@@ -34,10 +83,17 @@ export interface GraphNode {
   readonly type: TypeId
   readonly dependencies: readonly Dependency[]
   readonly call: NodeCall
+  /** What the call is given, where that is not just the dependencies in order. */
+  readonly args?: readonly Argument[]
+  readonly role?: NodeRole
+  /** It is a `Parallelizable`: its items go one by one to the nodes that take it. */
+  readonly expands?: true
+  /** The `Parallelizable`s whose items it sees one by one, outermost first; left out where there are none. */
+  readonly block?: readonly string[]
   readonly tags: Readonly<Record<string, string | readonly string[]>>
   readonly doc: string
   readonly modifiers: readonly ModifierSpec[]
-  /** The function that it comes from: its own name, or that of the function whose modifier made it. */
+  /** The function that it comes from: its own name, or that of the exported function whose modifier made it. */
   readonly origin: string
   readonly where: Place | null
   readonly extent: Place | null

@@ -9,7 +9,10 @@ export interface SourceText {
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-/** What a modifier's argument may be, read from the syntax tree without running anything. */
+/**
+ * What a modifier's argument may be, read from the syntax tree without running anything. Lists, records and bindings that
+ * hold JSON alone are one `json`.
+ */
 export type StaticValue =
   | { readonly kind: 'json'; readonly value: Json | undefined }
   | { readonly kind: 'list'; readonly items: readonly StaticValue[] }
@@ -17,8 +20,63 @@ export type StaticValue =
   | { readonly kind: 'source'; readonly node: string }
   | { readonly kind: 'value'; readonly value: StaticValue }
   | { readonly kind: 'group'; readonly members: StaticValue }
-  | { readonly kind: 'function'; readonly module: string; readonly name: string }
+  | StaticFunction
   | { readonly kind: 'namespace'; readonly module: string }
+  | StaticCall
+  /** `config => modifier`, of `resolve`: interpreted over the config by `link`. */
+  | { readonly kind: 'arrow'; readonly parameter: string; readonly body: StaticExpression }
+
+/** A function that a modifier names or holds. */
+export interface StaticFunction {
+  readonly kind: 'function'
+  /** Its key in `Library.functions`. */
+  readonly id: string
+  readonly name: string
+  /** The way to it at run time, from the list of the decorated function's modifiers on: `[0, 1]` is the first one's second argument. */
+  readonly path: readonly (string | number)[]
+}
+
+/** A call that makes part of a modifier: `step(_add, { by: 1 }).named('last')`, `applyTo(f).when({ a: 1 })`. */
+export interface StaticCall {
+  readonly kind: 'call'
+  readonly name: string
+  readonly args: readonly StaticValue[]
+  /** What is called on it: `.named('last')`, in order. */
+  readonly chain: readonly { readonly name: string; readonly args: readonly StaticValue[] }[]
+  readonly where: Place
+}
+
+/** The body of a `resolve` arrow. Whatever does not depend on the config is a `static`. */
+export type StaticExpression =
+  | { readonly kind: 'static'; readonly value: StaticValue }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'property'; readonly of: StaticExpression; readonly key: StaticExpression }
+  | { readonly kind: 'template'; readonly parts: readonly StaticExpression[] }
+  | { readonly kind: 'operator'; readonly operator: string; readonly operands: readonly StaticExpression[] }
+  | {
+      readonly kind: 'conditional'
+      readonly test: StaticExpression
+      readonly whenTrue: StaticExpression
+      readonly whenFalse: StaticExpression
+    }
+  | {
+      readonly kind: 'list'
+      readonly items: readonly { readonly spread: boolean; readonly value: StaticExpression }[]
+    }
+  | {
+      readonly kind: 'record'
+      /** `key: null` spreads the value. */
+      readonly entries: readonly { readonly key: StaticExpression | null; readonly value: StaticExpression }[]
+    }
+  | {
+      readonly kind: 'each'
+      readonly method: 'map' | 'filter'
+      readonly of: StaticExpression
+      readonly parameters: readonly string[]
+      readonly body: StaticExpression
+    }
+  /** A modifier, or a part of one: `tag(...)`, `source(...)`, `step(...)`. */
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly StaticExpression[]; readonly where: Place }
 
 /** A modifier as it stands in the source: `config.when({ region: 'us' })`. `link` gives it meaning. */
 export interface ModifierSpec {
@@ -34,13 +92,17 @@ export interface ParameterInfo {
   readonly type: TypeId
   readonly optional: boolean
   readonly where: Place
+  /** The default where it is a literal; null where there is none, or code makes it. */
+  readonly defaultValue: { readonly value: Json | undefined } | null
 }
 
 /** An exported function: what `link` makes nodes of. */
 export interface FunctionInfo {
   readonly name: string
-  /** The name under which the module exports it. */
-  readonly exportName: string
+  /** The file that holds it. */
+  readonly module: string
+  /** The name under which the module exports it; null where only a modifier holds it. */
+  readonly exportName: string | null
   readonly parameters: readonly ParameterInfo[]
   readonly returns: TypeId
   readonly doc: string
@@ -54,9 +116,17 @@ export interface FunctionInfo {
 export interface ModuleInfo {
   readonly path: string
   readonly functions: readonly FunctionInfo[]
+  /** Functions that a `mutate(...)` stands at: no nodes, they change others. */
+  readonly mutators: readonly FunctionInfo[]
   /** Packages and own modules that it imports at run time. */
   readonly imports: readonly string[]
   readonly problems: readonly Problem[]
+}
+
+/** What modifiers refer to: functions by their `StaticFunction.id`, modules (all of their functions) by path. */
+export interface Library {
+  readonly functions: ReadonlyMap<string, FunctionInfo>
+  readonly modules: ReadonlyMap<string, ModuleInfo>
 }
 
 /**

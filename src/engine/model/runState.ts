@@ -2,7 +2,7 @@ import type { ConsoleLevel, RunEvent, RunOutcome } from './event.ts'
 import type { Problem } from './problem.ts'
 import type { ValueSummary } from './summary.ts'
 
-export type NodeStatus = 'idle' | 'queued' | 'running' | 'ok' | 'cached' | 'failed' | 'skipped'
+export type NodeStatus = 'idle' | 'queued' | 'running' | 'paused' | 'ok' | 'cached' | 'failed' | 'skipped'
 
 export interface NodeRun {
   readonly status: NodeStatus
@@ -13,6 +13,12 @@ export interface NodeRun {
   /** Why it was skipped or failed: the culprit's name, or the message. */
   readonly reason: string
   readonly summary: ValueSummary | null
+}
+
+/** How many items of a parallel block are done. */
+export interface BlockProgress {
+  readonly done: number
+  readonly total: number | null
 }
 
 export interface ConsoleLine {
@@ -27,6 +33,8 @@ export interface RunState {
   readonly outcome: RunOutcome | 'running'
   readonly outputs: readonly string[]
   readonly nodes: ReadonlyMap<string, NodeRun>
+  /** By the block's `Parallelizable`. */
+  readonly blocks: ReadonlyMap<string, BlockProgress>
   /** In the order in which nodes started or were skipped. */
   readonly order: readonly string[]
   readonly problems: readonly Problem[]
@@ -57,6 +65,7 @@ interface Draft {
   outcome: RunOutcome | 'running'
   outputs: readonly string[]
   nodes: Map<string, NodeRun>
+  blocks: Map<string, BlockProgress>
   order: string[]
   problems: Problem[]
   console: ConsoleLine[]
@@ -64,13 +73,24 @@ interface Draft {
 }
 
 function emptyDraft(): Draft {
-  return { run: 0, outcome: 'running', outputs: [], nodes: new Map(), order: [], problems: [], console: [], time: 0 }
+  return {
+    run: 0,
+    outcome: 'running',
+    outputs: [],
+    nodes: new Map(),
+    blocks: new Map(),
+    order: [],
+    problems: [],
+    console: [],
+    time: 0,
+  }
 }
 
 function toDraft(state: RunState): Draft {
   return {
     ...state,
     nodes: new Map(state.nodes),
+    blocks: new Map(state.blocks),
     order: [...state.order],
     problems: [...state.problems],
     console: [...state.console],
@@ -90,6 +110,27 @@ function applyEvent(draft: Draft, event: RunEvent): void {
       return
     case 'nodeFinished':
       settle(draft, event.node, event.time, { status: 'ok', summary: event.summary })
+      return
+    case 'nodeCached':
+      draft.order.push(event.node)
+      draft.nodes.set(event.node, {
+        ...QUEUED,
+        status: 'cached',
+        start: event.time,
+        duration: 0,
+        worker: event.worker,
+        summary: event.summary,
+      })
+      draft.time = event.time
+      return
+    case 'itemsDone':
+      draft.blocks.set(event.block, { done: event.done, total: event.total })
+      return
+    case 'nodePaused':
+      draft.nodes.set(event.node, { ...(draft.nodes.get(event.node) ?? QUEUED), status: 'paused' })
+      return
+    case 'nodeResumed':
+      draft.nodes.set(event.node, { ...(draft.nodes.get(event.node) ?? QUEUED), status: 'running' })
       return
     case 'nodeFailed':
       settle(draft, event.node, event.time, { status: 'failed', reason: event.problem.message })

@@ -22,6 +22,8 @@ export type Shape =
   | { readonly kind: 'date' }
   | { readonly kind: 'error' }
   | { readonly kind: 'table' }
+  /** A column of a table whose elements the compiler does not know: feeds whatever is array-like. */
+  | { readonly kind: 'column' }
   | { readonly kind: 'bytes' }
   | { readonly kind: 'function' }
   | { readonly kind: 'parallelizable'; readonly element: TypeId }

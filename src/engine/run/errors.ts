@@ -23,6 +23,16 @@ export class RunFailure extends Error {
   }
 }
 
+/** A value that no other worker could be given. */
+export function unsendableProblem(node: GraphNode, { what, path }: { what: string; path: string }): Problem {
+  return makeProblem('DW-RUN-002', 'run', {
+    message: `"${node.name}" gave ${what}${path ? ` at ${node.name}${path}` : ''}, which cannot go to another worker.`,
+    hint: 'Return plain data: numbers, texts, arrays, objects, Map, Set, Date, typed arrays or tables.',
+    nodes: [node.name],
+    where: node.where,
+  })
+}
+
 /** What a node threw, with its place in the user's TypeScript. */
 export function problemOfThrown(error: unknown, node: GraphNode, code: readonly ModuleCode[]): Problem {
   if (error instanceof NodeFailure) return error.problem

@@ -1,12 +1,15 @@
 import type { ConsoleLevel } from '../model/event.ts'
+import type { FunctionRef, Program } from '../model/graph.ts'
 import type { ModuleCode } from '../model/module.ts'
 import { previewOf } from '../values/summarise.ts'
 
 /** Evaluates the user's modules where this is called: only in a runner, or in Node in place. Never in the page or the kernel. */
 export interface Loader {
-  /** An exported function; throws what the module throws while it is evaluated. */
-  functionAt(module: string, exportName: string): (...args: readonly unknown[]) => unknown
+  /** A function of the user's; throws what its module throws while it is evaluated. */
+  functionAt(ref: FunctionRef): UserFunction
 }
+
+export type UserFunction = (...args: readonly unknown[]) => unknown
 
 export type Packages = Readonly<Record<string, object>>
 export type WriteConsole = (level: ConsoleLevel, text: string) => void
@@ -19,7 +22,11 @@ interface Module {
 
 type ModuleBody = ($dagwright: object, console: object) => void
 
-export function createLoader(code: readonly ModuleCode[], packages: Packages, writeConsole: WriteConsole): Loader {
+export function createLoader(
+  { code, graph: { config } }: Program,
+  packages: Packages,
+  writeConsole: WriteConsole,
+): Loader {
   const texts = new Map(code.map((module) => [module.path, module]))
   const modules = new Map<string, Module>()
   const console = makeConsole(writeConsole)
@@ -78,12 +85,37 @@ export function createLoader(code: readonly ModuleCode[], packages: Packages, wr
   }
 
   return {
-    functionAt(module, exportName) {
-      const value = load(module).exports.get(exportName)?.()
-      if (typeof value !== 'function') throw new Error(`"${module}" exports no function "${exportName}"`)
-      return value as (...args: readonly unknown[]) => unknown
+    functionAt({ module, exportName, path = [] }) {
+      const value = path.reduce(
+        (at, key) => (key === CALLED ? callWith(at, config) : partOf(at, key)),
+        load(module).exports.get(exportName)?.(),
+      )
+      if (typeof value === 'function') return value as UserFunction
+      throw new Error(
+        `"${module}" exports no function "${exportName}"${path.length ? ` with one at ${path.join('.')}` : ''}`,
+      )
     },
   }
+}
+
+/** In a `FunctionRef`'s path: the arrow of a `resolve`, called with the config. */
+export const CALLED = '()'
+
+function callWith(value: unknown, config: object): unknown {
+  return typeof value === 'function' ? value(config) : undefined
+}
+
+/** A step into what `decorate` left on a function: its modifiers, a modifier's arguments, an item or a field. */
+function partOf(value: unknown, key: string | number): unknown {
+  const inside = typeof value === 'function' ? Reflect.get(value, MODIFIERS) : hasArgs(value) ? value.args : value
+  return typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined
+}
+
+/** As the author's package marks what it leaves. */
+const MODIFIERS = Symbol.for('dagwright.modifiers')
+
+function hasArgs(value: unknown): value is { readonly args: unknown } {
+  return typeof value === 'object' && value !== null && 'args' in value && Array.isArray(value.args)
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { RunEvent } from '../model/event.ts'
 import type { Dependency, GraphNode, Program } from '../model/graph.ts'
-import { makeProblem } from '../model/problem.ts'
-import { unreachable } from '../model/runState.ts'
 import { type TypeInfo, typeAt } from '../model/type.ts'
 import { findObstacle } from '../values/cloneable.ts'
 import { summarise } from '../values/summarise.ts'
-import { isValidationResult, type ValidationResult, validate } from '../values/validators.ts'
-import { NodeFailure, problemOfThrown } from './errors.ts'
+import type { Behaviour } from './behaviour.ts'
+import { createCalls } from './calls.ts'
+import { NodeFailure, problemOfThrown, unsendableProblem } from './errors.ts'
 import type { Loader, WriteConsole } from './loader.ts'
+import type { RunServices } from './services.ts'
 
 /** Values by parameter, as an adapter gets and gives them. No prototype: any name is a key. */
 export type Kwargs = Readonly<Record<string, unknown>>
@@ -22,6 +22,18 @@ export interface ExecutableNode {
   run(kwargs: Kwargs): unknown
 }
 
+/** One run of one node, as interceptors see it. `values` are those of its dependencies, in their order. */
+export interface NodeRun {
+  readonly node: GraphNode
+  readonly values: readonly unknown[]
+}
+
+/**
+ * Stands around a node's run: `next` runs it (or the interceptor within) and gives its value or a promise of it, or
+ * throws. May give another value, a promise where `next` gave none, or not call `next` at all.
+ */
+export type Interceptor = (run: NodeRun, next: () => unknown) => unknown
+
 export interface NodeRunnerOptions {
   readonly program: Program
   /** Gives the loader; what the user's code prints goes to `write`. */
@@ -32,10 +44,14 @@ export interface NodeRunnerOptions {
   readonly worker: number
   /** Whether events carry summaries of values: a page wants them, a batch job does not. */
   readonly summaries: boolean
+  readonly services: RunServices
+  readonly behaviours: readonly Behaviour[]
 }
 
 /** Runs nodes, whoever asks: each adapter goes through here, so that where a node runs never changes what happens. */
 export interface NodeRunner {
+  /** Runs the node here and now on its dependencies' values; gives its value or a promise of it, or throws a `NodeFailure`. */
+  run(node: GraphNode, values: readonly unknown[]): unknown
   executable(node: GraphNode): ExecutableNode
 }
 
@@ -43,12 +59,13 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
   const { program, emit, now, worker, summaries } = options
   let current: string | null = null
   const loader = options.loaderFor((level, text) => emit({ kind: 'consoleWritten', node: current, level, text }))
+  const callOf = createCalls({ loader, emit, services: options.services })
 
-  function run(node: GraphNode, kwargs: Kwargs): unknown {
+  function run(node: GraphNode, values: readonly unknown[]): unknown {
     emit({ kind: 'nodeStarted', node: node.name, time: now(), worker })
     current = node.name
     try {
-      const value = call(node, kwargs)
+      const value = callOf(node)(values)
       if (!isPromise(value)) return finish(node, value)
       return value.then((settled) => finish(node, settled)).catch((error: unknown) => fail(node, error))
     } catch (error) {
@@ -58,55 +75,9 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
     }
   }
 
-  function call(node: GraphNode, kwargs: Kwargs): unknown {
-    const { dependencies, call: how } = node
-    const args: unknown[] = []
-    for (const dependency of dependencies) args.push(kwargs[dependency.parameter])
-    switch (how.kind) {
-      case 'function':
-        return loader.functionAt(how.module, how.exportName)(...args)
-      case 'validate':
-        return validate(how.validator, args[0], how.argument)
-      case 'verdict':
-        return decide(node, how.importance, args)
-      case 'none':
-        throw new Error(`"${node.name}" is no function`)
-      default:
-        return unreachable(how)
-    }
-  }
-
-  /** Passes the checked value on, or fails with all that its checks found. */
-  function decide(node: GraphNode, importance: 'warn' | 'fail', [value, ...checks]: readonly unknown[]): unknown {
-    const failed = node.dependencies.flatMap((dependency, at): [string, ValidationResult][] => {
-      const check = at === 0 ? null : checks[at - 1]
-      return isValidationResult(check) && !check.passes ? [[dependency.node, check]] : []
-    })
-    if (failed.length === 0) return value
-    const problem = makeProblem('DW-RUN-003', 'run', {
-      severity: importance === 'fail' ? 'error' : 'warning',
-      message: `"${node.name}" did not pass: ${failed.map(([name, { message }]) => `${name}: ${message}`).join('; ')}.`,
-      hint: 'Look at the value, or change the check.',
-      nodes: [node.name],
-      where: node.where,
-    })
-    if (importance === 'fail') throw new NodeFailure(problem)
-    emit({ kind: 'nodeWarned', node: node.name, problem })
-    return value
-  }
-
   function finish(node: GraphNode, value: unknown): unknown {
     const obstacle = findObstacle(value)
-    if (obstacle) {
-      throw new NodeFailure(
-        makeProblem('DW-RUN-002', 'run', {
-          message: `"${node.name}" gave ${obstacle.what}${obstacle.path ? ` at ${node.name}${obstacle.path}` : ''}, which cannot go to another worker.`,
-          hint: 'Return plain data: numbers, texts, arrays, objects, Map, Set, Date, typed arrays or tables.',
-          nodes: [node.name],
-          where: node.where,
-        }),
-      )
-    }
+    if (obstacle) throw new NodeFailure(unsendableProblem(node, obstacle))
     emit({ kind: 'nodeFinished', node: node.name, time: now(), summary: summaries ? summarise(value) : null })
     return value
   }
@@ -118,12 +89,17 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
   }
 
   return {
+    run,
     executable: (node) => ({
       name: node.name,
       type: typeAt(program.graph.types, node.type),
       tags: node.tags,
       dependencies: node.dependencies,
-      run: (kwargs) => run(node, kwargs),
+      run: (kwargs) =>
+        run(
+          node,
+          node.dependencies.map((dependency) => kwargs[dependency.parameter]),
+        ),
     }),
   }
 }

@@ -26,6 +26,7 @@ export function fitValue(value: unknown, type: TypeId, types: TypeTable): Fit {
   switch (shape.kind) {
     case 'any':
     case 'opaque':
+    case 'column':
     case 'parallelizable':
     case 'collect':
       return { ok: true, value }

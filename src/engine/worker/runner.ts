@@ -4,6 +4,7 @@ import { makeProblem, type Problem } from '../model/problem.ts'
 import { createLoader, type Packages } from '../run/loader.ts'
 import { createNodeRunner, type NodeRunner } from '../run/nodeRunner.ts'
 import { runNodes } from '../run/runNodes.ts'
+import { NO_SERVICES } from '../run/services.ts'
 import { fromWire, toWire } from '../values/wire.ts'
 import type { FromRunner, NamedValue, TaskGroup, ToRunner } from './runnerProtocol.ts'
 
@@ -33,11 +34,13 @@ export function createRunner(worker: number, packages: Packages, post: (message:
     const now = () => performance.now() - start
     const nodes = createNodeRunner({
       program,
-      loaderFor: (write) => createLoader(program.code, packages, write),
+      loaderFor: (write) => createLoader(program, packages, write),
       emit: outbox.event,
       now,
       worker,
       summaries,
+      services: NO_SERVICES,
+      behaviours: [],
     })
     run = { program, nodes, values: new Map(), failed: new Map(), now }
   }

@@ -7,6 +7,7 @@ const ICONS: Readonly<Record<NodeStatus, IconName>> = {
   idle: 'idle',
   queued: 'clock',
   running: 'spinner',
+  paused: 'clock',
   ok: 'check',
   cached: 'bolt',
   failed: 'cross',

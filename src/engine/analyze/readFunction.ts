@@ -1,0 +1,109 @@
+import ts from 'typescript'
+import type { FunctionInfo, ParameterInfo } from '../model/module.ts'
+import { makeProblem, type Problem } from '../model/problem.ts'
+import { type CheckedProgram, userPath } from './compiler.ts'
+import { type FoundFunction, targetOf } from './findFunctions.ts'
+import type { LibraryReader } from './libraryReader.ts'
+import { placeAt, placeOf } from './places.ts'
+import { readLiteral } from './readLiteral.ts'
+import { readModifiers } from './readModifiers.ts'
+import { isVoid } from './typeRegistry.ts'
+import { unwrap } from './unwrap.ts'
+
+/** A function's signature, documentation and modifiers; what is wrong with it goes to `problems`. */
+export function readFunction(found: FoundFunction, library: LibraryReader, problems: Problem[]): FunctionInfo {
+  const { fn, name } = found
+  const { checked, types } = library
+  const { checker } = checked
+  const signature = checker.getSignatureFromDeclaration(fn)
+  const returns = signature ? checker.getReturnTypeOfSignature(signature) : checker.getAnyType()
+  const file = found.statement.getSourceFile()
+  const module = userPath(file) ?? ''
+  if (isVoid(checker.getAwaitedType(returns) ?? returns)) {
+    problems.push(
+      makeProblem('DW-ANALYZE-003', 'build', {
+        message: `The function "${name}" gives nothing back: its type is ${checker.typeToString(returns)}.`,
+        hint: `Return a value from it, or take "export" away if it is a helper.`,
+        nodes: [name],
+        where: placeOf(found.nameNode, file),
+      }),
+    )
+  }
+  return {
+    name,
+    module,
+    exportName: exportNameOf(found, module, checked),
+    parameters: fn.parameters.flatMap((parameter) => readParameter(parameter, name, library, problems)),
+    returns: types.idOf(returns),
+    doc: readDoc(found.statement),
+    modifiers: found.decorated ? readModifiers(found.decorated, library, name, problems) : [],
+    where: placeOf(found.nameNode, file),
+    extent: placeAt(file, found.statement.getStart(file, true), found.statement.end),
+  }
+}
+
+/** The name under which its own module exports it: `f` where another says `export { f as g } from './a'`. */
+function exportNameOf(found: FoundFunction, path: string, { checker, sourceFile }: CheckedProgram): string | null {
+  const file = sourceFile(path)
+  const module = file && checker.getSymbolAtLocation(file)
+  const own = module ? checker.getExportsOfModule(module) : []
+  const isIt = (one: ts.Symbol) =>
+    targetOf(one, checker).declarations?.some((at) => at === found.statement || at === found.nameNode.parent)
+  return (own.find((one) => one.name === found.name && isIt(one)) ?? own.find(isIt))?.name ?? null
+}
+
+function readParameter(
+  parameter: ts.ParameterDeclaration,
+  owner: string,
+  { checked: { checker }, types }: LibraryReader,
+  problems: Problem[],
+): ParameterInfo[] {
+  const complain = (code: string, message: string, hint: string) =>
+    problems.push(makeProblem(code, 'build', { message, hint, nodes: [owner], where: placeOf(parameter) }))
+  const text = parameter.name.getText()
+  if (parameter.dotDotDotToken) {
+    complain(
+      'DW-ANALYZE-004',
+      `The rest parameter "...${text}" of "${owner}" has no one node to come from.`,
+      `Take an array parameter instead: ${text.replace(/\W/g, '') || 'items'}: number[].`,
+    )
+    return []
+  }
+  if (!ts.isIdentifier(parameter.name)) {
+    complain(
+      'DW-ANALYZE-005',
+      `The destructured parameter ${text} of "${owner}" has no name that could name a node.`,
+      'Give it a name and take it apart in the body.',
+    )
+    return []
+  }
+  if (text === 'this') return []
+  if (!parameter.type && !parameter.initializer) {
+    complain(
+      'DW-ANALYZE-006',
+      `The parameter "${text}" of "${owner}" has no type.`,
+      `Write its type: ${text}: number, for example.`,
+    )
+  }
+  const type = parameter.type ? checker.getTypeFromTypeNode(parameter.type) : checker.getTypeAtLocation(parameter)
+  return [
+    {
+      name: text,
+      type: types.idOf(parameter.type ? type : checker.getBaseTypeOfLiteralType(type)),
+      optional: parameter.questionToken !== undefined || parameter.initializer !== undefined,
+      where: placeOf(parameter.name),
+      defaultValue: readDefault(parameter),
+    },
+  ]
+}
+
+function readDefault({ initializer }: ts.ParameterDeclaration): ParameterInfo['defaultValue'] {
+  const literal = initializer && readLiteral(unwrap(initializer))
+  return literal ? { value: literal.value } : null
+}
+
+function readDoc(statement: ts.Node): string {
+  const docs = ts.getJSDocCommentsAndTags(statement).filter(ts.isJSDoc)
+  const last = docs[docs.length - 1]
+  return last ? (ts.getTextOfJSDocComment(last.comment) ?? '').trim() : ''
+}

@@ -1,0 +1,4 @@
+import type { Examples } from '../told.ts'
+
+/** Problems of parallel blocks. */
+export const blockExamples: Examples = {}
