@@ -70,6 +70,7 @@ function bodyProblem(
 }
 
 function contains({ extent }: FunctionInfo, line: number, column: number): boolean {
+  if (!extent) return false
   const afterStart = line > extent.line || (line === extent.line && column >= extent.column)
   const endLine = extent.endLine ?? extent.line
   return afterStart && (line < endLine || (line === endLine && column <= (extent.endColumn ?? column)))

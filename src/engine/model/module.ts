@@ -43,7 +43,7 @@ export interface StaticCall {
   readonly args: readonly StaticValue[]
   /** What is called on it: `.named('last')`, in order. */
   readonly chain: readonly { readonly name: string; readonly args: readonly StaticValue[] }[]
-  readonly where: Place
+  readonly where: Place | null
 }
 
 /** The body of a `resolve` arrow. Whatever does not depend on the config is a `static`. */
@@ -84,14 +84,15 @@ export interface ModifierSpec {
   readonly args: readonly StaticValue[]
   /** The call as written, for people. */
   readonly text: string
-  readonly where: Place
+  /** Null, as every place below, at a live function whose text nobody has read. */
+  readonly where: Place | null
 }
 
 export interface ParameterInfo {
   readonly name: string
   readonly type: TypeId
   readonly optional: boolean
-  readonly where: Place
+  readonly where: Place | null
   /** The default where it is a literal; null where there is none, or code makes it. */
   readonly defaultValue: { readonly value: Json | undefined } | null
 }
@@ -108,9 +109,9 @@ export interface FunctionInfo {
   readonly doc: string
   readonly modifiers: readonly ModifierSpec[]
   /** The name, where an editor points to. */
-  readonly where: Place
+  readonly where: Place | null
   /** The whole declaration, doc comment included. */
-  readonly extent: Place
+  readonly extent: Place | null
 }
 
 export interface ModuleInfo {

@@ -87,7 +87,7 @@ function Written({ node }: { readonly node: GraphNode }) {
       {node.modifiers.length > 0 && (
         <Part title="Modifiers">
           {node.modifiers.map((modifier) => (
-            <code key={`${modifier.where.line}:${modifier.where.column}`} className="inspector-line">
+            <code key={`${modifier.where?.line}:${modifier.where?.column}`} className="inspector-line">
               {modifier.text}
             </code>
           ))}
