@@ -63,7 +63,7 @@ export function tableFromWire(wire: WireTable): ColumnTable {
   return flat.create({ groups: { names: [...names], get, rows: [...rows], size: rows.length, keys } })
 }
 
-function columnToWire(values: ArrayLike<unknown>): WireColumn {
+export function columnToWire(values: ArrayLike<unknown>): WireColumn {
   if (isNumbers(values)) return packNumbers(values)
   return isTexts(values) ? packTexts(values) : { kind: 'any', values: toWire(Array.from(values)) }
 }
@@ -126,7 +126,7 @@ function packTexts(values: ArrayLike<string | null | undefined>): WireColumn {
   return { kind: 'texts', codes, dictionary: [...known.keys()] }
 }
 
-function groupsToWire(flat: ColumnTable): WireGroups | null {
+export function groupsToWire(flat: ColumnTable): WireGroups | null {
   const groups = flat.groups()
   if (!groups) return null
   const keys = Uint32Array.from(groups.keys)

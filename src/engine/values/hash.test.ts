@@ -1,0 +1,222 @@
+import { table } from 'arquero'
+import { anything, assert as check, clone, property, tuple } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { pictureOf } from '../testing/pictureOf.ts'
+import { findObstacle } from './cloneable.ts'
+import { createValueHasher } from './hash.ts'
+import { fromWire, toWire } from './wire.ts'
+
+const hashOf = (value: unknown) => createValueHasher()(value)
+
+const values = anything({
+  withBigInt: true,
+  withDate: true,
+  withMap: true,
+  withSet: true,
+  withTypedArray: true,
+  withSparseArray: true,
+  maxDepth: 3,
+})
+
+/** As pictures, with the keys of objects in one order. */
+function sortedPicture(value: unknown): string {
+  const sort = (drawn: unknown): unknown => {
+    if (!Array.isArray(drawn)) return drawn
+    if (drawn[0] !== 'object') return Array.from(drawn, sort)
+    return ['object', [...drawn[1]].map(([key, item]) => [key, sort(item)]).sort(([a], [b]) => (a < b ? -1 : 1))]
+  }
+  return JSON.stringify(sort(pictureOf(value)))
+}
+
+/** Of each kind of value some, no two of them equal. */
+const DISTINCT: Readonly<Record<string, () => unknown>> = {
+  undefined: () => undefined,
+  null: () => null,
+  true: () => true,
+  false: () => false,
+  '0': () => 0,
+  '-0': () => -0,
+  '1': () => 1,
+  NaN: () => Number.NaN,
+  Infinity: () => Number.POSITIVE_INFINITY,
+  'a text': () => '1',
+  'a longer text': () => '1\0',
+  'an empty text': () => '',
+  'the text null': () => 'null',
+  'a lone surrogate': () => '\ud800',
+  'another lone surrogate': () => '\udc00',
+  'a bigint': () => 1n,
+  'an empty list': () => [],
+  'an empty object': () => ({}),
+  'an empty map': () => new Map(),
+  'an empty set': () => new Set(),
+  'a list': () => [1, 2],
+  'a nested list': () => [[1], 2],
+  'a list with a hole': () => new Array(1),
+  'a list of undefined': () => [undefined],
+  'an object': () => ({ a: 1 }),
+  'an object with undefined': () => ({ a: 1, b: undefined }),
+  'an object with __proto__': () => JSON.parse('{"__proto__": 1}'),
+  'an object with constructor': () => ({ constructor: 1 }),
+  'a map': () => new Map([['a', 1]]),
+  'a map in another order': () =>
+    new Map([
+      ['b', 2],
+      ['a', 1],
+    ]),
+  'a map in one order': () =>
+    new Map([
+      ['a', 1],
+      ['b', 2],
+    ]),
+  'a set': () => new Set([1, 2]),
+  'a set in another order': () => new Set([2, 1]),
+  'a date': () => new Date(1),
+  'an invalid date': () => new Date(Number.NaN),
+  'an error': () => new Error('a'),
+  'a range error': () => new RangeError('a'),
+  'an error with a cause': () => new Error('a', { cause: 1 }),
+  'a buffer': () => new Uint8Array([1, 2]).buffer,
+  'a view': () => new DataView(new Uint8Array([1, 2]).buffer),
+  Uint8Array: () => new Uint8Array([1, 2]),
+  Int8Array: () => new Int8Array([1, 2]),
+  Uint8ClampedArray: () => new Uint8ClampedArray([1, 2]),
+  Float64Array: () => new Float64Array([1, 2]),
+  Float32Array: () => new Float32Array([1, 2]),
+  'a Float64Array with NaN': () => new Float64Array([1, Number.NaN]),
+  'a Float32Array with NaN': () => new Float32Array([1, Number.NaN]),
+  BigInt64Array: () => new BigInt64Array([1n, 2n]),
+  'a table': () => table({ a: [1, 2], b: ['x', 'y'] }),
+  'a table in another order of columns': () => table({ b: ['x', 'y'], a: [1, 2] }),
+  'a table in another order of rows': () => table({ a: [2, 1], b: ['y', 'x'] }),
+  'a grouped table': () => table({ a: [1, 2], b: ['x', 'y'] }).groupby('a'),
+  'a table grouped otherwise': () => table({ a: [1, 2], b: ['x', 'y'] }).groupby('b'),
+  'a table of bigints': () => table({ a: [1n, 2n], b: ['x', 'y'] }),
+  'a table without columns': () => table({}),
+  'a table without rows': () => table({ a: [] }),
+  'a list that holds itself': () => circle([]),
+  'a list that holds itself and more': () => circle([1]),
+}
+
+function circle(list: unknown[]): unknown[] {
+  list.push(list)
+  return list
+}
+
+describe('the hash of a value', () => {
+  test('is as equal as values are, for values of every kind', () => {
+    const pairs = tuple(values, values)
+    check(
+      property(pairs, ([a, b]) => {
+        expect(hashOf(a) === hashOf(b)).toBe(sortedPicture(a) === sortedPicture(b))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('is that of a copy', () => {
+    check(
+      property(clone(values, 2), ([a, b]) => {
+        expect(hashOf(a)).toBe(hashOf(b))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('tells kinds, order and nesting apart', () => {
+    const hashes = Object.entries(DISTINCT).map(([name, make]) => [name, hashOf(make())])
+    expect(new Set(hashes.map(([, hash]) => hash)).size).toBe(hashes.length)
+    for (const [name, hash] of hashes) expect([name, hash]).toEqual([name, expect.stringMatching(/^[0-9a-f]{32}$/)])
+  })
+
+  test('is the same on each side of a thread', () => {
+    for (const [name, make] of Object.entries(DISTINCT)) {
+      const there = fromWire(structuredClone(toWire(make())))
+      expect([name, hashOf(there)]).toEqual([name, hashOf(make())])
+    }
+  })
+
+  test("does not depend on the order of an object's keys", () => {
+    expect(hashOf({ a: 1, b: { c: 2, d: 3 } })).toBe(hashOf({ b: { d: 3, c: 2 }, a: 1 }))
+  })
+
+  test('is pinned: a store outlives the process', () => {
+    expect(hashOf({ text: 'é', list: [1, null, 2n], when: new Date(0), data: new Float64Array([1, 2, 3]) })).toBe(
+      'e1132816843dca83bd97551ac04a1a20',
+    )
+  })
+
+  test('is that of what a table shows, however it is held', () => {
+    const plain = table({ a: [3, 1, 2], b: ['x', 'y', 'x'] })
+    expect(hashOf(table({ a: Int32Array.of(3, 1, 2), b: ['x', 'y', 'x'] }))).toBe(hashOf(plain))
+    expect(hashOf(table({ a: Float64Array.of(3, 1, 2), b: ['x', 'y', 'x'] }))).toBe(hashOf(plain))
+    expect(hashOf(plain.orderby('a'))).toBe(hashOf(table({ a: [1, 2, 3], b: ['y', 'x', 'x'] })))
+    expect(hashOf(plain.filter('d => d.a > 1'))).toBe(hashOf(table({ a: [3, 2], b: ['x', 'x'] })))
+  })
+
+  test('takes every NaN for the same, whatever its bits', () => {
+    const bits = (high: number) => new Float64Array(new Uint32Array([1, high, 0, 0x3ff00000]).buffer)
+    expect(hashOf(bits(0xfff80000))).toBe(hashOf(bits(0x7ff80000)))
+    const long = (high: number) => {
+      const values = new Float64Array(10_000)
+      new Uint32Array(values.buffer).set([1, high], 19_000)
+      return values
+    }
+    expect(hashOf(long(0xfff80000))).toBe(hashOf(long(0x7ff80000)))
+    expect(hashOf(long(0xfff80000))).not.toBe(hashOf(long(0)))
+  })
+
+  test('of bytes does not depend on where in memory they lie', () => {
+    const bytes = Uint8Array.from({ length: 23 }, (_, at) => at * 7)
+    for (let shift = 0; shift < 4; shift++) {
+      const moved = new Uint8Array(40)
+      moved.set(bytes, shift)
+      expect(hashOf(moved.subarray(shift, shift + 23))).toBe(hashOf(bytes))
+    }
+  })
+
+  test('takes shared parts for copies, in linear time', () => {
+    let deep: unknown = [1]
+    for (let at = 0; at < 200; at++) deep = [deep, deep]
+    expect(hashOf(deep)).not.toBeNull()
+    const part = { a: [1] }
+    expect(hashOf([part, part])).toBe(hashOf([{ a: [1] }, { a: [1] }]))
+  })
+
+  test('comes to an end where a value holds itself, in linear time', () => {
+    const all: unknown[][] = Array.from({ length: 300 }, (_, at) => [at])
+    for (const one of all) one.push(...all)
+    expect(hashOf(all)).not.toBeNull()
+    const other = { name: 'a', children: [] as unknown[] }
+    other.children.push({ parent: other })
+    const same = { name: 'a', children: [] as unknown[] }
+    same.children.push({ parent: same })
+    expect(hashOf(other)).toBe(hashOf(same))
+    same.name = 'b'
+    expect(hashOf(other)).not.toBe(hashOf(same))
+  })
+
+  test('is null for what no other worker could receive, and for what cannot be read', () => {
+    const odd = [
+      () => 1,
+      Symbol('a'),
+      [new (class A {})()],
+      { a: [() => 1] },
+      /a/,
+      new WeakMap(),
+      new Proxy(
+        {},
+        {
+          ownKeys: () => {
+            throw new Error('no')
+          },
+        },
+      ),
+    ]
+    for (const value of odd) expect(hashOf(value)).toBeNull()
+    let deep: unknown[] = []
+    for (let at = 0; at < 100_000; at++) deep = [deep]
+    expect(hashOf(deep)).toBeNull()
+    expect(findObstacle(deep)).toBeNull()
+  })
+})
