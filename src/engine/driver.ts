@@ -1,5 +1,5 @@
 import { type GraphAdapter, isPlacing } from './adapters/GraphAdapter.ts'
-import { SimpleGraphAdapter } from './adapters/SimpleGraphAdapter.ts'
+import { runsPlainly, SimpleGraphAdapter } from './adapters/SimpleGraphAdapter.ts'
 import { takeValues, withoutLoosened } from './givenValues.ts'
 import type { RunEvent, RunOutcome } from './model/event.ts'
 import { downstreamOf, findNode, type Graph, type GraphNode, type Program, upstreamOf } from './model/graph.ts'
@@ -8,12 +8,15 @@ import { didYouMean } from './model/names.ts'
 import { GraphError, isError, makeProblem, type Problem } from './model/problem.ts'
 import type { RunRequest } from './model/request.ts'
 import { typeAt } from './model/type.ts'
+import { nodesOf } from './plan/lower.ts'
 import { planRun, type RunPlan } from './plan/plan.ts'
+import type { Behaviour } from './run/behaviour.ts'
 import { RunFailure } from './run/errors.ts'
 import { createLoader, type Loader, type Packages, type WriteConsole } from './run/loader.ts'
-import { createNodeRunner } from './run/nodeRunner.ts'
+import { createNodeRunner, toKwargs } from './run/nodeRunner.ts'
 import { runNodes } from './run/runNodes.ts'
-import { NO_SERVICES } from './run/services.ts'
+import { createSchedule } from './run/schedule.ts'
+import { NO_SERVICES, type RunServices } from './run/services.ts'
 
 export interface DriverOptions {
   readonly adapter?: GraphAdapter
@@ -121,11 +124,14 @@ export class Driver {
     }
   }
 
-  async #runPlan(plan: RunPlan, values: Map<string, unknown>, run: RunClock): Promise<unknown> {
+  async #runPlan(plan: RunPlan, values: ReadonlyMap<string, unknown>, run: RunClock): Promise<unknown> {
     const { emit, now, startedAt, signal = new AbortController().signal } = run
     const adapter = this.#adapter
-    const program = this.#program
-    if (isPlacing(adapter)) adapter.prepareRun({ program, outputs: plan.outputs, emit, startedAt, signal })
+    const program = planned(this.#program, plan)
+    const { services, behaviours } = this.#surroundings()
+    if (isPlacing(adapter)) {
+      adapter.prepareRun({ program, services, behaviours, outputs: plan.outputs, emit, startedAt, signal })
+    }
     const runner = createNodeRunner({
       program,
       loaderFor: (write) => this.#loaderFor(write),
@@ -133,20 +139,27 @@ export class Driver {
       now,
       worker: 0,
       summaries: false,
-      services: NO_SERVICES,
-      behaviours: [],
+      services,
+      behaviours,
     })
-    const failed = new Map<string, string>()
-    await runNodes({
-      order: plan.order,
-      values,
-      failed,
-      execute: (node, kwargs) => adapter.executeNode(runner.executable(node), kwargs),
-      onSkipped: (node, because) => emit({ kind: 'nodeSkipped', node: node.name, time: now(), because }),
+    const end = await runNodes({
+      schedule: createSchedule(plan.steps, plan.outputs),
+      given: (name) => values.get(name),
+      keep: plan.outputs,
+      execute: runsPlainly(adapter)
+        ? runner.run
+        : (node, taken) => adapter.executeNode(runner.executable(node), toKwargs(node, taken)),
+      onSkipped: (step, because) => {
+        for (const node of nodesOf(step)) emit({ kind: 'nodeSkipped', node, time: now(), because })
+      },
     })
     signal.throwIfAborted()
-    if (failed.size) throw new RunFailure()
-    return adapter.buildResult(new Map(plan.outputs.map((name) => [name, values.get(name)])))
+    if (end.failed.size) throw new RunFailure()
+    return adapter.buildResult(new Map(plan.outputs.map((name) => [name, end.value(name)])))
+  }
+
+  #surroundings(): { services: RunServices; behaviours: readonly Behaviour[] } {
+    return { services: NO_SERVICES, behaviours: [] }
   }
 
   /** Modules are evaluated once, on the first run in place, as an import would; what they print goes to the latest run. */
@@ -215,6 +228,11 @@ export class Driver {
       ),
     )
   }
+}
+
+/** The program as a run sees it: what it will run, and no more. */
+function planned(program: Program, plan: RunPlan): Program {
+  return { ...program, graph: { ...program.graph, nodes: plan.steps, problems: [] } }
 }
 
 interface RunClock {

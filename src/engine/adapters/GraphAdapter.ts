@@ -2,7 +2,9 @@ import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
 import type { TypeInfo, TypeTable } from '../model/type.ts'
 import type { Outputs } from '../results/ResultBuilder.ts'
+import type { Behaviour } from '../run/behaviour.ts'
 import type { ExecutableNode, Kwargs } from '../run/nodeRunner.ts'
+import type { RunServices } from '../run/services.ts'
 
 /** A declared type with the table that its nested types are in. */
 export interface NodeType extends TypeInfo {
@@ -11,7 +13,11 @@ export interface NodeType extends TypeInfo {
 
 /** A run as an adapter that places nodes elsewhere needs to know it. */
 export interface RunContext {
+  /** What was planned: its graph holds the steps of this run, and no more. */
   readonly program: Program
+  readonly services: RunServices
+  /** What shipped lifecycle adapters change where nodes really run. */
+  readonly behaviours: readonly Behaviour[]
   /** Names of the values that will be asked of `buildResult`. */
   readonly outputs: readonly string[]
   readonly emit: (event: RunEvent) => void

@@ -35,3 +35,8 @@ export class SimpleTableGraphAdapter extends SimpleGraphAdapter {
     super(new TableResult())
   }
 }
+
+/** Whether an adapter runs each node just as it comes, so that nothing is lost if it is not asked. */
+export function runsPlainly(adapter: GraphAdapter): boolean {
+  return adapter.executeNode === SimpleGraphAdapter.prototype.executeNode
+}

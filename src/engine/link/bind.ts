@@ -3,7 +3,8 @@ import type { Json } from '../model/module.ts'
 import { listNames } from '../model/names.ts'
 import type { TypeOracle } from '../model/oracle.ts'
 import { makeProblem, type Place, type Problem } from '../model/problem.ts'
-import { type TypeId, typeAt } from '../model/type.ts'
+import type { TypeId } from '../model/type.ts'
+import { type Blocks, findBlocks, givenBlock, isCollect } from './blocks.ts'
 
 /** A parameter that takes an input or a config value. */
 interface Consumer {
@@ -19,19 +20,21 @@ export function bindNodes(
   problems: Problem[],
 ): GraphNode[] {
   const byName = new Map(functions.map((node) => [node.name, node]))
+  const blocks = findBlocks(functions, oracle, problems)
   const consumers = new Map<string, Consumer[]>()
-  const bound = functions.map((node) => ({
-    ...node,
-    dependencies: node.dependencies.map((dependency) => {
+  const bound = functions.map((node): GraphNode => {
+    const block = blocks?.get(node.name)
+    const dependencies = node.dependencies.map((dependency) => {
       const producer = byName.get(dependency.node)
-      if (producer) return checkEdge(producer, dependency, node, oracle, problems)
+      if (producer) return checkEdge(producer, dependency, node, { oracle, blocks, problems })
       const consumer = { node, dependency }
       const list = consumers.get(dependency.node)
       if (list) list.push(consumer)
       else consumers.set(dependency.node, [consumer])
       return dependency
-    }),
-  }))
+    })
+    return block ? { ...node, dependencies, block } : { ...node, dependencies }
+  })
   const outside = [...consumers].map(([name, users]) => makeInput(name, users, config, oracle, problems))
   const unused = Object.entries(config)
     .filter(([name]) => !consumers.has(name))
@@ -39,25 +42,43 @@ export function bindNodes(
   return [...bound, ...outside, ...unused]
 }
 
+interface EdgeScope {
+  readonly oracle: TypeOracle
+  readonly blocks: Blocks | null
+  readonly problems: Problem[]
+}
+
 function checkEdge(
   producer: GraphNode,
   dependency: Dependency,
   node: GraphNode,
-  oracle: TypeOracle,
-  problems: Problem[],
+  { oracle, blocks, problems }: EdgeScope,
 ): Dependency {
-  if (oracle.isAssignable(producer.type, dependency.type, dependency.optional)) return dependency
-  const [given, wanted] = [producer.type, dependency.type].map((type) => typeAt(oracle.table(), type).text)
-  problems.push(
-    makeProblem('DW-LINK-003', 'build', {
-      message: `"${node.name}" needs ${dependency.parameter}: ${wanted}, but "${producer.name}" gives ${given}.`,
-      hint: `Change the parameter's type at ${spell(dependency.where)}, or what ${producer.name} returns at ${spell(producer.where)}.`,
-      nodes: [producer.name, node.name],
-      where: dependency.where,
-      ...(producer.where ? { related: [producer.where] } : {}),
-    }),
-  )
-  return { ...dependency, mismatch: true }
+  const collects = blocks !== null && givenBlock(producer, blocks).length > 0 && isCollect(oracle, dependency.type)
+  // One item goes along the edge, both from a Parallelizable and to a Collect.
+  const given = producer.expands ? (oracle.element(producer.type) ?? producer.type) : producer.type
+  const wanted = collects ? (oracle.element(dependency.type) ?? dependency.type) : dependency.type
+  const bound: Dependency = collects ? { ...dependency, collects } : dependency
+  if (oracle.isAssignable(given, wanted, dependency.optional)) return bound
+  problems.push(mismatchProblem(producer, dependency, node, oracle.info(given).text, oracle.info(wanted).text))
+  return { ...bound, mismatch: true }
+}
+
+function mismatchProblem(
+  producer: GraphNode,
+  dependency: Dependency,
+  node: GraphNode,
+  given: string,
+  wanted: string,
+): Problem {
+  const items = producer.expands ? ' items of type' : ''
+  return makeProblem('DW-LINK-003', 'build', {
+    message: `"${node.name}" needs ${dependency.parameter}: ${wanted}, but "${producer.name}" gives${items} ${given}.`,
+    hint: `Change the parameter's type at ${spell(dependency.where)}, or what ${producer.name} returns at ${spell(producer.where)}.`,
+    nodes: [producer.name, node.name],
+    where: dependency.where,
+    ...(producer.where ? { related: [producer.where] } : {}),
+  })
 }
 
 /** An input takes the tightest of the types that its users declare; where none is the tightest, that is a problem. */
@@ -78,9 +99,7 @@ function makeInput(
 }
 
 function inputConflict(name: string, users: readonly Consumer[], oracle: TypeOracle): Problem {
-  const wishes = users.map(
-    ({ node, dependency }) => `${node.name} needs ${typeAt(oracle.table(), dependency.type).text}`,
-  )
+  const wishes = users.map(({ node, dependency }) => `${node.name} needs ${oracle.info(dependency.type).text}`)
   const last = users[users.length - 1]
   return makeProblem('DW-LINK-004', 'build', {
     message: `No value of the input "${name}" fits all who need it: ${listNames(wishes)}.`,

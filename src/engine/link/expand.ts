@@ -3,7 +3,7 @@ import type { FunctionInfo, Json, Library, ModifierSpec } from '../model/module.
 import { didYouMean } from '../model/names.ts'
 import type { TypeOracle } from '../model/oracle.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
-import { LIFECYCLE, type LinkedFunction, type Modifier, type ModifierContext } from './modifier.ts'
+import { LIFECYCLE, type LinkedFunction, type Modifier, type ModifierContext, refOf, sinkNodes } from './modifier.ts'
 import { MODIFIERS } from './modifiers/table.ts'
 
 /** What every function of a graph is expanded under. */
@@ -12,17 +12,25 @@ export interface LinkScope {
   readonly oracle: TypeOracle
   readonly library: Library
   readonly problems: Problem[]
+  /** The functions in whose modifiers this one is nested, outermost first. */
+  readonly within: readonly FunctionInfo[]
 }
 
 /** The nodes of a function: one, unless modifiers make it more, fewer or none. */
 export function expandFunction({ info, ref }: LinkedFunction, scope: LinkScope): readonly GraphNode[] {
   const first = defaultNode(info, ref, scope.oracle)
-  if (info.modifiers.length === 0) return [first]
+  if (info.modifiers.length === 0) return [withExpansion(first, scope.oracle)]
   let nodes: readonly GraphNode[] = [first]
-  for (const [modifier, spec] of inLifecycleOrder(info, scope.problems)) {
+  for (const [modifier, spec] of inLifecycleOrder(info, ref, scope)) {
     nodes = modifier.apply(nodes, spec, contextOf(info, ref, spec, scope))
   }
-  return nodes
+  const sinks = sinkNodes(nodes)
+  return nodes.map((node) => (sinks.has(node.name) ? withExpansion(node, scope.oracle) : node))
+}
+
+/** Items go one by one to other functions' nodes; what a modifier puts in between (`f_raw`) still sees all of them. */
+function withExpansion(node: GraphNode, oracle: TypeOracle): GraphNode {
+  return oracle.info(node.type).shape.kind === 'parallelizable' ? { ...node, expands: true } : node
 }
 
 function contextOf(info: FunctionInfo, ref: FunctionRef, spec: ModifierSpec, scope: LinkScope): ModifierContext {
@@ -38,15 +46,27 @@ function contextOf(info: FunctionInfo, ref: FunctionRef, spec: ModifierSpec, sco
       if (!target) throw new Error(`the function "${fn.name}" is not in the library`)
       return { info: target, ref: refOf(target) ?? { ...ref, path: [...(ref.path ?? []), ...fn.path] } }
     },
-    expand: (functions, config) => functions.flatMap((fn) => expandFunction(fn, { ...scope, config })),
+    expand(functions, config) {
+      const within = [...scope.within, info]
+      return functions.flatMap((fn) => {
+        if (!within.includes(fn.info)) return expandFunction(fn, { ...scope, config, within })
+        problems.push(nestedInItself(fn.info, within, spec))
+        return []
+      })
+    },
     complain: (code, parts) =>
       problems.push(makeProblem(code, 'build', { nodes: [info.name], where: spec.where, ...parts })),
   }
 }
 
-/** The way to a function that its module exports; null where only a modifier holds it. */
-export function refOf(info: FunctionInfo): FunctionRef | null {
-  return info.exportName === null ? null : { module: info.module, exportName: info.exportName }
+function nestedInItself(fn: FunctionInfo, within: readonly FunctionInfo[], spec: ModifierSpec): Problem {
+  const circle = [...within.slice(within.indexOf(fn)), fn].map((one) => one.name)
+  return makeProblem('DW-LINK-043', 'build', {
+    message: `"${fn.name}" is nested in itself: ${circle.join(' -> ')}.`,
+    hint: `Name the functions that shall be nested, or move "${fn.name}" to another module.`,
+    nodes: [...new Set(circle)],
+    where: spec.where,
+  })
 }
 
 function defaultNode(fn: FunctionInfo, ref: FunctionRef, oracle: TypeOracle): GraphNode {
@@ -74,19 +94,32 @@ function defaultNode(fn: FunctionInfo, ref: FunctionRef, oracle: TypeOracle): Gr
 }
 
 /** By lifecycle class; within a class from the function outwards, as Python decorators apply. */
-function inLifecycleOrder(fn: FunctionInfo, problems: Problem[]): [Modifier, ModifierSpec][] {
+function inLifecycleOrder(fn: FunctionInfo, ref: FunctionRef, scope: LinkScope): [Modifier, ModifierSpec][] {
   const known: [Modifier, ModifierSpec][] = []
   for (const spec of [...fn.modifiers].reverse()) {
-    const modifier = MODIFIERS.get(spec.name)
-    if (modifier) known.push([modifier, spec])
-    else problems.push(unknownModifier(fn, spec))
+    const found = chosen(fn, ref, spec, scope)
+    if (found) known.push(found)
   }
   return LIFECYCLE.flatMap((lifecycle) => {
     const some = known.filter(([modifier]) => modifier.lifecycle === lifecycle)
     if (some.length < 2 || (lifecycle !== 'creator' && lifecycle !== 'expander')) return some
-    problems.push(twoOfOneClass(fn, some.map(([, spec]) => spec).reverse()))
+    scope.problems.push(twoOfOneClass(fn, some.map(([, spec]) => spec).reverse()))
     return some.slice(0, 1)
   })
+}
+
+/** The modifier that a spec names, or that a dynamic one stands for. */
+function chosen(
+  fn: FunctionInfo,
+  ref: FunctionRef,
+  spec: ModifierSpec,
+  scope: LinkScope,
+): [Modifier, ModifierSpec] | null {
+  const modifier = MODIFIERS.get(spec.name)
+  if (!modifier) scope.problems.push(unknownModifier(fn, spec))
+  if (modifier?.lifecycle !== 'dynamic') return modifier ? [modifier, spec] : null
+  const choice = modifier.choose(spec, contextOf(fn, ref, spec, scope))
+  return choice && chosen(fn, ref, choice, scope)
 }
 
 function unknownModifier(fn: FunctionInfo, spec: ModifierSpec): Problem {
@@ -106,6 +139,6 @@ function twoOfOneClass(fn: FunctionInfo, specs: readonly ModifierSpec[]): Proble
     hint: `Keep one, or put the other on a function of its own.`,
     nodes: [fn.name],
     where: first?.where ?? null,
-    related: specs.slice(1).map((spec) => spec.where),
+    related: specs.slice(1).flatMap((spec) => spec.where ?? []),
   })
 }

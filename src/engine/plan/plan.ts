@@ -1,6 +1,7 @@
 import { findNode, type Graph, type GraphNode, indexOf } from '../model/graph.ts'
 import { didYouMean, editDistance, listNames } from '../model/names.ts'
 import { isError, makeProblem, type Problem } from '../model/problem.ts'
+import { lowerBlocks } from './lower.ts'
 
 /** What is known of the values that a run gets: their names. */
 export interface PlanRequest {
@@ -15,6 +16,8 @@ export interface RunPlan {
   readonly outputs: readonly string[]
   /** Function nodes that will run, dependencies first; ties in the order of the graph. */
   readonly order: readonly GraphNode[]
+  /** `order` as it is run: parallel blocks are one step each. */
+  readonly steps: readonly GraphNode[]
   /** Inputs that the run needs and has, or has a default for. */
   readonly inputs: readonly GraphNode[]
   /** Why it cannot run, and what is doubtful. Errors stop the run before its first node. */
@@ -45,10 +48,11 @@ export function planRun(graph: Graph, request: PlanRequest): RunPlan {
   const problems = [
     ...checkBuild(graph, order),
     ...checkOutputs(graph, request, outputs),
+    ...checkInsideBlocks(graph, request, outputs),
     ...checkInputNames(graph, request),
     ...(missing.length ? checkMissing(graph, request, missing.reverse(), order) : []),
   ]
-  return { outputs, order, inputs: inputs.reverse(), problems }
+  return { outputs, order, steps: lowerBlocks(order), inputs: inputs.reverse(), problems }
 }
 
 function markNames(marks: Uint8Array, names: Iterable<string>, positions: ReadonlyMap<string, number>): void {
@@ -86,6 +90,37 @@ function checkOutputs(graph: Graph, request: PlanRequest, outputs: readonly stri
       nodes: [name],
     }),
   )
+}
+
+/** A node of a parallel block has one value an item: there is no one value to give or to take. */
+function checkInsideBlocks(graph: Graph, request: PlanRequest, outputs: readonly string[]): Problem[] {
+  const problems: Problem[] = []
+  const check = (name: string, code: string, what: string, hint: string) => {
+    const node = findNode(graph, name)
+    const expand = node?.block?.[node.block.length - 1]
+    if (!node || expand === undefined) return
+    problems.push(
+      makeProblem(code, 'request', {
+        message: `${what} "${name}" runs for each item of "${expand}": it has no one value.`,
+        hint,
+        nodes: [name, expand],
+        where: node.where,
+      }),
+    )
+  }
+  for (const name of outputs) {
+    if (request.inputs.has(name)) continue
+    check(name, 'DW-PLAN-007', 'The output', 'Ask for the function that collects what it gives.')
+  }
+  for (const name of request.overrides) {
+    check(
+      name,
+      'DW-PLAN-008',
+      'The override',
+      `Override ${findNode(graph, name)?.block?.[0] ?? 'the Parallelizable'} with a list of items instead.`,
+    )
+  }
+  return problems
 }
 
 function checkInputNames(graph: Graph, request: PlanRequest): Problem[] {

@@ -5,8 +5,8 @@
 export type Behaviour =
   /** Checks inputs and outputs against the declared types. */
   | { readonly kind: 'typeChecker'; readonly inputs: boolean; readonly outputs: boolean }
-  /** Waits before each node: `mean` milliseconds, give or take `spread`. */
-  | { readonly kind: 'slowDown'; readonly mean: number; readonly spread: number }
+  /** Waits before each node: `mean` milliseconds, give or take `spread`; the same waits for the same seed. */
+  | { readonly kind: 'slowDown'; readonly mean: number; readonly spread: number; readonly seed: number }
   /** A failing node, or item, gives the sentinel; what needs it is skipped. `errors` are names of error classes; null is all. */
   | { readonly kind: 'graceful'; readonly errors: readonly string[] | null; readonly sentinel: unknown }
   /** Calls hooks beside the driver before and after nodes, and waits for them. `nodes` null is every node. */

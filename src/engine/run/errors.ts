@@ -8,8 +8,9 @@ import { findUserFrame } from './loader.ts'
 export class NodeFailure extends Error {
   readonly problem: Problem
 
-  constructor(problem: Problem) {
-    super(problem.message)
+  /** The cause is what was thrown, where it is at hand. */
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.message, options)
     this.name = 'NodeFailure'
     this.problem = problem
   }
@@ -33,13 +34,13 @@ export function unsendableProblem(node: GraphNode, { what, path }: { what: strin
   })
 }
 
-/** What a node threw, with its place in the user's TypeScript. */
-export function problemOfThrown(error: unknown, node: GraphNode, code: readonly ModuleCode[]): Problem {
+/** What a node threw, with its place in the user's TypeScript; `at` names the item of a parallel block, or is empty. */
+export function problemOfThrown(error: unknown, node: GraphNode, code: readonly ModuleCode[], at = ''): Problem {
   if (error instanceof NodeFailure) return error.problem
   const isError = error instanceof Error
   const text = isError ? `${error.name}: ${error.message}` : `threw ${previewOf(error)}`
   return makeProblem('DW-RUN-001', 'run', {
-    message: `"${node.name}" failed: ${text}`,
+    message: `"${node.name}" failed${at && ` at ${at}`}: ${text}`,
     hint: hintFor(error),
     nodes: [node.name],
     where: (isError && placeInSource(String(error.stack), code)) || node.where,

@@ -1,6 +1,6 @@
 import type { ConsoleLevel } from '../model/event.ts'
-import type { FunctionRef, Program } from '../model/graph.ts'
-import type { ModuleCode } from '../model/module.ts'
+import { CALLED, type FunctionRef, type Program } from '../model/graph.ts'
+import { HIDDEN, type ModuleCode } from '../model/module.ts'
 import { previewOf } from '../values/summarise.ts'
 
 /** Evaluates the user's modules where this is called: only in a runner, or in Node in place. Never in the page or the kernel. */
@@ -22,11 +22,7 @@ interface Module {
 
 type ModuleBody = ($dagwright: object, console: object) => void
 
-export function createLoader(
-  { code, graph: { config } }: Program,
-  packages: Packages,
-  writeConsole: WriteConsole,
-): Loader {
+export function createLoader({ code }: Program, packages: Packages, writeConsole: WriteConsole): Loader {
   const texts = new Map(code.map((module) => [module.path, module]))
   const modules = new Map<string, Module>()
   const console = makeConsole(writeConsole)
@@ -52,7 +48,8 @@ export function createLoader(
   function addExport(path: string, name: string, get: () => unknown): void {
     const module = modules.get(path)
     module?.exports.set(name, get)
-    if (module?.namespace) Object.defineProperty(module.namespace, name, { get, enumerable: true, configurable: true })
+    if (module?.namespace && !name.startsWith(HIDDEN))
+      Object.defineProperty(module.namespace, name, { get, enumerable: true, configurable: true })
   }
 
   /** What importing modules see: getters, so that bindings stay live. Made only where one imports it. */
@@ -60,6 +57,7 @@ export function createLoader(
     if (module.namespace) return module.namespace
     const namespace: object = Object.create(null)
     for (const [name, get] of module.exports) {
+      if (name.startsWith(HIDDEN)) continue
       Object.defineProperty(namespace, name, { get, enumerable: true, configurable: true })
     }
     module.namespace = namespace
@@ -87,7 +85,7 @@ export function createLoader(
   return {
     functionAt({ module, exportName, path = [] }) {
       const value = path.reduce(
-        (at, key) => (key === CALLED ? callWith(at, config) : partOf(at, key)),
+        (at, key) => (String(key).startsWith(CALLED) ? callWith(at, String(key)) : partOf(at, key)),
         load(module).exports.get(exportName)?.(),
       )
       if (typeof value === 'function') return value as UserFunction
@@ -98,11 +96,8 @@ export function createLoader(
   }
 }
 
-/** In a `FunctionRef`'s path: the arrow of a `resolve`, called with the config. */
-export const CALLED = '()'
-
-function callWith(value: unknown, config: object): unknown {
-  return typeof value === 'function' ? value(config) : undefined
+function callWith(value: unknown, key: string): unknown {
+  return typeof value === 'function' ? value(JSON.parse(key.slice(CALLED.length))) : undefined
 }
 
 /** A step into what `decorate` left on a function: its modifiers, a modifier's arguments, an item or a field. */

@@ -4,10 +4,17 @@ import { type TypeInfo, typeAt } from '../model/type.ts'
 import { findObstacle } from '../values/cloneable.ts'
 import { summarise } from '../values/summarise.ts'
 import type { Behaviour } from './behaviour.ts'
+import { isCaught } from './behaviours/graceful.ts'
+import { type BlockTeller, createBlockTeller } from './blockTeller.ts'
 import { createCalls } from './calls.ts'
 import { NodeFailure, problemOfThrown, unsendableProblem } from './errors.ts'
+import { isPromise } from './isPromise.ts'
+import { takeItems } from './items.ts'
 import type { Loader, WriteConsole } from './loader.ts'
+import { type Lists, runBlock } from './runBlock.ts'
+import { createSchedule, type Schedule } from './schedule.ts'
 import type { RunServices } from './services.ts'
+import { createNodeTeller, type Teller, type TellerOptions } from './teller.ts'
 
 /** Values by parameter, as an adapter gets and gives them. No prototype: any name is a key. */
 export type Kwargs = Readonly<Record<string, unknown>>
@@ -18,6 +25,8 @@ export interface ExecutableNode {
   readonly type: TypeInfo
   readonly tags: GraphNode['tags']
   readonly dependencies: readonly Dependency[]
+  /** A step that a plan made for a parallel block: all of its items, or one of its lists. */
+  readonly kind?: 'block' | 'gather'
   /** Runs the node here and now, hooks and events included; gives its value or a promise. Throws when it fails. */
   run(kwargs: Kwargs): unknown
 }
@@ -48,53 +57,150 @@ export interface NodeRunnerOptions {
   readonly behaviours: readonly Behaviour[]
 }
 
+/** A part of a parallel block: some of its items. */
+export interface BlockPart {
+  readonly items: readonly unknown[]
+  /** The place of the first of them among all items. */
+  readonly firstItem: number
+  /** A value from outside of the block. */
+  readonly given: (name: string) => unknown
+}
+
 /** Runs nodes, whoever asks: each adapter goes through here, so that where a node runs never changes what happens. */
 export interface NodeRunner {
-  /** Runs the node here and now on its dependencies' values; gives its value or a promise of it, or throws a `NodeFailure`. */
-  run(node: GraphNode, values: readonly unknown[]): unknown
+  /** Runs the step here and now on its dependencies' values; gives its value or a promise of it, or throws a `NodeFailure`. */
+  run(step: GraphNode, values: readonly unknown[]): unknown
+  /** Runs some items of a block's step. */
+  runItems(step: GraphNode, part: BlockPart): Lists | Promise<Lists>
   executable(node: GraphNode): ExecutableNode
 }
 
 export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
   const { program, emit, now, worker, summaries } = options
+  const telling: TellerOptions = { emit, now, worker, summarise: summaries ? summarise : null }
+  const teller = createNodeTeller(telling)
+  const graceful = options.behaviours.find((one) => one.kind === 'graceful')
+  const schedules = new Map<GraphNode, Schedule>()
   let current: string | null = null
   const loader = options.loaderFor((level, text) => emit({ kind: 'consoleWritten', node: current, level, text }))
   const callOf = createCalls({ loader, emit, services: options.services })
 
-  function run(node: GraphNode, values: readonly unknown[]): unknown {
-    emit({ kind: 'nodeStarted', node: node.name, time: now(), worker })
+  function run(step: GraphNode, values: readonly unknown[]): unknown {
+    const { call } = step
+    if (call.kind === 'gather') return listOf(call.node, values)
+    return call.kind === 'block' ? runAllItems(step, values, null) : attempt(step, values, teller, '')
+  }
+
+  /** `at` tells the item in messages. */
+  function attempt(node: GraphNode, values: readonly unknown[], tell: Teller, at: string): unknown {
+    tell.started(node)
     current = node.name
     try {
       const value = callOf(node)(values)
-      if (!isPromise(value)) return finish(node, value)
-      return value.then((settled) => finish(node, settled)).catch((error: unknown) => fail(node, error))
+      if (!isPromise(value)) return finish(node, value, tell)
+      return value.then((settled) => finish(node, settled, tell)).catch((error: unknown) => fail(node, error, tell, at))
     } catch (error) {
-      return fail(node, error)
+      return fail(node, error, tell, at)
     } finally {
       current = null
     }
   }
 
-  function finish(node: GraphNode, value: unknown): unknown {
+  function finish(node: GraphNode, value: unknown, tell: Teller): unknown {
+    if (isParallelizable(node)) {
+      const items = takeItems(value, (error) => brokenOff(node, error))
+      return isPromise(items) ? items.then((all) => accept(node, all, tell)) : accept(node, items, tell)
+    }
+    return accept(node, value, tell)
+  }
+
+  function accept(node: GraphNode, value: unknown, tell: Teller): unknown {
     const obstacle = findObstacle(value)
     if (obstacle) throw new NodeFailure(unsendableProblem(node, obstacle))
-    emit({ kind: 'nodeFinished', node: node.name, time: now(), summary: summaries ? summarise(value) : null })
+    tell.finished(node, value)
     return value
   }
 
-  function fail(node: GraphNode, error: unknown): never {
-    const problem = problemOfThrown(error, node, program.code)
-    emit({ kind: 'nodeFailed', node: node.name, time: now(), problem })
-    throw new NodeFailure(problem)
+  function fail(node: GraphNode, error: unknown, tell: Teller, at: string): never {
+    const problem = problemOfThrown(error, node, program.code, at)
+    const caught = graceful !== undefined && isCaught(graceful, error)
+    const told = caught ? { ...problem, severity: 'warning' as const } : problem
+    tell.failed(node, told)
+    throw new NodeFailure(told)
+  }
+
+  /** A generator threw after some items: with a sentinel these go on, and it stands for the rest. */
+  function brokenOff(node: GraphNode, error: unknown): unknown {
+    if (!graceful || !isCaught(graceful, error)) throw error
+    const problem = problemOfThrown(error, node, program.code, '')
+    emit({ kind: 'nodeWarned', node: node.name, problem: { ...problem, severity: 'warning' } })
+    return graceful.sentinel
+  }
+
+  function isParallelizable(node: GraphNode): boolean {
+    return node.call.kind === 'function' && typeAt(program.graph.types, node.type).shape.kind === 'parallelizable'
+  }
+
+  function runAllItems(step: GraphNode, values: readonly unknown[], outer: BlockTeller | null): Lists | Promise<Lists> {
+    const { dependencies, call } = step
+    const expand = call.kind === 'block' ? call.expand : ''
+    const known = new Map(dependencies.map((dependency, at) => [dependency.node, values[at]]))
+    const items = known.get(expand)
+    const given = (name: string) => known.get(name)
+    return runPart(step, { items: Array.isArray(items) ? items : [], firstItem: 0, given }, outer)
+  }
+
+  /** A block within a block tells through the outer one's teller. */
+  function runPart(step: GraphNode, part: BlockPart, outer: BlockTeller | null): Lists | Promise<Lists> {
+    const { call } = step
+    if (call.kind !== 'block') throw new Error(`"${step.name}" is no block`)
+    const tell = outer ?? createBlockTeller(telling)
+    const end = (lists: Lists) => {
+      if (!outer) tell.end(call.body, lists)
+    }
+    const lists = guard(
+      () =>
+        runBlock({
+          block: call,
+          schedule: scheduleOf(step, call.body),
+          items: part.items,
+          given: part.given,
+          teller: tell,
+          sentinel: graceful?.sentinel,
+          execute: (node, values, at) => runInside(node, values, tell, `${call.expand}[${part.firstItem + at}]`),
+        }),
+      () => end({}),
+    )
+    if (!isPromise(lists)) {
+      end(lists)
+      return lists
+    }
+    return lists.then((all) => {
+      end(all)
+      return all
+    })
+  }
+
+  function runInside(node: GraphNode, values: readonly unknown[], tell: BlockTeller, at: string): unknown {
+    if (node.call.kind === 'gather') return listOf(node.call.node, values)
+    return node.call.kind === 'block' ? runAllItems(node, values, tell) : attempt(node, values, tell, at)
+  }
+
+  function scheduleOf(step: GraphNode, body: readonly GraphNode[]): Schedule {
+    const known = schedules.get(step) ?? createSchedule(body)
+    schedules.set(step, known)
+    return known
   }
 
   return {
     run,
+    runItems: (step, part) => runPart(step, part, null),
     executable: (node) => ({
       name: node.name,
       type: typeAt(program.graph.types, node.type),
       tags: node.tags,
       dependencies: node.dependencies,
+      ...(node.call.kind === 'block' || node.call.kind === 'gather' ? { kind: node.call.kind } : {}),
       run: (kwargs) =>
         run(
           node,
@@ -104,9 +210,28 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
   }
 }
 
-export function isPromise(value: unknown): value is Promise<unknown> {
-  return (
-    value instanceof Promise ||
-    (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function')
-  )
+/** Values by parameter, from those in the order of the dependencies. */
+export function toKwargs(node: GraphNode, values: readonly unknown[]): Kwargs {
+  const kwargs: Record<string, unknown> = Object.create(null)
+  for (const [at, dependency] of node.dependencies.entries()) kwargs[dependency.parameter] = values[at]
+  return kwargs
+}
+
+/** A block gives lists by name; a gather step takes one of them. */
+function listOf(node: string, [lists]: readonly unknown[]): unknown {
+  return typeof lists === 'object' && lists !== null ? Reflect.get(lists, node) : undefined
+}
+
+/** Does `onFailure` before what `work` throws, or rejects with, goes on its way. */
+function guard<T>(work: () => T | Promise<T>, onFailure: () => void): T | Promise<T> {
+  const after = (error: unknown): never => {
+    onFailure()
+    throw error
+  }
+  try {
+    const value = work()
+    return isPromise(value) ? (value as Promise<T>).catch(after) : value
+  } catch (error) {
+    return after(error)
+  }
 }

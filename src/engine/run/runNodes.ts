@@ -1,86 +1,155 @@
 import type { GraphNode } from '../model/graph.ts'
-import { isPromise, type Kwargs } from './nodeRunner.ts'
+import { NodeFailure } from './errors.ts'
+import { isPromise } from './isPromise.ts'
+import type { Schedule } from './schedule.ts'
 
-/** What the loop needs and keeps; names are the keys throughout. */
+/** What a run of a schedule starts with, and whom it tells. */
 export interface NodeLoop {
-  /** Dependencies before their users. */
-  readonly order: readonly GraphNode[]
-  /** Values by node: given ones at the start, results as they come. */
-  readonly values: Map<string, unknown>
-  /** Nodes without a value, each with the node whose failure is the reason. */
-  readonly failed: Map<string, string>
+  readonly schedule: Schedule
+  /** A value for each of the schedule's `outside`; undefined where there is none. */
+  readonly given: (name: string) => unknown
+  /** Of what is outside, the nodes without a value, each with the node whose failure is the reason. */
+  readonly failed?: ReadonlyMap<string, string>
+  /** Names whose values are wanted at the end; others are let go when their last reader has them. */
+  readonly keep: Iterable<string>
   /** Gives the value, a promise of it, or throws where the node failed. */
-  readonly execute: (node: GraphNode, kwargs: Kwargs) => unknown
+  readonly execute: (node: GraphNode, values: readonly unknown[]) => unknown
   readonly onSkipped: (node: GraphNode, because: string) => void
   readonly onValue?: (node: GraphNode, value: unknown) => void
 }
 
-/**
- * Runs nodes in their order. A node waits only for its own dependencies, so independent asynchronous nodes overlap; where
- * nothing is asynchronous nothing is awaited. After a failure the branches that do not need it run on.
- */
-export async function runNodes(loop: NodeLoop): Promise<void> {
-  const { order, values, failed, execute, onSkipped, onValue } = loop
-  const pending = new Map<string, Promise<void>>()
+/** What a run of a schedule left. */
+export interface LoopEnd {
+  /** The value of a name that was kept. */
+  value(name: string): unknown
+  /** Nodes without a value, each with the node whose failure is the reason. */
+  readonly failed: ReadonlyMap<string, string>
+}
 
-  function start(node: GraphNode): Promise<void> | null {
-    const culprit = findCulprit(node, failed)
-    if (culprit !== null) {
-      failed.set(node.name, culprit)
-      onSkipped(node, culprit)
-      return null
+/** What became of a slot; 0 is nothing yet. */
+const DONE = 1
+const FAILED = 2
+const PENDING = 3
+
+/**
+ * Runs a schedule's steps in their order. A step waits only for its own dependencies, so independent asynchronous nodes
+ * overlap; where nothing is asynchronous nothing is awaited, and the end comes at once. After a failure the branches that
+ * do not need it run on.
+ */
+export function runNodes(loop: NodeLoop): LoopEnd | Promise<LoopEnd> {
+  const { schedule, execute, onSkipped, onValue } = loop
+  const { steps, slots, outside, sources } = schedule
+  const values: unknown[] = new Array(slots.size)
+  const states = new Uint8Array(slots.size)
+  const left = schedule.readers.slice()
+  const failed = new Map<string, string>()
+  const culprits = new Map<number, string>()
+  const pending = new Map<number, Promise<void>>()
+  for (const [slot, name] of outside.entries()) {
+    const culprit = loop.failed?.get(name)
+    if (culprit === undefined) values[slot] = loop.given(name)
+    else fail(slot, name, culprit)
+    states[slot] = culprit === undefined ? DONE : FAILED
+  }
+  for (const name of loop.keep) {
+    const slot = slots.get(name)
+    if (slot !== undefined) left[slot] = FOR_EVER
+  }
+
+  function start(at: number): Promise<void> | null {
+    const step = steps[at]
+    const from = sources[at]
+    if (!step || !from) return null
+    const slot = outside.length + at
+    if (failed.size) {
+      const culprit = culpritOf(from)
+      if (culprit !== undefined) {
+        fail(slot, step.name, culprit)
+        onSkipped(step, culprit)
+        return null
+      }
     }
+    const taken: unknown[] = new Array(from.length)
+    for (let index = 0; index < from.length; index++) taken[index] = take(from[index] ?? 0)
     try {
-      const value = execute(node, kwargsOf(node, values))
-      if (!isPromise(value)) return keep(node, value)
+      const value = execute(step, taken)
+      if (!isPromise(value)) return put(slot, step, value)
       return value.then(
-        (settled) => void keep(node, settled),
-        () => drop(node),
+        (settled) => void put(slot, step, settled),
+        (error: unknown) => fail(slot, step.name, culpritIn(error, step)),
       )
-    } catch {
+    } catch (error) {
       // Whoever executes has told why; here it only matters that there is no value.
-      drop(node)
+      fail(slot, step.name, culpritIn(error, step))
       return null
     }
   }
 
-  function keep(node: GraphNode, value: unknown): null {
-    values.set(node.name, value)
-    onValue?.(node, value)
+  function take(slot: number): unknown {
+    const value = values[slot]
+    const rest = (left[slot] ?? 0) - 1
+    left[slot] = rest
+    if (rest === 0) values[slot] = undefined
+    return value
+  }
+
+  function put(slot: number, step: GraphNode, value: unknown): null {
+    states[slot] = DONE
+    if (left[slot]) values[slot] = value
+    onValue?.(step, value)
     return null
   }
 
-  function drop(node: GraphNode): void {
-    failed.set(node.name, node.name)
+  function fail(slot: number, name: string, culprit: string): void {
+    states[slot] = FAILED
+    failed.set(name, culprit)
+    culprits.set(slot, culprit)
   }
 
-  for (const node of order) {
-    const waitFor = pending.size ? pendingOf(node, pending) : NOTHING
-    const running = waitFor.length ? Promise.all(waitFor).then(() => start(node)) : start(node)
-    if (!running) continue
-    const settled = running.then(() => void pending.delete(node.name))
-    pending.set(node.name, settled)
+  function culpritOf(from: Int32Array): string | undefined {
+    for (const slot of from) if (states[slot] === FAILED) return culprits.get(slot)
+    return undefined
   }
+
+  function pendingOf(from: Int32Array): Promise<void>[] {
+    const waits: Promise<void>[] = []
+    for (const slot of from) {
+      const wait = states[slot] === PENDING ? pending.get(slot) : undefined
+      if (wait) waits.push(wait)
+    }
+    return waits
+  }
+
+  function end(): LoopEnd {
+    return { value: (name) => values[slots.get(name) ?? -1], failed }
+  }
+
+  for (let at = 0; at < steps.length; at++) {
+    const waits = pending.size ? pendingOf(sources[at] ?? NO_SLOTS) : NOTHING
+    const running = waits.length ? Promise.all(waits).then(() => start(at)) : start(at)
+    if (!running) continue
+    const slot = outside.length + at
+    states[slot] = PENDING
+    pending.set(
+      slot,
+      running.then(() => void pending.delete(slot)),
+    )
+  }
+  if (pending.size === 0) return end()
+  return settle(pending).then(end)
+}
+
+/** More readers than there will ever be. */
+const FOR_EVER = 2 ** 30
+
+const NOTHING: readonly Promise<void>[] = []
+const NO_SLOTS = new Int32Array(0)
+
+async function settle(pending: ReadonlyMap<number, Promise<void>>): Promise<void> {
   while (pending.size) await Promise.all(pending.values())
 }
 
-const NOTHING: readonly Promise<void>[] = []
-
-function pendingOf(node: GraphNode, pending: ReadonlyMap<string, Promise<void>>): readonly Promise<void>[] {
-  return node.dependencies.flatMap((dependency) => pending.get(dependency.node) ?? [])
-}
-
-function findCulprit(node: GraphNode, failed: ReadonlyMap<string, string>): string | null {
-  if (failed.size === 0) return null
-  for (const dependency of node.dependencies) {
-    const culprit = failed.get(dependency.node)
-    if (culprit !== undefined) return culprit
-  }
-  return null
-}
-
-function kwargsOf(node: GraphNode, values: ReadonlyMap<string, unknown>): Kwargs {
-  const kwargs: Record<string, unknown> = Object.create(null)
-  for (const dependency of node.dependencies) kwargs[dependency.parameter] = values.get(dependency.node)
-  return kwargs
+/** Who is to blame: a block's step fails because of a node within. */
+function culpritIn(error: unknown, step: GraphNode): string {
+  return (error instanceof NodeFailure && error.problem.nodes[0]) || step.name
 }

@@ -9,25 +9,40 @@ export interface RunServices {
   readFile(path: string): Promise<Uint8Array>
   /** Writes a file of the project. */
   writeFile(path: string, bytes: Uint8Array): Promise<void>
-  /** Calls a hook that lives beside the driver, and waits for it. Rejects where it throws. */
-  callHook(call: HookCall): Promise<void>
+  /** Calls hooks that live beside the driver; gives no promise where nothing is to be waited for. Fails where one of them throws. */
+  callHook(call: HookCall): void | Promise<void>
   /** What the cache holds under a key; null where it holds nothing. */
   readCache(key: string): Promise<Uint8Array | null>
   writeCache(key: string, bytes: Uint8Array): Promise<void>
 }
 
-/** The moments of a run at which hooks beside the driver are called out of a runner. */
-export type HookMoment = 'preNodeExecute' | 'postNodeExecute' | 'preTaskExecute' | 'postTaskExecute'
+/** A moment of a run at which hooks beside the driver are called, out of whatever thread. Plain data. */
+export type HookCall = NodeHookCall | TaskHookCall
 
-export interface HookCall {
-  readonly moment: HookMoment
-  /** The node, or the first node of the task. */
+export interface NodeHookCall {
+  readonly moment: 'preNodeExecute' | 'postNodeExecute'
   readonly node: string
   readonly time: number
   /** By parameter; wired where they cross to another thread. */
   readonly kwargs: Readonly<Record<string, unknown>>
+  /** Afterwards: what it gave, or why it failed. */
   readonly result?: unknown
   readonly problem?: Problem
+}
+
+export interface TaskHookCall {
+  readonly moment: 'preTaskExecute' | 'postTaskExecute'
+  readonly task: Task
+  readonly time: number
+  /** Afterwards: problems of the nodes that failed; none where all went well. */
+  readonly problems?: readonly Problem[]
+}
+
+/** Nodes that go to a worker together, to run one after the other. */
+export interface Task {
+  readonly id: number
+  readonly nodes: readonly string[]
+  readonly worker: number
 }
 
 /** A service refused, for a reason that the user can do something about. */
@@ -47,7 +62,7 @@ export const NO_SERVICES: RunServices = {
     Promise.reject(new ServiceError(`there is no file "${path}"`, 'Give the driver a folder to read from.')),
   writeFile: (path) =>
     Promise.reject(new ServiceError(`"${path}" cannot be written`, 'Give the driver a folder to write to.')),
-  callHook: () => Promise.resolve(),
+  callHook: () => {},
   readCache: () => Promise.resolve(null),
   writeCache: () => Promise.resolve(),
 }

@@ -1,12 +1,16 @@
-import type { RunEvent } from '../model/event.ts'
 import { findNode, type GraphNode, type Program } from '../model/graph.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
+import { nodesOf } from '../plan/lower.ts'
+import { NodeFailure } from '../run/errors.ts'
 import { createLoader, type Packages } from '../run/loader.ts'
 import { createNodeRunner, type NodeRunner } from '../run/nodeRunner.ts'
 import { runNodes } from '../run/runNodes.ts'
-import { NO_SERVICES } from '../run/services.ts'
+import { createSchedule } from '../run/schedule.ts'
 import { fromWire, toWire } from '../values/wire.ts'
-import type { FromRunner, NamedValue, TaskGroup, ToRunner } from './runnerProtocol.ts'
+import { createHeldValues, type HeldValues } from './heldValues.ts'
+import { createOutbox } from './outbox.ts'
+import { createRemoteServices } from './remoteServices.ts'
+import type { FromRunner, ItemsTask, NamedValue, TaskGroup, ToRunner } from './runnerProtocol.ts'
 
 /** What runs in each pool worker: the only place, besides Node in place, where the user's code exists. */
 export interface Runner {
@@ -16,20 +20,24 @@ export interface Runner {
 interface ProgramRun {
   readonly program: Program
   readonly nodes: NodeRunner
-  readonly values: Map<string, unknown>
+  readonly values: HeldValues
   readonly failed: Map<string, string>
   readonly now: () => number
 }
 
+/** So many bytes of values that nobody needs any more stay, for a look at them. */
+const LOOK_BUDGET = 256 * 2 ** 20
+
 export function createRunner(worker: number, packages: Packages, post: (message: FromRunner) => void): Runner {
   let run: ProgramRun | null = null
+  const services = createRemoteServices(post)
   const outbox = createOutbox(post, (node, error) => {
     run?.failed.set(node, node)
     const problem = unsendable(node, error, run?.program ?? null)
     post({ kind: 'progress', events: [{ kind: 'nodeFailed', node, time: run?.now() ?? 0, problem }], values: [] })
   })
 
-  function startRun({ program, startedAt, summaries }: ToRunner & { kind: 'startRun' }): void {
+  function startRun({ program, startedAt, summaries, behaviours }: ToRunner & { kind: 'startRun' }): void {
     const start = startedAt - performance.timeOrigin
     const now = () => performance.now() - start
     const nodes = createNodeRunner({
@@ -39,10 +47,10 @@ export function createRunner(worker: number, packages: Packages, post: (message:
       now,
       worker,
       summaries,
-      services: NO_SERVICES,
-      behaviours: [],
+      services,
+      behaviours,
     })
-    run = { program, nodes, values: new Map(), failed: new Map(), now }
+    run = { program, nodes, values: createHeldValues(LOOK_BUDGET), failed: new Map(), now }
   }
 
   function fetchValue(id: number, node: string): void {
@@ -55,23 +63,30 @@ export function createRunner(worker: number, packages: Packages, post: (message:
   }
 
   async function runGroup(group: TaskGroup, { program, nodes, values, failed, now }: ProgramRun): Promise<void> {
-    for (const [name, value] of group.values) values.set(name, fromWire(value))
+    take(group.values, values)
     for (const [name, because] of group.failed) failed.set(name, because)
-    const order = group.nodes.flatMap((name): GraphNode[] => {
-      const node = findNode(program.graph, name)
-      return node ? [node] : []
+    const steps = group.nodes.flatMap((name): GraphNode[] => {
+      const step = findNode(program.graph, name)
+      return step ? [step] : []
     })
     const exported = new Set(group.exports)
-    await runNodes({
-      order,
-      values,
+    const end = await runNodes({
+      schedule: createSchedule(steps),
+      given: (name) => values.get(name),
       failed,
-      execute: (node, kwargs) => nodes.executable(node).run(kwargs),
-      onSkipped: (node, because) => outbox.event({ kind: 'nodeSkipped', node: node.name, time: now(), because }),
-      onValue: (node, value) => {
-        if (exported.has(node.name)) outbox.value(node.name, value)
+      keep: [],
+      execute: nodes.run,
+      onSkipped(step, because) {
+        for (const node of nodesOf(step)) outbox.event({ kind: 'nodeSkipped', node, time: now(), because })
+      },
+      onValue(node, value) {
+        if (exported.has(node.name)) {
+          values.keep(node.name, value)
+          outbox.value(node.name, value)
+        } else values.offer(node.name, value)
       },
     })
+    for (const [name, because] of end.failed) failed.set(name, because)
     outbox.flush()
     const lost = group.nodes.flatMap((name): [string, string][] => {
       const because = failed.get(name)
@@ -80,61 +95,49 @@ export function createRunner(worker: number, packages: Packages, post: (message:
     post({ kind: 'groupDone', group: group.id, failed: lost })
   }
 
+  async function runItems(task: ItemsTask, { program, nodes, values }: ProgramRun): Promise<void> {
+    take(task.values, values)
+    const { id: part, firstItem } = task
+    const step = findNode(program.graph, task.step)
+    const items = fromWire(task.items)
+    const done = (lists: readonly NamedValue[], culprit: string | null) => {
+      outbox.flush()
+      post({ kind: 'itemsDone', part, lists, culprit })
+    }
+    if (!step || !Array.isArray(items)) return done([], task.step)
+    try {
+      const lists = await nodes.runItems(step, { items, firstItem, given: (name) => values.get(name) })
+      done(
+        Object.entries(lists).map(([name, list]): NamedValue => [name, toWire(list)]),
+        null,
+      )
+    } catch (error) {
+      done([], tellLost(error, step, program))
+    }
+  }
+
+  /** Whose fault it is: a node that failed has told already; a list that no message can carry has not. */
+  function tellLost(error: unknown, step: GraphNode, program: Program): string {
+    const [node = step.name] = error instanceof NodeFailure ? error.problem.nodes : nodesOf(step)
+    if (!(error instanceof NodeFailure)) {
+      outbox.event({ kind: 'nodeFailed', node, time: run?.now() ?? 0, problem: unsendable(node, error, program) })
+    }
+    return node
+  }
+
   return {
     async handle(message) {
       if (message.kind === 'startRun') startRun(message)
       else if (message.kind === 'fetch') fetchValue(message.id, message.node)
-      else if (run) await runGroup(message.group, run)
+      else if (message.kind === 'answer') services.answer(message.id, message.answer)
+      else if (run && message.kind === 'runGroup') await runGroup(message.group, run)
+      else if (run && message.kind === 'runItems') await runItems(message.part, run)
     },
   }
 }
 
-interface Outbox {
-  readonly event: (event: RunEvent) => void
-  readonly value: (node: string, value: unknown) => void
-  readonly flush: () => void
-}
-
-/**
- * Gathers what happened into one message. The start of a node goes out before the node runs, with all that came before it:
- * a node that never ends must be seen, and what was computed before it kept.
- * A value that no message can carry (a proxy, an array whose buffer was taken away) is found by sending each value alone.
- */
-function createOutbox(
-  post: (message: FromRunner) => void,
-  onUnsendable: (node: string, error: unknown) => void,
-): Outbox {
-  let events: RunEvent[] = []
-  let values: NamedValue[] = []
-  function attempt(node: string, send: () => void): void {
-    try {
-      send()
-    } catch (error) {
-      onUnsendable(node, error)
-    }
-  }
-  function flush(): void {
-    if (events.length === 0 && values.length === 0) return
-    const message = { kind: 'progress', events, values } as const
-    events = []
-    values = []
-    try {
-      post(message)
-    } catch {
-      post({ ...message, values: [] })
-      for (const value of message.values) {
-        attempt(value[0], () => post({ kind: 'progress', events: [], values: [value] }))
-      }
-    }
-  }
-  return {
-    flush,
-    value: (node, value) => attempt(node, () => void values.push([node, toWire(value)])),
-    event(event) {
-      events.push(event)
-      if (event.kind === 'nodeStarted' || event.kind === 'consoleWritten') flush()
-    },
-  }
+function take(given: readonly NamedValue[], values: HeldValues): void {
+  for (const [name, value] of given) values.keep(name, fromWire(value))
 }
 
 function unsendable(node: string, error: unknown, program: Program | null): Problem {

@@ -1,35 +1,79 @@
 import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
+import type { Behaviour } from '../run/behaviour.ts'
+import type { HookCall } from '../run/services.ts'
 import type { WireValue } from '../values/wire.ts'
 
 /** driver or kernel -> runner. */
 export type ToRunner =
-  | { readonly kind: 'startRun'; readonly program: Program; readonly startedAt: number; readonly summaries: boolean }
+  /** A run begins: its program holds the steps that were planned, and no more. */
+  | {
+      readonly kind: 'startRun'
+      readonly program: Program
+      readonly startedAt: number
+      readonly summaries: boolean
+      readonly behaviours: readonly Behaviour[]
+    }
   | { readonly kind: 'runGroup'; readonly group: TaskGroup }
+  | { readonly kind: 'runItems'; readonly part: ItemsTask }
   /** Asks for a value of the latest run that may still be there. */
   | { readonly kind: 'fetch'; readonly id: number; readonly node: string }
+  /** What an `ask` was for. */
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: ServiceAnswer }
 
 /** runner -> driver or kernel. */
 export type FromRunner =
   /** What happened, in order, and the exported values that became known. */
   | { readonly kind: 'progress'; readonly events: readonly RunEvent[]; readonly values: readonly NamedValue[] }
   | { readonly kind: 'groupDone'; readonly group: number; readonly failed: readonly (readonly [string, string])[] }
+  /** The part of a block is through: its lists, or whose failure ended it. */
+  | {
+      readonly kind: 'itemsDone'
+      readonly part: number
+      readonly lists: readonly NamedValue[]
+      readonly culprit: string | null
+    }
   | { readonly kind: 'fetched'; readonly id: number; readonly value: WireValue | null }
+  | { readonly kind: 'ask'; readonly id: number; readonly request: ServiceRequest }
 
 export type NamedValue = readonly [node: string, value: WireValue]
 
+/** What reaches a runner beside its task: values that it does not have yet, and nodes outside that have none. */
+interface Supplies {
+  readonly values: readonly NamedValue[]
+  readonly failed: readonly (readonly [node: string, because: string])[]
+}
+
 /** Nodes that one runner executes in one go. */
-export interface TaskGroup {
+export interface TaskGroup extends Supplies {
   readonly id: number
   /** Dependencies before their users. */
   readonly nodes: readonly string[]
-  /** Values from outside that this runner does not have yet. */
-  readonly values: readonly NamedValue[]
-  /** Nodes outside that have no value, each with the culprit. */
-  readonly failed: readonly (readonly [node: string, because: string])[]
   /** Nodes whose values are wanted outside. */
   readonly exports: readonly string[]
 }
+
+/** Some items of a parallel block. */
+export interface ItemsTask extends Supplies {
+  readonly id: number
+  /** The block's step. */
+  readonly step: string
+  readonly items: WireValue
+  /** The place of the first of them among all items. */
+  readonly firstItem: number
+}
+
+/** A runner asks for what `RunServices` give beside the driver; values within are wired. */
+export type ServiceRequest =
+  | { readonly kind: 'readFile'; readonly path: string }
+  | { readonly kind: 'writeFile'; readonly path: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'callHook'; readonly call: HookCall; readonly values: readonly NamedValue[] }
+  | { readonly kind: 'readCache'; readonly key: string }
+  | { readonly kind: 'writeCache'; readonly key: string; readonly bytes: Uint8Array }
+
+export type ServiceAnswer =
+  | { readonly ok: true; readonly value: Uint8Array | null }
+  | { readonly ok: false; readonly name: string; readonly message: string; readonly hint: string | null }
 
 /** One end of a line to a runner thread, whatever kind of thread it is. */
 export interface RunnerLine {

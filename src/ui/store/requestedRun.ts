@@ -15,7 +15,7 @@ export function requestedOutputs({ history, program }: Asked): readonly string[]
 /** What pressing Run would do. */
 export function planFor(state: Asked, wanted: readonly string[]): RunPlan {
   const { settings } = state.history.present
-  if (!state.program) return { outputs: [], order: [], inputs: [], problems: [] }
+  if (!state.program) return { outputs: [], order: [], steps: [], inputs: [], problems: [] }
   return planRun(state.program.graph, {
     outputs: wanted,
     inputs: new Set(Object.keys(settings.inputs).filter((name) => isUsedInput(state, name))),

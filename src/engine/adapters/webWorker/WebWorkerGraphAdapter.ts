@@ -65,7 +65,7 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
       if (value instanceof NodeReference) needs.push(value.node)
       else if (value !== undefined) this.#given.set(dependency.node, value)
     }
-    this.#recorded.push({ name: node.name, needs })
+    this.#recorded.push({ name: node.name, needs, ...(node.kind ? { kind: node.kind } : {}) })
     return new NodeReference(node.name)
   }
 

@@ -1,9 +1,11 @@
 import type { RunEvent } from '../../model/event.ts'
 import { findNode } from '../../model/graph.ts'
-import { makeProblem } from '../../model/problem.ts'
+import { makeProblem, type Problem } from '../../model/problem.ts'
 import { fromWire, toWire, type WireValue } from '../../values/wire.ts'
+import { answerService } from '../../worker/remoteServices.ts'
 import type { FromRunner, NamedValue } from '../../worker/runnerProtocol.ts'
 import type { RunContext } from '../GraphAdapter.ts'
+import { type BlockDispatch, splitBlock } from './blockParts.ts'
 import type { PlannedGroup } from './taskGroups.ts'
 import type { PooledRunner, WorkerPool } from './workerPool.ts'
 
@@ -53,8 +55,13 @@ interface WorkerState {
   readonly line: PooledRunner
   /** Nodes and given values that it has. */
   readonly holds: Set<string>
-  busyWith: Set<number>
+  readonly busyWith: Set<number>
+  /** Parts of blocks that it works on: their ids, each with its group. */
+  readonly busyWithParts: Map<number, number>
 }
+
+/** Something to send: a group of nodes, or a part of a block's items. */
+type Task = { readonly group: number; readonly part: number | null }
 
 /** One run's bookkeeping. */
 class Dispatch {
@@ -65,7 +72,8 @@ class Dispatch {
   readonly #failed = new Map<string, string>()
   readonly #waiting: number[]
   readonly #users: number[][]
-  readonly #ready: number[] = []
+  readonly #ready: Task[] = []
+  readonly #blocks = new Map<number, BlockDispatch>()
   #left: number
   #started = new Set<string>()
   #ended = new Set<string>()
@@ -77,11 +85,34 @@ class Dispatch {
     this.#waiting = request.groups.map((group) => group.after.length)
     this.#users = request.groups.map(() => [])
     for (const group of request.groups) for (const before of group.after) this.#users[before]?.push(group.id)
-    for (const [id, count] of this.#waiting.entries()) if (count === 0) this.#ready.push(id)
   }
 
   start(): void {
+    for (const [id, count] of this.#waiting.entries()) if (count === 0) this.#addReady(id)
     this.#fill()
+  }
+
+  /** A block whose items are there becomes parts; one whose items never came goes out as it is, to be told skipped. */
+  #addReady(id: number): void {
+    const group = this.#request.groups[id]
+    const { graph } = this.#request.run.program
+    const step = group?.kind === 'block' ? findNode(graph, group.nodes[0] ?? '') : undefined
+    const expand = step?.call.kind === 'block' ? step.call.expand : ''
+    const items = this.#valueOf(expand)
+    const isBroken = step?.dependencies.some((dependency) => this.#failed.has(dependency.node))
+    if (!group || !step || isBroken || !Array.isArray(items)) {
+      this.#ready.push({ group: id, part: null })
+      return
+    }
+    const block = splitBlock(step, items, this.#request.workers, this.#request.run)
+    this.#blocks.set(id, block)
+    for (const part of block.parts) this.#ready.push({ group: id, part })
+    if (block.parts.length === 0) this.#endBlock(id, block)
+  }
+
+  #valueOf(name: string): unknown {
+    const wire = this.#wires.get(name)
+    return wire ? fromWire(wire) : this.#request.given.get(name)
   }
 
   #fill(): void {
@@ -91,19 +122,24 @@ class Dispatch {
     }
     for (let worker = 1; worker <= this.#request.workers && this.#ready.length; worker++) {
       const state = this.#worker(worker)
-      if (state.busyWith.size) continue
+      if (state.busyWith.size || state.busyWithParts.size) continue
       // Few groups go out one by one, many in batches, so that messages stay fewer than nodes.
       const share = Math.max(1, Math.floor(this.#ready.length / (this.#request.workers * 4)))
-      for (const id of this.#takeFor(state, share)) this.#send(state, id)
+      for (const { group, part } of this.#takeFor(state, share)) {
+        if (part === null) this.#send(state, group)
+        else this.#sendPart(state, group, part)
+      }
     }
   }
 
-  #takeFor(state: WorkerState, count: number): number[] {
-    if (count > 1) return this.#ready.splice(0, count)
+  #takeFor(state: WorkerState, count: number): Task[] {
+    // A part has its worker to itself, so that what it tells is known to be of it.
+    const parts = this.#ready.findIndex((task) => task.part !== null)
+    if (count > 1) return this.#ready.splice(0, parts < 0 ? count : Math.max(1, Math.min(count, parts)))
     let best = 0
     let most = -1
-    for (const [at, id] of this.#ready.slice(0, 64).entries()) {
-      const needs = this.#needsOf(id)
+    for (const [at, { group }] of this.#ready.slice(0, 64).entries()) {
+      const needs = this.#needsOf(group)
       const held = needs.filter((name) => state.holds.has(name)).length
       if (held > most) [best, most] = [at, held]
     }
@@ -124,9 +160,28 @@ class Dispatch {
   #send(state: WorkerState, id: number): void {
     const group = this.#request.groups[id]
     if (!group) return
+    state.busyWith.add(id)
+    const { nodes, exports } = group
+    state.line.post({ kind: 'runGroup', group: { id, nodes, exports, ...this.#supply(state, this.#needsOf(id)) } })
+  }
+
+  #sendPart(state: WorkerState, id: number, part: number): void {
+    const block = this.#blocks.get(id)
+    if (!block) return
+    state.busyWithParts.set(part, id)
+    const needs = this.#needsOf(id).filter((name) => name !== block.expand)
+    const { step, items, firstItem } = block.take(part)
+    state.line.post({
+      kind: 'runItems',
+      part: { id: part, step, items: toWire(items), firstItem, ...this.#supply(state, needs) },
+    })
+  }
+
+  /** What a runner does not have yet of what it needs. */
+  #supply(state: WorkerState, needs: readonly string[]): { values: NamedValue[]; failed: [string, string][] } {
     const values: NamedValue[] = []
     const failed: [string, string][] = []
-    for (const name of this.#needsOf(id)) {
+    for (const name of needs) {
       const because = this.#failed.get(name)
       if (because !== undefined) failed.push([name, because])
       else if (!state.holds.has(name)) {
@@ -135,8 +190,7 @@ class Dispatch {
         state.holds.add(name)
       }
     }
-    state.busyWith.add(id)
-    state.line.post({ kind: 'runGroup', group: { id, nodes: group.nodes, values, failed, exports: group.exports } })
+    return { values, failed }
   }
 
   #wireOf(name: string): WireValue | null {
@@ -151,21 +205,21 @@ class Dispatch {
     const known = this.#workers.get(worker)
     if (known) return known
     const line = this.#request.pool.runner(worker)
-    const state: WorkerState = { line, holds: new Set(), busyWith: new Set() }
+    const state: WorkerState = { line, holds: new Set(), busyWith: new Set(), busyWithParts: new Map() }
     this.#workers.set(worker, state)
     line.follow(
       (message) => this.#onMessage(state, message),
       (reason) => this.#onDeath(worker, state, reason),
     )
-    const { program, startedAt } = this.#request.run
-    line.post({ kind: 'startRun', program, startedAt, summaries: this.#request.summaries })
+    const { program, startedAt, behaviours } = this.#request.run
+    line.post({ kind: 'startRun', program, startedAt, behaviours, summaries: this.#request.summaries })
     return state
   }
 
   #onMessage(state: WorkerState, message: FromRunner): void {
     if (this.#request.run.signal.aborted) return
     if (message.kind === 'progress') {
-      for (const event of message.events) this.#onEvent(event)
+      for (const event of message.events) this.#onEvent(event, state)
       for (const [name, value] of message.values) {
         this.#wires.set(name, value)
         state.holds.add(name)
@@ -177,10 +231,52 @@ class Dispatch {
       for (const [name, because] of message.failed) this.#failed.set(name, because)
       this.#endGroup(message.group)
       if (state.busyWith.size === 0) this.#fill()
+    } else if (message.kind === 'itemsDone') {
+      this.#endPart(state, message.part, message.lists, message.culprit)
+    } else if (message.kind === 'ask') {
+      const { id } = message
+      void answerService(message.request, this.#request.run.services).then((answer) =>
+        state.line.post({ kind: 'answer', id, answer }),
+      )
     }
   }
 
-  #onEvent(event: RunEvent): void {
+  #endPart(state: WorkerState, part: number, lists: readonly NamedValue[], culprit: string | null): void {
+    const id = state.busyWithParts.get(part)
+    const block = id === undefined ? undefined : this.#blocks.get(id)
+    state.busyWithParts.delete(part)
+    if (block && id !== undefined) {
+      block.put(part, lists, culprit)
+      if (culprit !== null) this.#dropParts(id, block)
+      if (block.isDone) this.#endBlock(id, block)
+    }
+    this.#fill()
+  }
+
+  /** After a failure no more of its items are begun. */
+  #dropParts(id: number, block: BlockDispatch): void {
+    const left = this.#ready.filter((task) => task.group !== id)
+    this.#ready.length = 0
+    this.#ready.push(...left)
+    block.drop([...this.#workers.values()].flatMap((state) => [...state.busyWithParts.keys()]))
+  }
+
+  #endBlock(id: number, block: BlockDispatch): void {
+    const { lists, culprit } = block.end()
+    for (const name of this.#request.groups[id]?.nodes ?? []) {
+      const step = findNode(this.#request.run.program.graph, name)
+      if (culprit !== null) this.#failed.set(name, culprit)
+      else if (step?.call.kind === 'gather') this.#wires.set(name, toWire(lists.get(step.call.node) ?? []))
+    }
+    this.#endGroup(id)
+  }
+
+  #onEvent(event: RunEvent, state: WorkerState): void {
+    const [part] = state.busyWithParts
+    if (part && event.kind !== 'consoleWritten') {
+      this.#blocks.get(part[1])?.events.add(part[0], event)
+      return
+    }
     if (event.kind === 'nodeStarted') this.#started.add(event.node)
     if (event.kind === 'nodeFinished' || event.kind === 'nodeFailed') this.#ended.add(event.node)
     if (event.kind === 'nodeFailed') this.#failed.set(event.node, event.node)
@@ -193,7 +289,7 @@ class Dispatch {
     for (const user of this.#users[id] ?? []) {
       const left = (this.#waiting[user] ?? 0) - 1
       this.#waiting[user] = left
-      if (left === 0) this.#ready.push(user)
+      if (left === 0) this.#addReady(user)
     }
   }
 
@@ -205,12 +301,37 @@ class Dispatch {
       for (const name of this.#request.groups[id]?.nodes ?? []) this.#failNode(name, reason)
       this.#endGroup(id)
     }
+    for (const [part, id] of state.busyWithParts) this.#failPart(part, id, reason)
     this.#fill()
+  }
+
+  #failPart(part: number, id: number, reason: string): void {
+    const block = this.#blocks.get(id)
+    if (!block) return
+    const [node = block.expand] = block.nodes
+    const problem = this.#deathProblem(node, reason)
+    block.events.add(part, { kind: 'nodeFailed', node, time: this.#now(), problem })
+    block.put(part, [], node)
+    this.#dropParts(id, block)
+    if (block.isDone) this.#endBlock(id, block)
+  }
+
+  #now(): number {
+    return performance.timeOrigin + performance.now() - this.#request.run.startedAt
+  }
+
+  #deathProblem(name: string, reason: string): Problem {
+    return makeProblem('DW-RUN-004', 'run', {
+      message: `The worker that ran "${name}" died: ${reason}.`,
+      hint: 'It may have run out of memory: work on less data at once, then run again.',
+      nodes: [name],
+      where: findNode(this.#request.run.program.graph, name)?.where ?? null,
+    })
   }
 
   #failNode(name: string, reason: string): void {
     if (this.#failed.has(name) || this.#ended.has(name)) return
-    const time = performance.timeOrigin + performance.now() - this.#request.run.startedAt
+    const time = this.#now()
     const because = this.#culpritOf(name)
     if (because !== undefined) {
       this.#failed.set(name, because)
@@ -219,12 +340,7 @@ class Dispatch {
     }
     this.#failed.set(name, name)
     if (!this.#started.has(name)) this.#request.run.emit({ kind: 'nodeStarted', node: name, time, worker: 0 })
-    const problem = makeProblem('DW-RUN-004', 'run', {
-      message: `The worker that ran "${name}" died: ${reason}.`,
-      hint: 'It may have run out of memory: work on less data at once, then run again.',
-      nodes: [name],
-      where: findNode(this.#request.run.program.graph, name)?.where ?? null,
-    })
+    const problem = this.#deathProblem(name, reason)
     this.#request.run.emit({ kind: 'nodeFailed', node: name, time, problem })
   }
 

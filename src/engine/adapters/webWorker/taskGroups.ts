@@ -1,17 +1,28 @@
-/** A recorded node: what of the run it needs, by name. */
+/** A recorded step: what of the run it needs, by name. */
 export interface RecordedNode {
   readonly name: string
-  /** Nodes of this run whose values it takes; given values are not among them. */
+  /** Steps of this run whose values it takes; given values are not among them. */
   readonly needs: readonly string[]
+  /** A block's items may be spread over workers; a gather takes one list of its block's. */
+  readonly kind?: 'block' | 'gather'
 }
 
 export interface PlannedGroup {
   readonly id: number
+  /** A group of a block is its step, then the lists that are taken of it. */
+  readonly kind: 'nodes' | 'block'
   readonly nodes: readonly string[]
   /** Groups whose values this one needs. */
   readonly after: readonly number[]
   /** Nodes whose values are wanted outside of the group. */
   readonly exports: readonly string[]
+}
+
+interface Draft {
+  readonly kind: PlannedGroup['kind']
+  readonly nodes: string[]
+  readonly after: Set<number>
+  readonly exports: Set<string>
 }
 
 /**
@@ -24,10 +35,11 @@ export function planTaskGroups(
   workers: number,
 ): PlannedGroup[] {
   const groupOf = assignGroups(recorded, workers)
-  const groups: { nodes: string[]; after: Set<number>; exports: Set<string> }[] = []
-  for (const { name, needs } of recorded) {
+  const groups: Draft[] = []
+  for (const { name, needs, kind } of recorded) {
     const id = groupOf.get(name) ?? 0
-    const group = groups[id] ?? { nodes: [], after: new Set(), exports: new Set() }
+    const isBlock = workers > 1 && kind !== undefined
+    const group = groups[id] ?? { kind: isBlock ? 'block' : 'nodes', nodes: [], after: new Set(), exports: new Set() }
     groups[id] = group
     group.nodes.push(name)
     if (outputs.has(name)) group.exports.add(name)
@@ -38,21 +50,24 @@ export function planTaskGroups(
       groups[from]?.exports.add(need)
     }
   }
-  return groups.map(({ nodes, after, exports }, id) => ({ id, nodes, after: [...after], exports: [...exports] }))
+  return groups.map((group, id) => ({ ...group, id, after: [...group.after], exports: [...group.exports] }))
 }
 
 function assignGroups(recorded: readonly RecordedNode[], workers: number): Map<string, number> {
   if (workers <= 1) return new Map(recorded.map(({ name }) => [name, 0]))
   const users = new Map<string, number>()
+  const kinds = new Map(recorded.map(({ name, kind }) => [name, kind]))
   for (const { needs } of recorded) for (const need of new Set(needs)) users.set(need, (users.get(need) ?? 0) + 1)
   const groupOf = new Map<string, number>()
   let count = 0
-  for (const { name, needs } of recorded) {
+  for (const { name, needs, kind } of recorded) {
     const producers = [...new Set(needs)]
     const [only] = producers
-    const chained =
-      producers.length === 1 && only !== undefined && users.get(only) === 1 ? groupOf.get(only) : undefined
-    groupOf.set(name, chained ?? count++)
+    const isChained =
+      only !== undefined &&
+      (kind === 'gather' ||
+        (kind === undefined && producers.length === 1 && users.get(only) === 1 && kinds.get(only) === undefined))
+    groupOf.set(name, (isChained ? groupOf.get(only) : undefined) ?? count++)
   }
   return groupOf
 }

@@ -1,0 +1,123 @@
+import type { Dependency, GraphNode } from '../model/graph.ts'
+
+/**
+ * The planned nodes as steps that run one after another: the nodes of a parallel block become one step that runs them for
+ * each item, and each list that somebody collects a step of its own. `nodes` and the steps have dependencies first.
+ */
+export function lowerBlocks(nodes: readonly GraphNode[]): readonly GraphNode[] {
+  return nodes.some((node) => node.block) ? lower(nodes, 0) : nodes
+}
+
+/** Real nodes that a step stands for: itself, or all of a block's body. */
+export function nodesOf(step: GraphNode): readonly string[] {
+  if (step.call.kind === 'gather') return []
+  return step.call.kind === 'block' ? step.call.body.flatMap(nodesOf) : [step.name]
+}
+
+/** What a block's step and the step of a collected list are called; no identifier holds brackets. */
+export function blockName(expand: string): string {
+  return `[${expand}]`
+}
+
+export function listName(node: string): string {
+  return `${node}[]`
+}
+
+interface OpenBlock {
+  readonly body: GraphNode[]
+  readonly collected: Set<string>
+  placed: boolean
+}
+
+/** Nodes that see the items of `depth` blocks around these; those that see more go into the bodies of inner blocks. */
+function lower(nodes: readonly GraphNode[], depth: number): GraphNode[] {
+  const open = openBlocks(nodes, depth)
+  const blockOfList = new Map<string, string>()
+  for (const [expand, { collected }] of open) for (const name of collected) blockOfList.set(name, expand)
+  const steps: GraphNode[] = []
+  const gathered = new Set<string>()
+
+  /** A block stands right before the first node that collects from it: all that its body takes is there by then. */
+  function gather(dependency: Dependency): Dependency {
+    const expand = blockOfList.get(dependency.node)
+    const block = expand === undefined ? undefined : open.get(expand)
+    if (!dependency.collects || expand === undefined || !block) return dependency
+    if (!block.placed) {
+      block.placed = true
+      steps.push(blockStep(expand, lower(block.body, depth + 1), [...block.collected]))
+    }
+    const node = listName(dependency.node)
+    if (!gathered.has(node)) steps.push(listStep(expand, dependency.node))
+    gathered.add(node)
+    return { ...dependency, node }
+  }
+
+  for (const node of nodes) {
+    if ((node.block?.length ?? 0) > depth) continue
+    const collects = node.dependencies.some((dependency) => dependency.collects)
+    // The lists come first, then who takes them.
+    const dependencies = collects ? node.dependencies.map(gather) : node.dependencies
+    steps.push(collects ? { ...node, dependencies } : node)
+  }
+  return steps
+}
+
+function openBlocks(nodes: readonly GraphNode[], depth: number): Map<string, OpenBlock> {
+  const open = new Map<string, OpenBlock>()
+  const at = (expand: string): OpenBlock => {
+    const known = open.get(expand) ?? { body: [], collected: new Set(), placed: false }
+    open.set(expand, known)
+    return known
+  }
+  const byName = new Map(nodes.map((node) => [node.name, node]))
+  for (const node of nodes) {
+    const expand = node.block?.[depth]
+    if (expand !== undefined) {
+      at(expand).body.push(node)
+      continue
+    }
+    for (const { node: name, collects } of node.dependencies) {
+      const collectedIn = byName.get(name)?.block?.[depth] ?? name
+      if (collects) at(collectedIn).collected.add(name)
+    }
+  }
+  return open
+}
+
+function blockStep(expand: string, body: readonly GraphNode[], collected: readonly string[]): GraphNode {
+  const inside = new Set(body.map((node) => node.name))
+  const outside = new Set([expand])
+  for (const node of body) {
+    for (const dependency of node.dependencies) if (!inside.has(dependency.node)) outside.add(dependency.node)
+  }
+  const dependencies = [...outside].map((name) => dependencyOn(name, body))
+  return step(blockName(expand), { kind: 'block', expand, body, collected }, dependencies)
+}
+
+function listStep(expand: string, node: string): GraphNode {
+  return step(listName(node), { kind: 'gather', node }, [dependencyOn(blockName(expand), [])])
+}
+
+/** Optional where all that take it in the body do: a missing value is passed on as such. */
+function dependencyOn(name: string, body: readonly GraphNode[]): Dependency {
+  const uses = body.flatMap((node) => node.dependencies.filter((dependency) => dependency.node === name))
+  const optional = uses.length > 0 && uses.every((dependency) => dependency.optional)
+  return { parameter: name, node: name, optional, type: -1, where: null, mismatch: false }
+}
+
+function step(name: string, call: GraphNode['call'], dependencies: readonly Dependency[]): GraphNode {
+  return {
+    name,
+    kind: 'function',
+    module: null,
+    type: -1,
+    dependencies,
+    call,
+    tags: {},
+    doc: '',
+    modifiers: [],
+    origin: name,
+    where: null,
+    extent: null,
+  }
+}

@@ -1,0 +1,51 @@
+import type { RunEvent } from '../model/event.ts'
+import { toWire } from '../values/wire.ts'
+import type { FromRunner, NamedValue } from './runnerProtocol.ts'
+
+export interface Outbox {
+  readonly event: (event: RunEvent) => void
+  readonly value: (node: string, value: unknown) => void
+  readonly flush: () => void
+}
+
+/**
+ * Gathers what happened into one message. The start of a node goes out before the node runs, with all that came before it:
+ * a node that never ends must be seen, and what was computed before it kept.
+ * A value that no message can carry (a proxy, an array whose buffer was taken away) is found by sending each value alone.
+ */
+export function createOutbox(
+  post: (message: FromRunner) => void,
+  onUnsendable: (node: string, error: unknown) => void,
+): Outbox {
+  let events: RunEvent[] = []
+  let values: NamedValue[] = []
+  function attempt(node: string, send: () => void): void {
+    try {
+      send()
+    } catch (error) {
+      onUnsendable(node, error)
+    }
+  }
+  function flush(): void {
+    if (events.length === 0 && values.length === 0) return
+    const message = { kind: 'progress', events, values } as const
+    events = []
+    values = []
+    try {
+      post(message)
+    } catch {
+      post({ ...message, values: [] })
+      for (const value of message.values) {
+        attempt(value[0], () => post({ kind: 'progress', events: [], values: [value] }))
+      }
+    }
+  }
+  return {
+    flush,
+    value: (node, value) => attempt(node, () => void values.push([node, toWire(value)])),
+    event(event) {
+      events.push(event)
+      if (event.kind === 'nodeStarted' || event.kind === 'consoleWritten') flush()
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { type HookCall, type RunServices, ServiceError } from '../run/services.ts'
+import { fromWire, toWire } from '../values/wire.ts'
+import type { FromRunner, NamedValue, ServiceAnswer, ServiceRequest } from './runnerProtocol.ts'
+
+/** A runner's side of the services: each call is a question to the driver's side. */
+export interface RemoteServices extends RunServices {
+  answer(id: number, answer: ServiceAnswer): void
+}
+
+export function createRemoteServices(post: (message: FromRunner) => void): RemoteServices {
+  const waiting = new Map<number, (answer: ServiceAnswer) => void>()
+  let count = 0
+
+  function ask(request: ServiceRequest): Promise<Uint8Array | null> {
+    const id = ++count
+    return new Promise((resolve, reject) => {
+      waiting.set(id, (answer) => (answer.ok ? resolve(answer.value) : reject(toError(answer))))
+      post({ kind: 'ask', id, request })
+    })
+  }
+
+  return {
+    readFile: async (path) => (await ask({ kind: 'readFile', path })) ?? new Uint8Array(),
+    writeFile: async (path, bytes) => void (await ask({ kind: 'writeFile', path, bytes })),
+    callHook: async (call) => void (await ask({ kind: 'callHook', ...pack(call) })),
+    readCache: (key) => ask({ kind: 'readCache', key }),
+    writeCache: async (key, bytes) => void (await ask({ kind: 'writeCache', key, bytes })),
+    answer(id, answer) {
+      waiting.get(id)?.(answer)
+      waiting.delete(id)
+    },
+  }
+}
+
+/** The driver's side: asks the services themselves. */
+export async function answerService(request: ServiceRequest, services: RunServices): Promise<ServiceAnswer> {
+  try {
+    return { ok: true, value: await perform(request, services) }
+  } catch (error) {
+    const isError = error instanceof Error
+    return {
+      ok: false,
+      name: isError ? error.name : 'Error',
+      message: isError ? error.message : String(error),
+      hint: error instanceof ServiceError ? error.hint : null,
+    }
+  }
+}
+
+async function perform(request: ServiceRequest, services: RunServices): Promise<Uint8Array | null> {
+  switch (request.kind) {
+    case 'readFile':
+      return services.readFile(request.path)
+    case 'writeFile':
+      await services.writeFile(request.path, request.bytes)
+      return null
+    case 'callHook':
+      await services.callHook(unpack(request.call, request.values))
+      return null
+    case 'readCache':
+      return services.readCache(request.key)
+    case 'writeCache':
+      await services.writeCache(request.key, request.bytes)
+      return null
+  }
+}
+
+function toError(answer: ServiceAnswer & { ok: false }): Error {
+  if (answer.hint !== null) return new ServiceError(answer.message, answer.hint)
+  const error = new Error(answer.message)
+  error.name = answer.name
+  return error
+}
+
+/** Values of a hook's call travel beside it: `kwargs` in their order, then the result. */
+function pack(call: HookCall): { call: HookCall; values: NamedValue[] } {
+  if (!('kwargs' in call)) return { call, values: [] }
+  const values = Object.entries(call.kwargs).map(([name, value]): NamedValue => [name, toWire(value)])
+  if ('result' in call) values.push(['', toWire(call.result)])
+  return { call: { ...call, kwargs: {}, ...('result' in call ? { result: undefined } : {}) }, values }
+}
+
+function unpack(call: HookCall, values: readonly NamedValue[]): HookCall {
+  if (!('kwargs' in call)) return call
+  const kwargs: Record<string, unknown> = Object.create(null)
+  for (const [name, value] of values) if (name !== '') kwargs[name] = fromWire(value)
+  const result = values.find(([name]) => name === '')
+  return result ? { ...call, kwargs, result: fromWire(result[1]) } : { ...call, kwargs }
+}
