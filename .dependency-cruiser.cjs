@@ -47,6 +47,7 @@ module.exports = {
     wall('plan', { folders: ['model'] }),
     wall('run', { folders: ['model', 'values'] }),
     wall('adapters', { folders: ['model', 'values', 'run', 'results', 'worker'] }),
+    wall('lifecycle', { folders: ['model', 'values', 'run', 'results', 'adapters'] }),
     wall('results', { folders: ['model', 'values'], packages: ['arquero'] }),
     wall('values', { folders: ['model'], packages: ['arquero', 'd3-dsv', '@types/d3-dsv'] }),
     wall('author', {}),
