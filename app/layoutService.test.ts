@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { layeredLayout } from '../src/ui/canvas/layeredLayout.ts'
+import { layeredLayout } from '../src/ui/store/layeredLayout.ts'
 import { createLayoutService, type LayoutWorker } from './layoutService.ts'
 
 const REQUEST = { nodes: [{ name: 'a', width: 168, height: 76 }], edges: [] }

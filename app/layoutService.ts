@@ -1,5 +1,4 @@
 import type { Position } from '../src/engine/page.ts'
-import { layeredLayout } from '../src/ui/canvas/layeredLayout.ts'
 import type { LayoutRequest, Services } from '../src/ui/store/services.ts'
 
 const DEADLINE_MS = 3000
@@ -15,9 +14,14 @@ export function createLayoutService(startWorker: () => LayoutWorker = startLayou
       cancel()
       const answer = placeInWorker(startWorker, request)
       cancel = answer.cancel
-      return answer.places.then((places) => places ?? layeredLayout(request))
+      return answer.places.then((places) => places ?? placeInLayers(request))
     },
   }
+}
+
+async function placeInLayers(request: LayoutRequest): Promise<Record<string, Position>> {
+  const { layeredLayout } = await import('../src/ui/store/layeredLayout.ts')
+  return layeredLayout(request)
 }
 
 function startLayoutWorker(): LayoutWorker {

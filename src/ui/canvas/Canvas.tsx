@@ -7,13 +7,12 @@ import {
   ReactFlowProvider,
   useStore,
 } from '@xyflow/react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import '@xyflow/react/dist/base.css'
 import { useApp, useController } from '../store/react.tsx'
 import { CanvasControls } from './CanvasControls.tsx'
 import { Card } from './Card.tsx'
-import { placesOf } from './derived.ts'
-import { EmptyCanvas } from './EmptyCanvas.tsx'
+import { basePlaces, framesAreDrawn, placesOf } from './derived.ts'
 import { type CardNode, toCardNodes, toWireEdges, type WireEdge } from './flow.ts'
 import { movedPlaces } from './movedPlaces.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
@@ -21,6 +20,9 @@ import { useFit } from './useFit.ts'
 import { useFollowSelection } from './useFollowSelection.ts'
 import { Wire } from './Wire.tsx'
 import './canvas.css'
+
+const EmptyCanvas = lazy(() => import('./EmptyCanvas.tsx').then((module) => ({ default: module.EmptyCanvas })))
+const Frames = lazy(() => import('./Frames.tsx').then((module) => ({ default: module.Frames })))
 
 const NODE_TYPES = { card: Card }
 const EDGE_TYPES = { wire: Wire }
@@ -41,15 +43,16 @@ export function Canvas() {
 
 function Flow() {
   const controller = useController()
-  const graph = useApp((state) => state.program?.graph ?? null)
+  const graph = useApp((state) => state.shown?.graph ?? null)
   const isBusy = useApp((state) => state.analyzing || state.layingOut)
-  const { nodes, edges, places, change } = useFlow()
+  const hasFrames = useApp(framesAreDrawn)
+  const { nodes, edges, places, base, change } = useFlow()
   const isFar = useStore((state) => state.transform[2] < FAR)
   useFitOnOpen(nodes.length > 0)
   useCanvasKeys()
   useFollowSelection()
   const drop = (_event: unknown, _node: unknown, moved: readonly CardNode[]) => {
-    const next = movedPlaces(places, moved)
+    const next = movedPlaces(places, moved, base)
     if (next) controller.moveNodes(next)
   }
   return (
@@ -94,9 +97,18 @@ function Flow() {
             style={{ width: 128, height: 84 }}
           />
         )}
+        {hasFrames && (
+          <Suspense>
+            <Frames nodes={nodes} />
+          </Suspense>
+        )}
         <CanvasControls />
       </ReactFlow>
-      {graph?.nodes.length === 0 && !isBusy && <EmptyCanvas />}
+      {graph?.nodes.length === 0 && !isBusy && (
+        <Suspense>
+          <EmptyCanvas />
+        </Suspense>
+      )}
       {nodes.length === 0 && isBusy && <p className="canvas-wait">Reading the code…</p>}
     </section>
   )
@@ -104,8 +116,9 @@ function Flow() {
 
 /** React Flow's nodes and edges: follow the model, and change on their own only while something is dragged. */
 function useFlow() {
-  const graph = useApp((state) => state.program?.graph ?? null)
+  const graph = useApp((state) => state.shown?.graph ?? null)
   const places = useApp(placesOf)
+  const base = useApp(basePlaces)
   const [shown, setShown] = useState<{ key: unknown; nodes: CardNode[] }>({ key: null, nodes: [] })
   const key = useMemo(() => ({ graph, places }), [graph, places])
   if (shown.key !== key) setShown({ key, nodes: graph ? toCardNodes(graph, places, shown.nodes) : [] })
@@ -116,7 +129,7 @@ function useFlow() {
   }, [edges])
   const change = (changes: NodeChange<CardNode>[]) =>
     setShown((before) => ({ ...before, nodes: applyNodeChanges(changes, before.nodes) }))
-  return { nodes: shown.nodes, edges, places, change }
+  return { nodes: shown.nodes, edges, places, base, change }
 }
 
 /** Once for each project, as soon as its nodes have places and the canvas, which may be on a hidden tab, a size. */

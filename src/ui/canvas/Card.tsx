@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react'
-import { memo, useEffect, useRef, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react'
 import { findNode } from '../../engine/page.ts'
 import { formatDuration } from '../common/formatDuration.ts'
 import { Icon } from '../common/Icon.tsx'
@@ -10,6 +10,8 @@ import { cardAttributes } from './cardAttributes.ts'
 import { type CardView, cardView } from './cardView.ts'
 import type { CardNode } from './flow.ts'
 import { OutputToggle } from './OutputToggle.tsx'
+
+const CardMore = lazy(() => import('./CardMore.tsx').then((module) => ({ default: module.CardMore })))
 
 /** One node of the graph. It follows its own part of the store: a status that changes draws this card alone. */
 export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
@@ -33,6 +35,11 @@ export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
         <Corner view={view} />
       </div>
       {view.kind === 'function' ? <Foot view={view} /> : <InputFoot name={id} />}
+      {view.hasMore && (
+        <Suspense>
+          <CardMore name={id} />
+        </Suspense>
+      )}
       {view.kind === 'function' && <RunToHere name={id} />}
       <Handle type="source" position={Position.Right} isConnectable={false} className="card-port source" />
     </div>

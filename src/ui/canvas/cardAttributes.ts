@@ -19,5 +19,6 @@ function classesOf(view: CardView, inGroup: boolean): string[] {
   if (view.severity) classes.push(`has-${view.severity}`)
   if (view.isMissing) classes.push('is-missing')
   if (inGroup) classes.push('in-group')
+  if (view.shape) classes.push(view.shape)
   return classes
 }

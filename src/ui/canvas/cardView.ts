@@ -9,8 +9,11 @@ import {
   typeAt,
 } from '../../engine/page.ts'
 import { count } from '../common/count.ts'
+import { kindWord } from '../common/kindWord.ts'
+import { isStored } from '../store/cardSize.ts'
 import type { AppState } from '../store/state.ts'
 import { plannedRun, problemsByNode, type Relation, relations, usersOf } from './derived.ts'
+import { runOfGroup } from './runOfGroup.ts'
 
 /** What one card shows, flat, so that a card renders again only when something on it differs. */
 export interface CardView {
@@ -30,18 +33,24 @@ export interface CardView {
   readonly problems: string
   readonly severity: 'error' | 'warning' | null
   readonly label: string
+  /** How the card's kind shows in its outline: by a class; empty for most. */
+  readonly shape: string
+  /** It shows more than every card does: modifiers, made nodes, items. */
+  readonly hasMore: boolean
 }
 
-type Sources = Pick<AppState, 'program' | 'history' | 'selected' | 'run' | 'runProblems'>
+type Sources = Pick<AppState, 'shown' | 'program' | 'history' | 'selected' | 'run' | 'runProblems'>
 
 /** Null where the graph has no such node (any more). */
 export function cardView(state: Sources, name: string): CardView | null {
-  const graph = state.program?.graph
+  const graph = state.shown?.graph
   const node = graph && findNode(graph, name)
   if (!graph || !node) return null
-  const run = state.run?.nodes.get(name)
+  const hidden = state.shown?.hidden.get(name) ?? []
+  const run = runOfGroup(state.run, hidden, name)
   const planned = plannedRun(state)
-  const problems = problemsByNode(state).get(name) ?? []
+  const problems = [name, ...hidden].flatMap((one) => problemsByNode(state).get(one) ?? [])
+  const shape = shapeOf(node)
   const found = relations(state)
   return {
     kind: node.kind,
@@ -58,8 +67,15 @@ export function cardView(state: Sources, name: string): CardView | null {
     relation: found ? (found.get(name) ?? 'other') : null,
     problems: problems.map((problem) => problem.message).join('\n'),
     severity: problems.length === 0 ? null : problems.some(isError) ? 'error' : 'warning',
-    label: labelOf(graph, node, run, planned.missing.has(name)),
+    label: labelOf(graph, node, run, planned.missing.has(name), hidden.length),
+    shape,
+    hasMore: shape !== '' || node.modifiers.length > 0,
   }
+}
+
+function shapeOf(node: GraphNode): string {
+  if (isStored(node)) return 'card-stored'
+  return node.expands || node.dependencies.some((edge) => edge.collects) ? 'card-double' : ''
 }
 
 /** One line; a skipped card names the culprit. */
@@ -70,9 +86,11 @@ function reasonOf(run: NodeRun | undefined): string {
 }
 
 /** `spend_mean, function, ok, 1 input, 2 users` */
-function labelOf(graph: Graph, node: GraphNode, run: NodeRun | undefined, isMissing: boolean): string {
+function labelOf(graph: Graph, node: GraphNode, run: NodeRun | undefined, isMissing: boolean, made: number): string {
   const state = isMissing ? 'needs a value' : (run?.status ?? (node.kind === 'function' ? 'idle' : null))
   const inputs = node.kind === 'function' ? count(node.dependencies.length, 'input') : null
   const users = count(usersOf(graph, node.name).length, 'user')
-  return [node.name, node.kind, state, inputs, users].filter((part) => part !== null).join(', ')
+  const inside = made > 0 ? `stands for ${count(made, 'made node')}` : null
+  const kind = kindWord(node)
+  return [node.name, kind, state, inputs, users, inside].filter((part) => part !== null).join(', ')
 }

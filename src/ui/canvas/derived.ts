@@ -11,6 +11,9 @@ import { memoLast } from '../common/memoLast.ts'
 import { placeAll } from '../store/placeAll.ts'
 import { planFor, requestedOutputs } from '../store/requestedRun.ts'
 import type { AppState } from '../store/state.ts'
+import { openUp, withInner } from './openUp.ts'
+
+type PlaceSources = Pick<AppState, 'shown' | 'history' | 'autoLayout'>
 
 /** What cards and wires look up: each computed once for the whole graph, so that a card's own look-up is cheap. */
 
@@ -67,18 +70,30 @@ export const problemsByNode = memoLast(
 
 /** Where every node stands: where a person put it, else where the layout did, else beside its neighbours. */
 export const placesOf = memoLast(
-  (state: Pick<AppState, 'program' | 'history' | 'autoLayout'>) => [
-    state.program,
-    state.history.present.settings.layout,
-    state.autoLayout,
-  ],
-  ({ program, history, autoLayout }): ReadonlyMap<string, Position> =>
-    program ? placeAll(program.graph, [history.present.settings.layout, autoLayout]) : NOWHERE,
+  (state: PlaceSources) => [state.shown, state.history.present.settings.layout, state.autoLayout],
+  (state): ReadonlyMap<string, Position> => (state.shown ? openUp(basePlaces(state), state.shown.rooms) : NOWHERE),
 )
+
+/** The same before open groups made room: what a project keeps. */
+export const basePlaces = memoLast(
+  (state: PlaceSources) => [state.shown, state.history.present.settings.layout, state.autoLayout],
+  ({ shown, history, autoLayout }): ReadonlyMap<string, Position> => {
+    if (!shown) return NOWHERE
+    const { layout } = history.present.settings
+    return withInner(placeAll(shown.closed, [layout, autoLayout]), shown.rooms, layout)
+  },
+)
+
+/** Frames around groups and blocks; none where there are more than anyone would tell apart. */
+export function framesAreDrawn({ shown }: Pick<AppState, 'shown'>): boolean {
+  const count = shown ? shown.groups.length + shown.blocks.length : 0
+  return count > 0 && count <= MOST_FRAMES
+}
 
 export function usersOf(graph: Graph, name: string): readonly string[] {
   return indexOf(graph).users.get(name) ?? []
 }
 
+const MOST_FRAMES = 80
 const MISSING_INPUT = 'DW-PLAN-002'
 const NOWHERE: ReadonlyMap<string, Position> = new Map()

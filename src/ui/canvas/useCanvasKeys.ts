@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { focusCard } from '../common/focusCard.ts'
 import { isTyping } from '../common/isTyping.ts'
 import { findCommand, type KeyCommand } from '../common/keys.ts'
 import type { Controller } from '../store/controller.ts'
@@ -34,14 +35,14 @@ function isOnCanvas(target: EventTarget | null): boolean {
 
 /** Whether the command was one for the canvas. */
 function obey(command: KeyCommand, state: AppState, controller: Controller): boolean {
-  const { program } = state
+  const { shown } = state
   const selected = state.selected ?? focusedCard()
-  const node = program?.graph.nodes.find((one) => one.name === selected)
-  if (command.kind === 'walk' && program) {
-    const next = walk(program.graph, placesOf(state), selected, command.direction)
+  const node = shown?.graph.nodes.find((one) => one.name === selected)
+  if (command.kind === 'walk' && shown) {
+    const next = walk(shown.graph, placesOf(state), selected, command.direction)
     if (next === null) return true
     controller.select(next)
-    requestAnimationFrame(() => focusCard(next))
+    focusCard(next)
     return true
   }
   if (command.kind === 'output' && node) {
@@ -50,6 +51,10 @@ function obey(command: KeyCommand, state: AppState, controller: Controller): boo
   }
   if (command.kind === 'open' && node) {
     controller.select(node.name)
+    if (shown?.hidden.has(node.name)) {
+      controller.setGroup(node.name, true)
+      return true
+    }
     controller.view({ sideTab: 'code' })
     if (node.where) controller.show(node.where)
     return true
@@ -60,9 +65,4 @@ function obey(command: KeyCommand, state: AppState, controller: Controller): boo
 function focusedCard(): string | null {
   const card = document.activeElement?.closest<HTMLElement>('[data-node]')
   return card?.dataset.node ?? null
-}
-
-function focusCard(name: string): void {
-  const card = document.querySelector<HTMLElement>(`.canvas [data-node="${CSS.escape(name)}"]`)
-  card?.focus({ preventScroll: true })
 }

@@ -14,10 +14,10 @@ export function useFollowSelection(): void {
   useEffect(
     () =>
       store.subscribe((state, before) => {
-        const { selected, program } = state
-        if (selected === null || selected === before.selected || !program) return
+        const { selected, shown } = state
+        if (selected === null || selected === before.selected || !shown) return
         const place = placesOf(state).get(selected)
-        const node = findNode(program.graph, selected)
+        const node = findNode(shown.graph, selected)
         if (!place || !node) return
         const { width, height } = cardSize(node)
         const { width: viewWidth, height: viewHeight } = flowStore.getState()

@@ -21,7 +21,7 @@ export const KEY_GROUPS: readonly { readonly title: string; readonly keys: reado
     keys: [
       { keys: ['←', '→'], does: 'To what feeds a node, or uses it' },
       { keys: ['↑', '↓'], does: 'To the node above or below' },
-      { keys: ['Enter'], does: 'Open its code' },
+      { keys: ['Enter'], does: 'Show its made nodes, or open its code' },
       { keys: ['o'], does: 'Make it an output, or not' },
       { keys: ['f'], does: 'Fit the graph into view' },
       { keys: ['Shift', 'drag'], does: 'Select several to move' },

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { focusCard } from '../common/focusCard.ts'
 import { isTyping } from '../common/isTyping.ts'
 import { findCommand, type KeyCommand } from '../common/keys.ts'
 import type { Controller } from '../store/controller.ts'
@@ -40,10 +41,25 @@ function obey(command: KeyCommand, state: AppState, controller: Controller): boo
       controller.view({ dialog: 'help' })
       return true
     case 'escape':
-      if (state.running) void controller.stop()
-      else controller.select(null)
+      closeNearest(state, controller)
       return true
     default:
       return false
   }
+}
+
+/** The nearest thing first: the run, the open group that the selection is in, the selection. */
+function closeNearest(state: AppState, controller: Controller): void {
+  const group = openGroupOf(state)
+  if (state.running) void controller.stop()
+  else if (group === null) controller.select(null)
+  else {
+    controller.setGroup(group, false)
+    focusCard(group)
+  }
+}
+
+function openGroupOf({ selected, shown, openGroups }: AppState): string | null {
+  const face = selected === null ? null : (shown?.faces.get(selected) ?? selected)
+  return face !== null && openGroups.has(face) ? face : null
 }

@@ -2,6 +2,8 @@ import { makeProblem, type Program } from '../../engine/page.ts'
 import type { Context } from './context.ts'
 import { messageOf } from './context.ts'
 import { requestFor } from './requestedRun.ts'
+import type { Showing } from './showing.ts'
+import type { Shown } from './shown.ts'
 
 const ANALYZE_AFTER_MS = 80
 
@@ -16,7 +18,7 @@ export interface Analysis {
   dispose(): void
 }
 
-export function createAnalysis(context: Context, onProgram: (program: Program) => void): Analysis {
+export function createAnalysis(context: Context, showing: Showing, onProgram: () => void): Analysis {
   const { services, store, get, set, document } = context
   let version = 0
   let inFlight = false
@@ -43,7 +45,8 @@ export function createAnalysis(context: Context, onProgram: (program: Program) =
     const request = requestFor(document(), version)
     try {
       const analysis = (await services.analyzer.known(request)) ?? (await services.analyzer.analyze(request))
-      if (request.version === version) accept(analysis.program)
+      const shown = await showing.of(analysis.program.graph)
+      if (request.version === version) accept(analysis.program, shown)
     } catch (error) {
       if (request.version === version) fail(error)
     } finally {
@@ -52,11 +55,11 @@ export function createAnalysis(context: Context, onProgram: (program: Program) =
     }
   }
 
-  function accept(program: Program): void {
+  function accept(program: Program, shown: Shown): void {
     const { selected } = get()
     const isStillThere = program.graph.nodes.some((node) => node.name === selected)
-    set({ program, analyzing: false, analyzerProblem: null, selected: isStillThere ? selected : null })
-    onProgram(program)
+    set({ program, shown, analyzing: false, analyzerProblem: null, selected: isStillThere ? selected : null })
+    onProgram()
   }
 
   function fail(error: unknown): void {

@@ -9,6 +9,7 @@ import { createProjects } from './projects.ts'
 import { requestedOutputs } from './requestedRun.ts'
 import { createRuns } from './runs.ts'
 import type { Services } from './services.ts'
+import { createShowing } from './showing.ts'
 import type { AppState, AppStore } from './state.ts'
 
 /** What a person can do, each in words. Components call these; nothing else writes the store. */
@@ -21,9 +22,10 @@ export function createController(store: AppStore, services: Services) {
   const { get, set, document, notify, dismiss } = context
   const kernel = createKernelSync(context)
   const layout = createLayout(context)
-  const analysis = createAnalysis(context, (program) => {
+  const showing = createShowing(context)
+  const analysis = createAnalysis(context, showing, () => {
     void kernel.sync()
-    void layout.follow(program)
+    void layout.follow()
   })
   const projects = createProjects(context, analysis)
   const runs = createRuns(context, analysis, kernel)
@@ -49,6 +51,7 @@ export function createController(store: AppStore, services: Services) {
     if (!now.files.some((file) => file.path === get().activeFile)) set({ activeFile: now.files[0]?.path ?? null })
     if (before.files !== now.files || before.settings.config !== now.settings.config) analysis.schedule()
     if (before.data !== now.data) void kernel.sync()
+    if (before.settings.outputs !== now.settings.outputs) showing.refresh()
     if (isAskedAnew(before, now)) set({ runProblems: get().runProblems.filter((problem) => problem.scope === 'run') })
     projects.saveSoon()
   }
@@ -56,9 +59,22 @@ export function createController(store: AppStore, services: Services) {
   /** From the canvas: selects, and shows its code. From the editor's cursor: selects only. */
   function select(name: string | null, from: 'canvas' | 'code' = 'canvas'): void {
     if (name === get().selected) return
+    const group = name !== null && get().shown?.faces.get(name)
+    if (group) setGroup(group, true)
     set({ selected: name })
     const node = get().program?.graph.nodes.find((one) => one.name === name)
     if (from === 'canvas' && node?.extent && node.where) show(node.where)
+  }
+
+  /** Draws the nodes that a function's modifiers made, or the function's card in their place. */
+  function setGroup(origin: string, isOpen: boolean): void {
+    const openGroups = new Set(get().openGroups)
+    if (isOpen) openGroups.add(origin)
+    else openGroups.delete(origin)
+    set({ openGroups })
+    showing.refresh()
+    const { selected, shown } = get()
+    if (!isOpen && selected !== null && shown?.faces.get(selected) === origin) set({ selected: origin })
   }
 
   function show(place: Place): void {
@@ -129,6 +145,7 @@ export function createController(store: AppStore, services: Services) {
     downloadValue,
     copyValue,
     select,
+    setGroup,
     show,
     notify,
     dismiss,

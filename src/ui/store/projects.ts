@@ -51,6 +51,8 @@ export function createProjects(context: Context, analysis: Analysis): Projects {
       changedSinceOrigin: changed,
       offer: null,
       program: null,
+      shown: null,
+      openGroups: new Set(),
       autoLayout: {},
       run: null,
       result: null,

@@ -83,6 +83,8 @@ export interface ExampleInfo {
 export interface LayoutRequest {
   readonly nodes: readonly { readonly name: string; readonly width: number; readonly height: number }[]
   readonly edges: readonly (readonly [from: string, to: string])[]
+  /** Sets of nodes to keep together, larger ones first where one holds another; names without a node do not count. */
+  readonly together?: readonly (readonly string[])[]
 }
 
 export type { SourceText }

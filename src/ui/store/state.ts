@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FileReport, Position, Problem, Program, ResultView, RunState } from '../../engine/page.ts'
 import { EMPTY_DOCUMENT } from './document.ts'
 import { type History, startHistory } from './history.ts'
+import type { Shown } from './shown.ts'
 
 /** Where the open project came from: what "reset" goes back to. */
 export type Origin =
@@ -60,6 +61,8 @@ export interface AppState {
 
   // analysis
   readonly program: Program | null
+  /** Of the program's graph what is drawn, and how. */
+  readonly shown: Shown | null
   /** The text changed and the answer is not there yet. */
   readonly analyzing: boolean
   /** What the compiler could not even start on: the analyzer itself failed. */
@@ -82,6 +85,8 @@ export interface AppState {
 
   // view: no steps of history
   readonly selected: string | null
+  /** Functions whose made nodes are drawn, each as a card of its own. */
+  readonly openGroups: ReadonlySet<string>
   readonly activeFile: string | null
   readonly reveal: Reveal | null
   readonly resultTab: ResultTab
@@ -102,6 +107,7 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     offer: null,
     previous: null,
     program: null,
+    shown: null,
     analyzing: false,
     analyzerProblem: null,
     files: new Map(),
@@ -114,6 +120,7 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     resultVersion: 0,
     runProblems: [],
     selected: null,
+    openGroups: new Set(),
     activeFile: null,
     reveal: null,
     resultTab: 'result',

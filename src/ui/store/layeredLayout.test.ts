@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { LayoutRequest } from '../store/services.ts'
 import { layeredLayout } from './layeredLayout.ts'
+import type { LayoutRequest } from './services.ts'
 
 const request = (names: readonly string[], edges: LayoutRequest['edges']): LayoutRequest => ({
   nodes: names.map((name) => ({ name, width: 168, height: 76 })),

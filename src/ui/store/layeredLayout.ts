@@ -1,5 +1,5 @@
 import type { Position } from '../../engine/page.ts'
-import type { LayoutRequest } from '../store/services.ts'
+import type { LayoutRequest } from './services.ts'
 
 const COLUMN_GAP = 52
 const ROW_GAP = 28

@@ -1,0 +1,58 @@
+import { FRAME_PAD, FRAME_TITLE } from '../store/makeRoom.ts'
+import type { Shown } from '../store/shown.ts'
+import type { Box } from './lane.ts'
+
+/** A border around cards that belong together. */
+export interface Frame {
+  readonly kind: 'group' | 'block'
+  /** The function whose nodes these are, or the block's `Parallelizable`. */
+  readonly name: string
+  readonly box: Box
+  /** How many cards it holds. */
+  readonly cards: number
+  /** An open group, which can be closed. */
+  readonly canClose: boolean
+}
+
+interface Draft {
+  readonly kind: Frame['kind']
+  readonly name: string
+  readonly members: ReadonlySet<string>
+  readonly canClose: boolean
+}
+
+/** Frames around the cards as they stand, outer ones first; an outer frame goes around the inner one's border. */
+export function framesOf(shown: Pick<Shown, 'groups' | 'blocks' | 'rooms'>, cards: ReadonlyMap<string, Box>): Frame[] {
+  const open = new Set(shown.rooms.map((room) => room.face))
+  const drafts = [
+    ...shown.groups.map(({ origin, members }) => draft('group', origin, members, open.has(origin), cards)),
+    ...shown.blocks.map(({ name, members }) => draft('block', name, members, false, cards)),
+  ].filter(({ kind, members }) => members.size >= (kind === 'group' ? 2 : 1))
+  const done: { readonly draft: Draft; readonly frame: Frame }[] = []
+  for (const one of drafts.sort((a, b) => a.members.size - b.members.size)) {
+    const within = done.filter(({ draft: { members } }) => members.isSubsetOf(one.members))
+    const boxes = [...one.members].flatMap((name) => cards.get(name) ?? [])
+    const box = around([...boxes, ...within.map(({ frame }) => frame.box)])
+    const { kind, name, canClose } = one
+    done.push({ draft: one, frame: { kind, name, box, cards: one.members.size, canClose } })
+  }
+  return done.map(({ frame }) => frame).reverse()
+}
+
+function draft(
+  kind: Frame['kind'],
+  name: string,
+  members: readonly string[],
+  canClose: boolean,
+  cards: ReadonlyMap<string, Box>,
+): Draft {
+  return { kind, name, members: new Set(members.filter((member) => cards.has(member))), canClose }
+}
+
+function around(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x)) - FRAME_PAD
+  const y = Math.min(...boxes.map((box) => box.y)) - FRAME_TITLE
+  const right = Math.max(...boxes.map((box) => box.x + box.width)) + FRAME_PAD
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + FRAME_PAD
+  return { x, y, width: right - x, height: bottom - y }
+}
