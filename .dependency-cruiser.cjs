@@ -43,6 +43,7 @@ module.exports = {
     wall('model', {}),
     wall('analyze', { folders: ['model'], packages: ['typescript', 'magic-string', 'ts-blank-space'] }),
     wall('edit', { folders: ['model'], packages: ['typescript', 'magic-string'] }),
+    wall('draw', { folders: ['model'] }),
     wall('link', { folders: ['model'] }),
     wall('plan', { folders: ['model'] }),
     wall('run', { folders: ['model', 'values'] }),
