@@ -45,6 +45,21 @@ export function isDecorateCall(node: ts.Node): node is ts.CallExpression {
   return ts.isCallExpression(node) && /(^|\.)decorate$/.test(node.expression.getText())
 }
 
+/** Top-level functions at which a `mutate(...)` stands, exported or not, in the order of the text. */
+export function findMutators(file: ts.SourceFile): (ts.VariableDeclaration & { readonly name: ts.Identifier })[] {
+  const declarations = file.statements.flatMap((statement) =>
+    ts.isVariableStatement(statement) ? [...statement.declarationList.declarations] : [],
+  )
+  return declarations.filter((one): one is ts.VariableDeclaration & { readonly name: ts.Identifier } => {
+    const call = one.initializer && unwrap(one.initializer)
+    return call !== undefined && ts.isIdentifier(one.name) && isDecorateCall(call) && call.arguments.some(isMutateCall)
+  })
+}
+
+function isMutateCall(node: ts.Node): boolean {
+  return ts.isCallExpression(node) && /(^|\.)mutate$/.test(node.expression.getText())
+}
+
 function findFunctionValue(
   expression: ts.Expression,
   checker: ts.TypeChecker,

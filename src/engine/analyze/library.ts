@@ -59,9 +59,11 @@ export function createLibraryReader(checked: CheckedProgram, types: TypeRegistry
         }
         for (const path of modules) {
           if (infos.has(path)) continue
+          const before = new Set(told)
           const [own, ...others] = readModule(path, reader, new Set())
           if (!own) continue
           infos.set(path, { ...own, functions: [own, ...others].flatMap((one) => one.functions) })
+          for (const read of told) if (!before.has(read)) problems.push(...read.problems)
         }
       }
       return { library: { functions, modules: infos }, problems }

@@ -1,10 +1,9 @@
-import ts from 'typescript'
-import type { FunctionInfo, ModuleInfo } from '../model/module.ts'
+import type ts from 'typescript'
+import { type FunctionInfo, HIDDEN, type ModuleInfo } from '../model/module.ts'
 import type { Problem } from '../model/problem.ts'
 import { userPath } from './compiler.ts'
-import { findDeclared, findFunctions, isDecorateCall } from './findFunctions.ts'
+import { findDeclared, findFunctions, findMutators } from './findFunctions.ts'
 import type { LibraryReader } from './libraryReader.ts'
-import { unwrap } from './unwrap.ts'
 
 /** Reads a module's exported functions and what is wrong with them. `seen` holds what a module before gave. */
 export function readModule(path: string, library: LibraryReader, seen: Set<string>): ModuleInfo[] {
@@ -41,21 +40,13 @@ export function readModule(path: string, library: LibraryReader, seen: Set<strin
   }))
 }
 
-/** Functions at which a `mutate(...)` stands, exported or not, in the order of the text. */
+/** What `mutate(...)` stands at; what the module keeps to itself is reached by a hidden export. */
 function readMutators(file: ts.SourceFile, library: LibraryReader, problems: Problem[]): FunctionInfo[] {
-  const declarations = file.statements.flatMap((statement) =>
-    ts.isVariableStatement(statement) ? [...statement.declarationList.declarations] : [],
-  )
-  return declarations.flatMap((declaration): FunctionInfo[] => {
-    const call = declaration.initializer && unwrap(declaration.initializer)
-    if (!call || !isDecorateCall(call) || !ts.isIdentifier(declaration.name)) return []
-    if (!call.arguments.some((one) => ts.isCallExpression(one) && /(^|\.)mutate$/.test(one.expression.getText()))) {
-      return []
-    }
+  return findMutators(file).flatMap((declaration): FunctionInfo[] => {
     const found = findDeclared(declaration, declaration.name.text, library.checked.checker)
     if (!found) return []
-    const read = library.read(found)
-    if (found.name.startsWith('_') || read.info.exportName === null) problems.push(...read.problems)
-    return [read.info]
+    const { info, problems: own } = library.read(found)
+    if (found.name.startsWith('_') || info.exportName === null) problems.push(...own)
+    return [info.exportName === null ? { ...info, exportName: HIDDEN + found.name } : info]
   })
 }

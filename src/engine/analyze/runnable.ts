@@ -1,9 +1,10 @@
 import MagicString from 'magic-string'
 import { blankSourceFile } from 'ts-blank-space'
 import ts from 'typescript'
-import type { ModuleCode } from '../model/module.ts'
+import { HIDDEN, type ModuleCode } from '../model/module.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import { type CheckedProgram, userPath } from './compiler.ts'
+import { findMutators } from './findFunctions.ts'
 import { lineMapOf } from './lineMap.ts'
 import { placeOf } from './places.ts'
 import { createScope, type ModuleScope } from './runnableScope.ts'
@@ -25,6 +26,7 @@ export function toRunnable(path: string, checked: CheckedProgram, problems: Prob
   const text = new MagicString(blanked)
   const scope = createScope(path)
   for (const statement of file.statements) editStatement(statement, file, text, scope, checked)
+  for (const { name } of findMutators(file)) scope.addExport(HIDDEN + name.text, name.text)
   const replacement = createReplacement(file, blanked, scope, checked.checker)
   for (const node of unsupported) editSyntax(node, file, text, replacement, problems)
   refuseDynamic(file, problems)

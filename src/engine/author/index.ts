@@ -3,25 +3,33 @@
  * only lets functions that stand inside them be found again.
  */
 
-/** Any function: parameters are contravariant, so `never` accepts all. */
-export type Fn = (...args: never[]) => unknown
+import { type Binding, type Config, type Fn, type Json, type Modifier, modifier } from './modifier.ts'
 
-/** What `decorate` takes before the function. */
-export interface Modifier {
-  readonly __modifier: string
-  readonly args: readonly unknown[]
-}
-
-/** Where a parameter's value comes from: `source('node')`, `value(3)` or `group(...)`. */
-export interface Binding {
-  readonly __binding: string
-  readonly of: unknown
-}
-
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
-
-/** Config keys and the values that they are compared with. */
-export type Config = Record<string, Json>
+export { type Check, type CheckImportance, checkOutputCustom } from './customChecks.ts'
+export { dataLoader, dataSaver, type LoadOptions, loadFrom, type SaveOptions, saveTo } from './files.ts'
+export type { Binding, Config, Fn, Json, Modifier } from './modifier.ts'
+export {
+  type Feeds,
+  type ModuleOrFn,
+  type ParameterizedSubdagOptions,
+  parameterizedSubdag,
+  type SubdagOptions,
+  subdag,
+  type WithColumnsOptions,
+  withColumns,
+} from './nesting.ts'
+export { resolve } from './resolve.ts'
+export {
+  applyTo,
+  type Conditional,
+  mutate,
+  pipeInput,
+  pipeOutput,
+  type Step,
+  type StepBindings,
+  step,
+  type Target,
+} from './steps.ts'
 
 declare const parallelizable: unique symbol
 declare const collect: unique symbol
@@ -59,10 +67,6 @@ export function source(node: string): Binding {
 /** Binds a parameter to a literal. */
 export function value(literal: unknown): Binding {
   return { __binding: 'value', of: literal }
-}
-
-function modifier(name: string, ...args: readonly unknown[]): Modifier {
-  return { __modifier: name, args }
 }
 
 /** Which of several variants of a function is in the graph. A key that config lacks counts as null. */

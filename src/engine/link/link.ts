@@ -5,7 +5,9 @@ import type { TypeOracle } from '../model/oracle.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import { bindNodes } from './bind.ts'
 import { findCycles } from './cycles.ts'
-import { expandFunction, type LinkScope, refOf } from './expand.ts'
+import { expandFunction, type LinkScope } from './expand.ts'
+import { refOf } from './modifier.ts'
+import { applyMutators } from './mutate.ts'
 
 /** What `link` makes a graph of. */
 export interface LinkRequest {
@@ -19,9 +21,10 @@ export interface LinkRequest {
  * ModuleInfo[] + config -> Graph: functions become nodes, parameters edges, names that no function has inputs. Total: a
  * broken program gives a graph too, with all of its problems.
  */
-export function link({ modules, library, config, oracle }: LinkRequest): Graph {
-  const problems: Problem[] = modules.flatMap((module) => module.problems)
-  const scope: LinkScope = { config, oracle, library, problems }
+export function link({ config, oracle, ...program }: LinkRequest): Graph {
+  const problems: Problem[] = program.modules.flatMap((module) => module.problems)
+  const { modules, library } = applyMutators(program, problems)
+  const scope: LinkScope = { config, oracle, library, problems, within: [] }
   const made: GraphNode[] = []
   for (const module of modules) {
     for (const info of module.functions) {

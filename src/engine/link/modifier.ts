@@ -3,8 +3,8 @@ import type { FunctionInfo, Json, Library, ModifierSpec, StaticFunction } from '
 import type { TypeOracle } from '../model/oracle.ts'
 import type { ProblemParts } from '../model/problem.ts'
 
-/** When a modifier acts: by class and not by the order in the source (Hamilton's `resolve_nodes`). */
-export const LIFECYCLE = ['dynamic', 'resolver', 'creator', 'injector', 'expander', 'transformer', 'decorator'] as const
+/** When a modifier acts: by class and not by the order in the source (Hamilton's `resolve_nodes`). Dynamic ones come before all. */
+export const LIFECYCLE = ['resolver', 'creator', 'injector', 'expander', 'transformer', 'decorator'] as const
 
 export type Lifecycle = (typeof LIFECYCLE)[number]
 
@@ -14,6 +14,14 @@ export interface Modifier {
   readonly lifecycle: Lifecycle
   /** What becomes of the nodes that the function has so far; no nodes takes it out of the graph. */
   apply(nodes: readonly GraphNode[], spec: ModifierSpec, context: ModifierContext): readonly GraphNode[]
+}
+
+/** Stands for another modifier, which takes its place before any is applied. */
+export interface DynamicModifier {
+  readonly name: string
+  readonly lifecycle: 'dynamic'
+  /** The modifier that it stands for; null, and a problem, where it gives none. */
+  choose(spec: ModifierSpec, context: ModifierContext): ModifierSpec | null
 }
 
 /** A function with the way to it at run time. */
@@ -35,6 +43,11 @@ export interface ModifierContext {
   expand(functions: readonly LinkedFunction[], config: Readonly<Record<string, Json>>): readonly GraphNode[]
   /** Reports misuse at the modifier's place, or at `parts.where`. */
   complain(code: string, parts: ProblemParts): void
+}
+
+/** The way to a function that its module exports; null where only a modifier holds it. */
+export function refOf(info: FunctionInfo): FunctionRef | null {
+  return info.exportName === null ? null : { module: info.module, exportName: info.exportName }
 }
 
 /** A modifier's one argument as plain JSON with keys; null, and a problem, where it is something else. */

@@ -24,6 +24,12 @@ export interface FunctionRef {
   readonly path?: readonly (string | number)[]
 }
 
+/**
+ * Begins a step of a path: call the `resolve` arrow that is there, with the config that follows as JSON. A nested graph may
+ * have a config of its own, so the graph's would choose another modifier.
+ */
+export const CALLED = '()'
+
 /** What a call is given at one position: the value of the dependency at that index, a literal, or a list or record of such. */
 export type Argument =
   | { readonly kind: 'dependency'; readonly at: number }

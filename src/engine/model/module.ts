@@ -59,10 +59,7 @@ export type StaticExpression =
       readonly whenTrue: StaticExpression
       readonly whenFalse: StaticExpression
     }
-  | {
-      readonly kind: 'list'
-      readonly items: readonly { readonly spread: boolean; readonly value: StaticExpression }[]
-    }
+  | { readonly kind: 'list'; readonly items: readonly StaticItem[] }
   | {
       readonly kind: 'record'
       /** `key: null` spreads the value. */
@@ -76,7 +73,21 @@ export type StaticExpression =
       readonly body: StaticExpression
     }
   /** A modifier, or a part of one: `tag(...)`, `source(...)`, `step(...)`. */
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly StaticExpression[]; readonly where: Place }
+  | ({ readonly kind: 'call'; readonly where: Place; readonly text: string } & StaticLink & {
+        readonly chain: readonly StaticLink[]
+      })
+
+/** A link of a chain of calls: `step(...)`, then `.named(...)`. */
+export interface StaticLink {
+  readonly name: string
+  readonly args: readonly StaticItem[]
+}
+
+/** An item of a list, or an argument; a spread one gives all of its own items. */
+export interface StaticItem {
+  readonly spread: boolean
+  readonly value: StaticExpression
+}
 
 /** A modifier as it stands in the source: `config.when({ region: 'us' })`. `link` gives it meaning. */
 export interface ModifierSpec {
@@ -148,9 +159,14 @@ export interface ModuleCode {
   readonly imports: readonly string[]
   /** Packages that it imports. */
   readonly packages: readonly string[]
+  /** Of a live module: where another thread can import it from; there is no text. */
+  readonly url?: string
 }
 
 /** `stats/mean.ts` -> `mean`: how a module is called on the canvas and in reports. */
 export function moduleName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.tsx?$/, '')
 }
+
+/** Begins the names of exports that the user's text does not have: no identifiers, so that they are nobody's. */
+export const HIDDEN = 'dagwright:'

@@ -22,7 +22,15 @@ interface Module {
 
 type ModuleBody = ($dagwright: object, console: object) => void
 
-export function createLoader({ code }: Program, packages: Packages, writeConsole: WriteConsole): Loader {
+/** Gives a live module's exports, or undefined for a module from text; throws what importing it threw. */
+export type LiveModules = (path: string) => object | undefined
+
+export function createLoader(
+  { code }: Program,
+  packages: Packages,
+  writeConsole: WriteConsole,
+  liveAt: LiveModules = () => undefined,
+): Loader {
   const texts = new Map(code.map((module) => [module.path, module]))
   const modules = new Map<string, Module>()
   const console = makeConsole(writeConsole)
@@ -84,16 +92,23 @@ export function createLoader({ code }: Program, packages: Packages, writeConsole
 
   return {
     functionAt({ module, exportName, path = [] }) {
-      const value = path.reduce(
-        (at, key) => (String(key).startsWith(CALLED) ? callWith(at, String(key)) : partOf(at, key)),
-        load(module).exports.get(exportName)?.(),
-      )
+      const live = liveAt(module)
+      const exported = live ? Reflect.get(live, exportName) : load(module).exports.get(exportName)?.()
+      const value = followPath(exported, path)
       if (typeof value === 'function') return value as UserFunction
       throw new Error(
         `"${module}" exports no function "${exportName}"${path.length ? ` with one at ${path.join('.')}` : ''}`,
       )
     },
   }
+}
+
+/** From an exported function to one that stands in its modifiers. */
+export function followPath(exported: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce(
+    (at, key) => (String(key).startsWith(CALLED) ? callWith(at, String(key)) : partOf(at, key)),
+    exported,
+  )
 }
 
 function callWith(value: unknown, key: string): unknown {

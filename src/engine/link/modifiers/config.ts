@@ -1,20 +1,13 @@
 import type { GraphNode } from '../../model/graph.ts'
-import type { Json } from '../../model/module.ts'
+import { CONDITIONS, isMet } from '../conditions.ts'
 import { type Modifier, recordArgument } from '../modifier.ts'
 
-type Test = (actual: Json, wanted: Json) => boolean
-
-const isIn: Test = (actual, wanted) => Array.isArray(wanted) && wanted.some((one) => isSame(actual, one))
-
 /** `config.when` and its kin: in the graph where every key passes. The name loses its last `__part`, once. */
-export const configModifiers: readonly Modifier[] = [
-  makeConfigModifier('config.when', isSame),
-  makeConfigModifier('config.whenNot', (actual, wanted) => !isSame(actual, wanted)),
-  makeConfigModifier('config.whenIn', isIn, true),
-  makeConfigModifier('config.whenNotIn', (actual, wanted) => !isIn(actual, wanted), true),
-]
+export const configModifiers: readonly Modifier[] = CONDITIONS.map(makeConfigModifier)
 
-function makeConfigModifier(name: string, test: Test, takesLists = false): Modifier {
+function makeConfigModifier(condition: string): Modifier {
+  const name = `config.${condition}`
+  const takesLists = condition.endsWith('In')
   return {
     name,
     lifecycle: 'resolver',
@@ -29,9 +22,8 @@ function makeConfigModifier(name: string, test: Test, takesLists = false): Modif
           })
           return nodes
         }
-        const actual = Object.hasOwn(context.config, key) ? (context.config[key] ?? null) : null
-        if (!test(actual, wanted)) return []
       }
+      if (!isMet(condition, keys, context.config)) return []
       if (context.fn.name.endsWith('__')) {
         context.complain('DW-LINK-012', {
           message: `The name "${context.fn.name}" ends in "__": nothing says which variant it is.`,
@@ -48,8 +40,4 @@ function withVariantName(node: GraphNode, functionName: string): GraphNode {
   if (node.name !== functionName) return node
   const at = functionName.lastIndexOf('__')
   return at > 0 ? { ...node, name: functionName.slice(0, at) } : node
-}
-
-function isSame(a: Json, b: Json): boolean {
-  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
 }
