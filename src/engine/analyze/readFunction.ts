@@ -1,8 +1,9 @@
 import ts from 'typescript'
 import type { FunctionInfo, ParameterInfo } from '../model/module.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
-import { type CheckedProgram, userPath } from './compiler.ts'
-import { type FoundFunction, targetOf } from './findFunctions.ts'
+import { userPath } from './compiler.ts'
+import { exportNameOf } from './exportNames.ts'
+import type { FoundFunction } from './findFunctions.ts'
 import type { LibraryReader } from './libraryReader.ts'
 import { placeAt, placeOf } from './places.ts'
 import { readLiteral } from './readLiteral.ts'
@@ -40,16 +41,6 @@ export function readFunction(found: FoundFunction, library: LibraryReader, probl
     where: placeOf(found.nameNode, file),
     extent: placeAt(file, found.statement.getStart(file, true), found.statement.end),
   }
-}
-
-/** The name under which its own module exports it: `f` where another says `export { f as g } from './a'`. */
-function exportNameOf(found: FoundFunction, path: string, { checker, sourceFile }: CheckedProgram): string | null {
-  const file = sourceFile(path)
-  const module = file && checker.getSymbolAtLocation(file)
-  const own = module ? checker.getExportsOfModule(module) : []
-  const isIt = (one: ts.Symbol) =>
-    targetOf(one, checker).declarations?.some((at) => at === found.statement || at === found.nameNode.parent)
-  return (own.find((one) => one.name === found.name && isIt(one)) ?? own.find(isIt))?.name ?? null
 }
 
 function readParameter(
