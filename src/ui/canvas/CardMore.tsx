@@ -2,6 +2,7 @@ import type { ModifierSpec } from '../../engine/page.ts'
 import { fractionOf, itemsText, type Progress } from '../common/blockProgress.ts'
 import { count } from '../common/count.ts'
 import { Icon } from '../common/Icon.tsx'
+import { modifierKey } from '../common/modifierKey.ts'
 import { useApp, useController } from '../store/react.tsx'
 import { cardMoreView, chipsOf } from './cardMoreView.ts'
 import './cardMore.css'
@@ -10,14 +11,18 @@ import './cardMore.css'
 export function CardMore({ name }: { readonly name: string }) {
   const view = useApp((state) => cardMoreView(state, name))
   if (!view) return null
-  const { modifiers, made, isOpen, items, isRunning } = view
+  const { modifiers, made, isOpen, expands, items, isRunning } = view
   return (
     <>
-      {(modifiers.length > 0 || items || made > 0) && (
+      {(modifiers.length > 0 || expands || made > 0) && (
         <div className="card-line card-more">
           <Chips modifiers={modifiers} />
           <span className="card-more-end">
-            {items && <span className="card-items">{itemsText(items)}</span>}
+            {expands && (
+              <span title="Its items go one by one to the nodes that take it">
+                {items ? itemsText(items) : 'item by item'}
+              </span>
+            )}
             {made > 0 && <Disclosure name={name} made={made} isOpen={isOpen} />}
           </span>
         </div>
@@ -32,7 +37,7 @@ function Chips({ modifiers }: { readonly modifiers: readonly ModifierSpec[] }) {
   return (
     <>
       {chips.map((modifier) => (
-        <Chip key={modifier.text} modifier={modifier} />
+        <Chip key={modifierKey(modifier)} modifier={modifier} />
       ))}
       {rest.length > 0 && (
         <span className="card-chip-rest" title={rest.map((modifier) => modifier.text).join('\n')}>

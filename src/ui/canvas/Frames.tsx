@@ -26,14 +26,21 @@ export function Frames({ nodes }: { readonly nodes: readonly CardNode[] }) {
 function FrameBox({ frame }: { readonly frame: Frame }) {
   const { kind, name, box, cards } = frame
   const what = kind === 'group' ? `Nodes of ${name}` : `Runs for each item of ${name}`
+  const transform = `translate(${box.x}px, ${box.y}px)`
+  // The title lies above wires, the border below them.
   return (
-    <figure
-      className={`frame frame-${kind}`}
-      aria-label={`${what}: ${count(cards, 'card')}`}
-      style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
-    >
-      {kind === 'group' ? <GroupTitle frame={frame} /> : <BlockTitle name={name} />}
-    </figure>
+    <>
+      <figure
+        className={`frame frame-${kind}`}
+        aria-label={`${what}: ${count(cards, 'card')}`}
+        style={{ transform, width: box.width, height: box.height }}
+      >
+        {kind === 'block' && <BlockProgress name={name} />}
+      </figure>
+      <div className={kind === 'block' ? 'frame-head is-block' : 'frame-head'} style={{ transform, width: box.width }}>
+        {kind === 'group' ? <GroupTitle frame={frame} /> : <BlockTitle name={name} />}
+      </div>
+    </>
   )
 }
 
@@ -57,21 +64,24 @@ function GroupTitle({ frame: { name, canClose } }: { readonly frame: Frame }) {
 function BlockTitle({ name }: { readonly name: string }) {
   const controller = useController()
   const items = useApp((state) => state.run?.blocks.get(name) ?? null)
-  const fraction = items && fractionOf(items)
   return (
-    <>
-      <button
-        type="button"
-        className="frame-title"
-        title={`These run once for each item of ${name}`}
-        onClick={() => controller.select(name)}
-      >
-        <span className="ellipsis">
-          each of <span className="mono">{name}</span>
-        </span>
-        {items && <span className="frame-items">{itemsText(items)}</span>}
-      </button>
-      {fraction !== null && fraction < 1 && <span className="frame-progress" style={{ width: `${100 * fraction}%` }} />}
-    </>
+    <button
+      type="button"
+      className="frame-title"
+      title={`These run once for each item of ${name}`}
+      onClick={() => controller.select(name)}
+    >
+      <span className="ellipsis">
+        each of <span className="mono">{name}</span>
+      </span>
+      {items && <span className="frame-items">{itemsText(items)}</span>}
+    </button>
   )
+}
+
+function BlockProgress({ name }: { readonly name: string }) {
+  const items = useApp((state) => state.run?.blocks.get(name) ?? null)
+  const fraction = items && fractionOf(items)
+  if (fraction === null || fraction >= 1) return null
+  return <span className="frame-progress" style={{ width: `${100 * fraction}%` }} />
 }

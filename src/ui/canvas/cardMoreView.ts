@@ -7,12 +7,12 @@ const MOST_CHIPS = 2
 
 /** What stands on some cards only. Flat, so that a card renders again only when something on it differs. */
 export interface CardMoreView {
-  readonly kind: string
   readonly modifiers: readonly ModifierSpec[]
   /** How many made nodes the card stands for or leads to; 0 where it can neither be opened nor closed. */
   readonly made: number
   readonly isOpen: boolean
-  /** Of the parallel block that begins here. */
+  /** A parallel block begins here. */
+  readonly expands: boolean
   readonly items: Progress | null
   readonly isRunning: boolean
 }
@@ -23,10 +23,10 @@ export function cardMoreView({ shown, run, openGroups }: Sources, name: string):
   const node = shown && findNode(shown.graph, name)
   if (!node) return null
   return {
-    kind: node.kind,
     modifiers: node.modifiers,
     made: shown.groups.find((group) => group.face === name)?.inner.length ?? 0,
     isOpen: openGroups.has(name),
+    expands: node.expands === true,
     items: node.expands ? (run?.blocks.get(name) ?? null) : null,
     isRunning: run?.outcome === 'running',
   }

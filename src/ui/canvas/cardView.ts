@@ -69,7 +69,7 @@ export function cardView(state: Sources, name: string): CardView | null {
     severity: problems.length === 0 ? null : problems.some(isError) ? 'error' : 'warning',
     label: labelOf(graph, node, run, planned.missing.has(name), hidden.length),
     shape,
-    hasMore: shape !== '' || node.modifiers.length > 0,
+    hasMore: shape !== '' || node.kind === 'config' || node.modifiers.length > 0,
   }
 }
 

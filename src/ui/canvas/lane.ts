@@ -19,7 +19,7 @@ const SAMPLES = 24
 /** Null where the plain curve from one card's right to the other's left meets no card, or no lane would be better. */
 export function findLane(start: Position, end: Position, cards: readonly Box[]): Lane | null {
   if (end.x <= start.x) return null
-  const between = cards.filter((card) => card.x + card.width > start.x + MARGIN && card.x < end.x - MARGIN)
+  const between = cards.filter((card) => card.x > start.x && card.x < end.x - MARGIN)
   const inTheWay = between.filter((card) => curve(start, end).some((point) => isOn(point, card)))
   if (inTheWay.length === 0) return null
   const from = Math.min(...inTheWay.map((card) => card.x)) - MARGIN

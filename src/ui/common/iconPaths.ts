@@ -19,6 +19,7 @@ export const ICON_PATHS = {
   target: ['M2 8h7', 'm6.5 5 3 3-3 3', 'M13 3v10'],
   fit: ['M2.5 6V2.5H6', 'M10 2.5h3.5V6', 'M13.5 10v3.5H10', 'M6 13.5H2.5V10'],
   tidy: ['M2.5 3h4v3.5h-4z', 'M9.5 9.5h4V13h-4z', 'M6.5 4.7H8v6.5h1.5'],
+  legend: ['M2.5 3h4v3.5h-4z', 'M9 4.7h4.5', 'M2.5 9.5h4V13h-4z', 'M9 11.2h4.5'],
   // direction
   chevronDown: ['m4 6 4 4 4-4'],
   chevronRight: ['m6 4 4 4-4 4'],

@@ -1,10 +1,14 @@
 import { findNode, type GraphNode, moduleName, typeAt } from '../../engine/page.ts'
+import { kindWord } from '../common/kindWord.ts'
 import { allProblems, problemsOf } from '../store/problems.ts'
 import { useApp } from '../store/react.tsx'
 import { InputWidget } from '../widgets/InputWidget.tsx'
 import { ProblemItem } from '../widgets/ProblemItem.tsx'
+import { Blocks } from './Blocks.tsx'
 import { Feeds, Needs } from './Edges.tsx'
 import { LastRun } from './LastRun.tsx'
+import { Made } from './Made.tsx'
+import { Modifiers } from './Modifiers.tsx'
 import { NodeActions } from './NodeActions.tsx'
 import { NodeValue } from './NodeValue.tsx'
 import { tagLines } from './nodeFacts.ts'
@@ -36,6 +40,8 @@ function NodeSheet({ node }: { readonly node: GraphNode }) {
       <NodeValue name={node.name} />
       <Needs node={node} />
       <Feeds name={node.name} />
+      <Made node={node} />
+      <Blocks node={node} />
       <Written node={node} />
     </>
   )
@@ -47,9 +53,8 @@ function Head({ node }: { readonly node: GraphNode }) {
     <header className="inspector-head">
       <h2 className="mono">{node.name}</h2>
       <p className="inspector-kind">
-        <span>{node.kind}</span>
+        <span>{kindWord(node)}</span>
         {node.module && <span title={node.module}> in {moduleName(node.module)}</span>}
-        {node.origin !== node.name && node.module && <span> from {node.origin}</span>}
       </p>
       <p className="inspector-type mono">{type}</p>
       {node.doc && <p className="inspector-doc">{node.doc}</p>}
@@ -84,15 +89,7 @@ function Written({ node }: { readonly node: GraphNode }) {
           ))}
         </Part>
       )}
-      {node.modifiers.length > 0 && (
-        <Part title="Modifiers">
-          {node.modifiers.map((modifier) => (
-            <code key={`${modifier.where?.line}:${modifier.where?.column}`} className="inspector-line">
-              {modifier.text}
-            </code>
-          ))}
-        </Part>
-      )}
+      <Modifiers node={node} />
     </>
   )
 }

@@ -32,6 +32,21 @@ export function tagLines(tags: GraphNode['tags']): string[] {
   return Object.entries(tags).map(([key, value]) => `${key}: ${typeof value === 'string' ? value : value.join(', ')}`)
 }
 
+export interface Relatives {
+  /** The function's own node where this one was made; null where it is that node itself, or there is none. */
+  readonly origin: string | null
+  /** Other nodes of the same function. */
+  readonly made: readonly string[]
+}
+
+/** The other nodes of a node's function. */
+export function relativesOf(graph: Graph, { name, origin, kind }: GraphNode): Relatives {
+  if (kind !== 'function') return { origin: null, made: [] }
+  const all = graph.nodes.filter((node) => node.kind === 'function' && node.origin === origin)
+  const names = all.map((node) => node.name).filter((one) => one !== name)
+  return { origin: names.includes(origin) ? origin : null, made: names.filter((one) => one !== origin) }
+}
+
 function mismatchOf(graph: Graph, dependency: Dependency, source: GraphNode | undefined): string | null {
   if (!dependency.mismatch || !source) return null
   const [given, wanted] = [typeAt(graph.types, source.type).text, typeAt(graph.types, dependency.type).text]

@@ -25,9 +25,15 @@ export function Outline() {
               {group.title}
             </h2>
             <ul>
-              {group.names.map((name) => (
-                <OutlineRow key={name} name={name} />
-              ))}
+              {group.rows.map(({ name, isMade, isHead }) =>
+                isHead ? (
+                  <li key={name} className="outline-head ellipsis" title={`What the modifiers of ${name} made`}>
+                    {name}
+                  </li>
+                ) : (
+                  <OutlineRow key={name} name={name} isMade={isMade} />
+                ),
+              )}
             </ul>
           </section>
         ))}

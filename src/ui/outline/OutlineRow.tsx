@@ -5,8 +5,13 @@ import { outputSet } from '../common/outputSet.ts'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp, useController } from '../store/react.tsx'
 
+interface OutlineRowProps {
+  readonly name: string
+  readonly isMade: boolean
+}
+
 /** One node: choose it, see its status, make it an output. */
-export const OutlineRow = memo(function OutlineRow({ name }: { readonly name: string }) {
+export const OutlineRow = memo(function OutlineRow({ name, isMade }: OutlineRowProps) {
   const controller = useController()
   const { kind, status, isSelected, isOutput } = useApp((state) => ({
     kind: (state.program && findNode(state.program.graph, name)?.kind) ?? 'function',
@@ -18,7 +23,7 @@ export const OutlineRow = memo(function OutlineRow({ name }: { readonly name: st
     <li className={isSelected ? 'outline-row is-selected' : 'outline-row'}>
       <button
         type="button"
-        className="outline-item"
+        className={isMade ? 'outline-item is-made' : 'outline-item'}
         aria-current={isSelected || undefined}
         title={name}
         onClick={() => controller.select(name)}

@@ -2,21 +2,36 @@ import { expect, test } from 'vitest'
 import { outlineGroups } from './outlineGroups.ts'
 
 const NODES = [
-  { name: 'spend', kind: 'input', module: null },
-  { name: 'spend_mean', kind: 'function', module: 'stats.ts' },
-  { name: 'avg_3wk', kind: 'function', module: 'lib/features.ts' },
-  { name: 'region', kind: 'config', module: null },
+  { name: 'spend', kind: 'input', module: null, origin: 'spend' },
+  { name: 'spend_mean_raw', kind: 'function', module: 'stats.ts', origin: 'spend_mean' },
+  { name: 'spend_mean', kind: 'function', module: 'stats.ts', origin: 'spend_mean' },
+  { name: 'avg_3wk', kind: 'function', module: 'lib/features.ts', origin: 'avg' },
+  { name: 'avg_6wk', kind: 'function', module: 'lib/features.ts', origin: 'avg' },
+  { name: 'region', kind: 'config', module: null, origin: 'region' },
 ] as const
 
-test('functions stand by module, then inputs and config', () => {
+const row = (name: string) => ({ name, isMade: false, isHead: false })
+const made = (name: string) => ({ name, isMade: true, isHead: false })
+const head = (name: string) => ({ name, isMade: false, isHead: true })
+
+test('functions stand by module with what was made of them, then inputs and config', () => {
   expect(outlineGroups(NODES, '')).toEqual([
-    { title: 'stats', names: ['spend_mean'] },
-    { title: 'features', names: ['avg_3wk'] },
-    { title: 'inputs', names: ['spend'] },
-    { title: 'config', names: ['region'] },
+    { title: 'stats', rows: [row('spend_mean'), made('spend_mean_raw')] },
+    { title: 'features', rows: [head('avg'), made('avg_3wk'), made('avg_6wk')] },
+    { title: 'inputs', rows: [row('spend')] },
+    { title: 'config', rows: [row('region')] },
   ])
 })
 
+test('a made node that is found alone stands below the name of its function', () => {
+  expect(outlineGroups(NODES, 'raw')).toEqual([{ title: 'stats', rows: [head('spend_mean'), made('spend_mean_raw')] }])
+})
+
 test('a query keeps the names that hold it, in any case, and drops empty groups', () => {
-  expect(outlineGroups(NODES, ' SPEND').map((group) => group.names)).toEqual([['spend_mean'], ['spend']])
+  expect(outlineGroups(NODES, ' SPEND').map((group) => group.title)).toEqual(['stats', 'inputs'])
+  expect(
+    outlineGroups(NODES, ' SPEND')
+      .flatMap((group) => group.rows)
+      .map(({ name }) => name),
+  ).toEqual(['spend_mean', 'spend_mean_raw', 'spend'])
 })

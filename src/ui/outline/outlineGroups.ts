@@ -2,29 +2,47 @@ import { type GraphNode, moduleName } from '../../engine/page.ts'
 
 export interface OutlineGroup {
   readonly title: string
-  readonly names: readonly string[]
+  readonly rows: readonly OutlineEntry[]
 }
 
-/** Functions by module in the order of the text, then inputs and config; only those whose name holds the query. */
-export function outlineGroups(
-  nodes: readonly Pick<GraphNode, 'name' | 'kind' | 'module'>[],
-  query: string,
-): OutlineGroup[] {
+export interface OutlineEntry {
+  readonly name: string
+  /** A modifier made it: it stands below the function that it comes from. */
+  readonly isMade: boolean
+  /** The row is that function's name alone: it has no node, only made ones. */
+  readonly isHead: boolean
+}
+
+type Listed = Pick<GraphNode, 'name' | 'kind' | 'module' | 'origin'>
+
+/** Functions by module in the order of the text, made nodes below their origin; then inputs and config. Only names that hold the query. */
+export function outlineGroups(nodes: readonly Listed[], query: string): OutlineGroup[] {
   const wanted = query.trim().toLowerCase()
-  const groups = new Map<string, string[]>()
+  const groups = new Map<string, Map<string, Listed[]>>()
   const functions = nodes.filter((node) => node.kind === 'function')
   const rest = nodes.filter((node) => node.kind !== 'function')
   for (const node of [...functions, ...rest]) {
     if (!node.name.toLowerCase().includes(wanted)) continue
     const title = titleOf(node)
-    const list = groups.get(title)
-    if (list) list.push(node.name)
-    else groups.set(title, [node.name])
+    const group = groups.get(title) ?? new Map<string, Listed[]>()
+    groups.set(title, group)
+    const made = group.get(node.origin)
+    if (made) made.push(node)
+    else group.set(node.origin, [node])
   }
-  return [...groups].map(([title, names]) => ({ title, names }))
+  return [...groups].map(([title, byOrigin]) => ({
+    title,
+    rows: [...byOrigin].flatMap(([origin, made]) => rowsOf(origin, made)),
+  }))
 }
 
-function titleOf({ kind, module }: Pick<GraphNode, 'kind' | 'module'>): string {
+function rowsOf(origin: string, nodes: readonly Listed[]): OutlineEntry[] {
+  const made = nodes.filter((node) => node.name !== origin)
+  const isHead = made.length === nodes.length
+  return [{ name: origin, isMade: false, isHead }, ...made.map(({ name }) => ({ name, isMade: true, isHead: false }))]
+}
+
+function titleOf({ kind, module }: Listed): string {
   if (kind === 'input') return 'inputs'
   if (kind === 'config') return 'config'
   return module ? moduleName(module) : 'functions'

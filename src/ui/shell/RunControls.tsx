@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
 import { chord } from './chord.ts'
+import { runProgress } from './runProgress.ts'
 import { runWords } from './runWords.ts'
 
 /** Run says what it would do; Stop takes its place while it does it. */
@@ -26,10 +27,7 @@ export function RunControls() {
 
 function StopButton() {
   const controller = useController()
-  const progress = useApp((state) => {
-    const all = [...(state.run?.nodes.values() ?? [])]
-    return { done: all.filter((node) => node.status !== 'queued' && node.status !== 'running').length, of: all.length }
-  })
+  const progress = useApp((state) => runProgress(state.run))
   const [stopping, setStopping] = useState(false)
   const word = stopping ? 'Replace sandbox' : 'Stop'
   return (
@@ -45,11 +43,7 @@ function StopButton() {
     >
       <Icon name="stop" />
       {word}
-      {progress.of > 0 && !stopping && (
-        <span className="run-progress">
-          {progress.done} of {progress.of}
-        </span>
-      )}
+      {progress && !stopping && <span className="run-progress">{progress}</span>}
     </button>
   )
 }
