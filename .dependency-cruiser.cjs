@@ -45,6 +45,7 @@ module.exports = {
     wall('edit', { folders: ['model'], packages: ['typescript', 'magic-string'] }),
     wall('draw', { folders: ['model'] }),
     wall('link', { folders: ['model'] }),
+    wall('live', { folders: ['model', 'link'] }),
     wall('plan', { folders: ['model'] }),
     wall('run', { folders: ['model', 'values'] }),
     wall('adapters', { folders: ['model', 'values', 'run', 'results', 'worker'] }),

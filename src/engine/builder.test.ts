@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { NodeType } from './adapters/GraphAdapter.ts'
 import { SimpleGraphAdapter } from './adapters/SimpleGraphAdapter.ts'
-import { Builder, source } from './builder.ts'
+import { Builder } from './builder.ts'
+import { source } from './source.ts'
 
 class TextTakesNumbers extends SimpleGraphAdapter {
   override checkNodeTypeEquivalence(nodeType: NodeType, inputType: NodeType): boolean {

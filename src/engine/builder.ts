@@ -1,23 +1,23 @@
-import type { GraphAdapter } from './adapters/GraphAdapter.ts'
+import { isPlacing } from './adapters/GraphAdapter.ts'
+import { buildProgram } from './buildProgram.ts'
 import { Driver } from './driver.ts'
+import type { Adapter } from './lifecycle/LifecycleAdapter.ts'
+import { findUnreachable } from './live/findUnreachable.ts'
 import type { Json, SourceText } from './model/module.ts'
 import { GraphError, isError } from './model/problem.ts'
-import { PACKAGES } from './packages.ts'
-
-/** A module from its text, for `Builder.withModules`. */
-export function source(path: string, text: string): SourceText {
-  return { path, text }
-}
 
 /** Puts a driver together: modules, config and an adapter. */
 export class Builder {
-  readonly #modules: SourceText[] = []
+  readonly #modules: object[] = []
   readonly #files: SourceText[] = []
   readonly #config: Record<string, Json> = Object.create(null)
-  #adapter: GraphAdapter | null = null
+  readonly #adapters: Adapter[] = []
 
-  /** Modules whose exported functions become nodes. */
-  withModules(...modules: readonly SourceText[]): this {
+  /**
+   * Modules whose exported functions become nodes: text (`source('features.ts', text)`), live functions (what `import * as
+   * features from './features'` gives), or what `dagwright/vite` makes of `./features.ts?dag`.
+   */
+  withModules(...modules: readonly object[]): this {
     this.#modules.push(...modules)
     return this
   }
@@ -34,26 +34,31 @@ export class Builder {
     return this
   }
 
-  /** The adapter that places and runs nodes; without one they run here. */
-  withAdapters(adapter: GraphAdapter): this {
-    this.#adapter = adapter
+  /**
+   * What runs nodes and makes the result (at most one each; without, they run here and give a dict), and whatever looks on or
+   * steps in. Repeated calls add; hooks are called in this order.
+   */
+  withAdapters(...adapters: readonly Adapter[]): this {
+    this.#adapters.push(...adapters)
     return this
   }
 
   /** @throws {GraphError} with all problems of the build. */
   async build(): Promise<Driver> {
-    const { analyzeHere } = await import('./analyzeHere.ts')
-    const program = analyzeHere({
-      files: [...this.#modules, ...this.#files],
-      modules: this.#modules.map((module) => module.path),
+    const { program, packages, functions } = await buildProgram({
+      modules: this.#modules,
+      files: this.#files,
       config: this.#config,
     })
     const driver = Driver.fromGraph(program, {
-      packages: PACKAGES,
-      ...(this.#adapter ? { adapter: this.#adapter } : {}),
+      packages,
+      functions,
+      adapters: this.#adapters,
     })
-    const problems = driver.buildProblems().filter(isError)
+    const unreachable = isPlacing(driver.composition.adapter) ? findUnreachable(program, functions) : []
+    const problems = [...driver.buildProblems(), ...unreachable].filter(isError)
     if (problems.length) throw new GraphError(problems)
+    await driver.composition.hooks.call('postGraphConstruct', { graph: program.graph, config: program.graph.config })
     return driver
   }
 }

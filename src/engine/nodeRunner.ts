@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { createImportedModules } from './live/importModules.ts'
 import { PACKAGES } from './packages.ts'
 import { createRunner } from './worker/runner.ts'
 import type { ToRunner } from './worker/runnerProtocol.ts'
@@ -6,6 +7,11 @@ import type { ToRunner } from './worker/runnerProtocol.ts'
 /** The entry of a runner thread in Node. */
 const port = parentPort
 if (port) {
-  const runner = createRunner(Number(workerData), PACKAGES, (message) => port.postMessage(message))
-  port.on('message', (message: ToRunner) => void runner.handle(message))
+  const live = createImportedModules((url) => import(url))
+  const runner = createRunner(Number(workerData), PACKAGES, (message) => port.postMessage(message), live.at)
+  let ready = Promise.resolve()
+  port.on('message', (message: ToRunner) => {
+    if (message.kind === 'startRun') ready = ready.then(() => live.load(message.program))
+    void ready.then(() => runner.handle(message))
+  })
 }

@@ -1,9 +1,11 @@
 import ts from 'typescript'
-import type { TypeOracle } from '../model/oracle.ts'
+import { isShapeAssignable } from '../model/assignable.ts'
+import type { TypeHome } from '../model/oracle.ts'
+import { moveTypes } from '../model/shapes.ts'
 import type { FieldShape, Shape, TypeId, TypeInfo } from '../model/type.ts'
 
 /** Gives the compiler's types ids, texts and shapes that can cross to other threads, and answers `link`'s questions. */
-export interface TypeRegistry extends TypeOracle {
+export interface TypeRegistry extends TypeHome {
   idOf(type: ts.Type): TypeId
 }
 
@@ -95,7 +97,10 @@ export function createTypeRegistry(program: ts.Program, checker: ts.TypeChecker)
     const source = types[from]
     const target = types[to]
     const parts = optional && source?.isUnion() ? source.types.filter((part) => !isUndefined(part)) : [source]
-    const answer = parts.every((part) => !part || !target || checker.isTypeAssignableTo(part, target))
+    const answer =
+      source && target
+        ? parts.every((part) => !part || checker.isTypeAssignableTo(part, target))
+        : isShapeAssignable(typeInfoAt, from, to, optional)
     assignable.set(key, answer)
     return answer
   }
@@ -118,6 +123,7 @@ export function createTypeRegistry(program: ts.Program, checker: ts.TypeChecker)
       const type = types[id]
       return (type && idOf(checker.getAwaitedType(type) ?? type)) ?? id
     },
+    info: typeInfoAt,
     element: (id) => elementOf(typeInfoAt(id)),
     field(id, name) {
       const { shape } = typeInfoAt(id)
@@ -133,12 +139,22 @@ export function createTypeRegistry(program: ts.Program, checker: ts.TypeChecker)
       return shape.kind === 'tuple' && shape.rest === null ? shape.elements : null
     },
     declare(info) {
-      const known = declared.get(info.text)
+      // Types of one name may differ in what they are made of.
+      const key = `${info.text} ${JSON.stringify(info.shape)}`
+      const known = declared.get(key)
       if (known !== undefined) return known
       const id = types.push(null) - 1
       infos.push(info)
-      declared.set(info.text, id)
+      declared.set(key, id)
       return id
+    },
+    adopt(table) {
+      const start = types.length
+      for (const info of moveTypes(table, start)) {
+        types.push(null)
+        infos.push(info)
+      }
+      return (id) => start + id
     },
     ofJson: (value) => idOf(jsonType(value, checker)),
     table: () => infos.map((info) => info ?? UNKNOWN),

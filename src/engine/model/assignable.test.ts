@@ -78,12 +78,18 @@ function idsOf(): ReadonlyMap<string, TypeId> {
 }
 
 const idOf = (type: string): TypeId => ids.get(type) ?? -1
-const fits = (from: string, to: string) => isShapeAssignable(registry.table(), idOf(from), idOf(to))
+const fits = (from: string, to: string) => isShapeAssignable(registry.info, idOf(from), idOf(to))
 
 test('takes whatever the compiler takes', () => {
   const refused = TYPES.flatMap((from) => TYPES.filter((to) => registry.isAssignable(idOf(from), idOf(to)) && !fits(from, to)).map((to) => `${from} -> ${to}`)) // biome-ignore format: one question
   expect(ids.size).toBe(TYPES.length)
   expect(refused).toEqual([])
+})
+
+test('an optional parameter takes undefined besides', () => {
+  const given = idOf('number | undefined')
+  expect(isShapeAssignable(registry.info, given, idOf('number'), true)).toBe(true)
+  expect(isShapeAssignable(registry.info, given, idOf('string'), true)).toBe(false)
 })
 
 describe('refuses what surely does not fit', () => {

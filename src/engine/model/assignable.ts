@@ -1,10 +1,17 @@
-import { type Shape, type TypeId, type TypeTable, typeAt } from './type.ts'
+import type { Shape, TypeId, TypeInfo } from './type.ts'
 
 /**
  * Whether a value of the one type may be passed where the other is declared, by their shapes alone: for types that no
- * compiler is at hand to compare. Refuses only what cannot fit; what shapes do not tell is taken.
+ * compiler is at hand to compare. Refuses only what cannot fit; what shapes do not tell is taken. An optional parameter
+ * takes `undefined` besides.
  */
-export function isShapeAssignable(types: TypeTable, from: TypeId, to: TypeId): boolean {
+export function isShapeAssignable(
+  info: (type: TypeId) => TypeInfo,
+  from: TypeId,
+  to: TypeId,
+  optional = false,
+): boolean {
+  const shapeOf = (id: TypeId): Shape => info(id).shape
   const assumed = new Set<string>()
 
   function fits(from: TypeId, to: TypeId): boolean {
@@ -19,8 +26,8 @@ export function isShapeAssignable(types: TypeTable, from: TypeId, to: TypeId): b
   }
 
   function compare(from: TypeId, to: TypeId): boolean {
-    const source = typeAt(types, from).shape
-    const target = typeAt(types, to).shape
+    const source = shapeOf(from)
+    const target = shapeOf(to)
     if (isUnknown(source) || isUnknown(target) || source.kind === 'never') return true
     if (source.kind === 'union') return source.members.every((member) => fits(member, to))
     if (target.kind === 'union') return fitsUnion(from, source, target.members)
@@ -35,7 +42,7 @@ export function isShapeAssignable(types: TypeTable, from: TypeId, to: TypeId): b
     if (members.some((member) => fits(from, member))) return true
     // `boolean` stands in a union as its two literals.
     const isBoolean = source.kind === 'primitive' && source.name === 'boolean'
-    const shapes = members.map((member) => typeAt(types, member).shape)
+    const shapes = members.map(shapeOf)
     return isBoolean && shapes.some((one) => one.kind === 'literal' && typeof one.value === 'boolean')
   }
 
@@ -91,7 +98,13 @@ export function isShapeAssignable(types: TypeTable, from: TypeId, to: TypeId): b
     })
   }
 
-  return fits(from, to)
+  const given = shapeOf(from)
+  if (!optional || given.kind !== 'union') return fits(from, to)
+  return given.members.every((member) => isUndefined(shapeOf(member)) || fits(member, to))
+}
+
+function isUndefined(shape: Shape): boolean {
+  return shape.kind === 'primitive' && shape.name === 'undefined'
 }
 
 const NOTHING = new Set(['undefined', 'null', 'void'])

@@ -21,6 +21,14 @@ export interface TypeOracle {
   ofJson(value: unknown): TypeId
   /** A type that no source text has: what a modifier's node gives. */
   declare(type: TypeInfo): TypeId
+  /** One type's text and shape. */
+  info(type: TypeId): TypeInfo
   /** Every type named so far; ids index it. */
   table(): TypeTable
+}
+
+/** An oracle that also takes types that were recorded elsewhere. */
+export interface TypeHome extends TypeOracle {
+  /** Adds a table of its own; gives what its ids are here. */
+  adopt(types: TypeTable): (id: TypeId) => TypeId
 }

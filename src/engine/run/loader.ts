@@ -90,15 +90,25 @@ export function createLoader(
     return module
   }
 
+  function find({ module, exportName, path = [] }: FunctionRef): UserFunction {
+    const live = liveAt(module)
+    const exported = live ? Reflect.get(live, exportName) : load(module).exports.get(exportName)?.()
+    const value = followPath(exported, path)
+    if (typeof value === 'function') return value as UserFunction
+    throw new Error(
+      `"${module}" exports no function "${exportName}"${path.length ? ` with one at ${path.join('.')}` : ''}`,
+    )
+  }
+
+  /** References are a program's own objects: each is looked up once. */
+  const found = new WeakMap<FunctionRef, UserFunction>()
   return {
-    functionAt({ module, exportName, path = [] }) {
-      const live = liveAt(module)
-      const exported = live ? Reflect.get(live, exportName) : load(module).exports.get(exportName)?.()
-      const value = followPath(exported, path)
-      if (typeof value === 'function') return value as UserFunction
-      throw new Error(
-        `"${module}" exports no function "${exportName}"${path.length ? ` with one at ${path.join('.')}` : ''}`,
-      )
+    functionAt(ref) {
+      const known = found.get(ref)
+      if (known) return known
+      const fn = find(ref)
+      found.set(ref, fn)
+      return fn
     },
   }
 }

@@ -1,0 +1,43 @@
+import { linkLiveAlone } from './live/linkLive.ts'
+import { createLiveReader } from './live/liveReader.ts'
+import { takeModules } from './live/takeModules.ts'
+import type { Program } from './model/graph.ts'
+import type { Json, SourceText } from './model/module.ts'
+import type { TypeHome } from './model/oracle.ts'
+import type { Packages } from './run/loader.ts'
+
+export interface ProgramParts {
+  /** Text, live modules and namespaces. */
+  readonly modules: readonly object[]
+  readonly files: readonly SourceText[]
+  readonly config: Readonly<Record<string, Json>>
+}
+
+export interface BuiltProgram {
+  readonly program: Program
+  /** What modules from text may import. */
+  readonly packages: Packages
+  /** Live modules by path. */
+  readonly functions: ReadonlyMap<string, object>
+}
+
+/** Modules of any kind -> Program. The compiler, and packages for text, are loaded only where there is text. */
+export async function buildProgram({ modules, files, config }: ProgramParts): Promise<BuiltProgram> {
+  const { texts, live, paths, problems } = takeModules(modules)
+  const functions = new Map<string, object>()
+  const readLive = (types: TypeHome) =>
+    createLiveReader({ modules: live, functions, config, besideText: texts.length > 0 }, types)
+  const withProblems = (program: Program): Program => ({
+    ...program,
+    graph: { ...program.graph, problems: [...problems, ...program.graph.problems] },
+  })
+  if (live.length > 0 && texts.length === 0) {
+    return { program: withProblems(linkLiveAlone(paths, config, readLive)), packages: {}, functions }
+  }
+  const [{ analyzeHere }, { PACKAGES }] = await Promise.all([import('./analyzeHere.ts'), import('./packages.ts')])
+  const program = analyzeHere(
+    { files: [...texts, ...files], modules: paths, config },
+    live.length ? readLive : undefined,
+  )
+  return { program: withProblems(program), packages: PACKAGES, functions }
+}
