@@ -1,3 +1,4 @@
+import { findCodeVersions } from './analyze/codeVersions.ts'
 import type { Compiler } from './analyze/compiler.ts'
 import { checkFile } from './analyze/diagnostics.ts'
 import { createLibraryReader } from './analyze/library.ts'
@@ -5,9 +6,11 @@ import { readModule } from './analyze/readModule.ts'
 import { toRunnable } from './analyze/runnable.ts'
 import { createTypeRegistry } from './analyze/typeRegistry.ts'
 import { createUses } from './analyze/uses.ts'
-import { link } from './link/link.ts'
+import { linkLive } from './live/linkLive.ts'
+import type { LiveReader } from './live/liveReader.ts'
 import type { Program } from './model/graph.ts'
 import type { Json, ModuleCode, ModuleInfo, SourceText } from './model/module.ts'
+import type { TypeHome } from './model/oracle.ts'
 import { makeProblem, type Problem } from './model/problem.ts'
 
 /** What a module may import besides the project's own files. */
@@ -17,16 +20,28 @@ export interface ProgramRequest {
   readonly files: readonly SourceText[]
   readonly modules: readonly string[]
   readonly config: Readonly<Record<string, Json>>
+  /** Whether the program is to have `versions`: a cache needs them, and they cost time. */
+  readonly versions?: boolean
 }
 
-/** text -> Program: analyses each module beside the compiler and links them. Never throws for what a user wrote. */
-export function analyzeProgram(compiler: Compiler, request: ProgramRequest): Program {
+/**
+ * text -> Program: analyses each module beside the compiler and links them. Never throws for what a user wrote. Some of the
+ * modules may be live, and have no text.
+ */
+export function analyzeProgram(
+  compiler: Compiler,
+  request: ProgramRequest,
+  readLive?: (types: TypeHome) => LiveReader,
+): Program {
   const checked = compiler.update(request.files)
   const types = createTypeRegistry(checked.program, checked.checker)
   const problems: Problem[] = []
   const reader = createLibraryReader(checked, types)
+  const live = readLive?.(types)
   const seen = new Set<string>()
   const modules: ModuleInfo[] = request.modules.flatMap((path) => {
+    const read = live?.read(path)
+    if (read) return read
     if (checked.sourceFile(path)) return readModule(path, reader, seen)
     problems.push(missingModule(path))
     return []
@@ -41,8 +56,12 @@ export function analyzeProgram(compiler: Compiler, request: ProgramRequest): Pro
   }
   const { library, problems: libraryProblems } = reader.finish()
   problems.push(...libraryProblems)
-  const graph = link({ modules, library, config: request.config, oracle: types })
-  return { graph: { ...graph, problems: [...problems, ...graph.problems] }, code }
+  const linked = linkLive({ modules, library, config: request.config, oracle: types }, live)
+  return {
+    graph: { ...linked.graph, problems: [...problems, ...linked.graph.problems] },
+    code: [...code, ...linked.code],
+    ...(request.versions ? { versions: findCodeVersions(linked.graph.nodes, checked) } : {}),
+  }
 }
 
 function missingModule(path: string): Problem {

@@ -16,6 +16,8 @@ export interface CheckedProgram {
   readonly checker: ts.TypeChecker
   /** The user's file of that path, if it is part of the program. */
   sourceFile(path: string): ts.SourceFile | undefined
+  /** The version of a package that modules may import; empty where it has none. */
+  packageVersion(name: string): string
 }
 
 const ROOT = '/project/'
@@ -91,6 +93,7 @@ export function createCompiler(libs: Libs): Compiler {
         program,
         checker: program.getTypeChecker(),
         sourceFile: (path) => program.getSourceFile(ROOT + path),
+        packageVersion: (name) => versionIn(textAt(`/node_modules/${name}/package.json`) ?? '{}'),
       }
     },
     dispose: () => service.dispose(),
@@ -101,6 +104,11 @@ export function createCompiler(libs: Libs): Compiler {
 export function userPath(file: ts.SourceFile | string): string | null {
   const name = typeof file === 'string' ? file : file.fileName
   return name.startsWith(ROOT) ? name.slice(ROOT.length) : null
+}
+
+function versionIn(manifest: string): string {
+  const { version }: { readonly version?: string } = JSON.parse(manifest)
+  return version ?? ''
 }
 
 export function stripByteOrderMark(text: string): string {

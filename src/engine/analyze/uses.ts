@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import { type CheckedProgram, userPath } from './compiler.ts'
+import { declarationsOf, topLevelStatement } from './references.ts'
 
 /** Which functions need a piece of top-level code, by the names that stand in them: an over-estimate, across files. */
 export interface Uses {
@@ -29,7 +30,7 @@ export function createUses({ program, checker }: CheckedProgram): Uses {
     const targets = new Set<ts.Statement>()
     const visit = (node: ts.Node): void => {
       if (ts.isIdentifier(node)) {
-        for (const declaration of resolve(node)) {
+        for (const declaration of declarationsOf(node, checker)) {
           const target = topLevelStatement(declaration)
           if (target && userPath(target.getSourceFile()) !== null) targets.add(target)
         }
@@ -38,13 +39,6 @@ export function createUses({ program, checker }: CheckedProgram): Uses {
     }
     visit(statement)
     return targets
-  }
-
-  function resolve(identifier: ts.Identifier): readonly ts.Declaration[] {
-    const symbol = checker.getSymbolAtLocation(identifier)
-    if (!symbol) return []
-    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
-    return target.declarations ?? []
   }
 
   return {
@@ -62,12 +56,6 @@ export function createUses({ program, checker }: CheckedProgram): Uses {
       return [...seen].flatMap(exportedNames)
     },
   }
-}
-
-function topLevelStatement(node: ts.Node): ts.Statement | null {
-  let at: ts.Node = node
-  while (at.parent && !ts.isSourceFile(at.parent)) at = at.parent
-  return at.parent && ts.isStatement(at) ? at : null
 }
 
 function exportedNames(statement: ts.Statement): string[] {

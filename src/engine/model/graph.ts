@@ -117,6 +117,11 @@ export interface Graph {
 export interface Program {
   readonly graph: Graph
   readonly code: readonly ModuleCode[]
+  /**
+   * Function node -> version of its code and of all that this names, where they were asked for. A node without one cannot
+   * be cached.
+   */
+  readonly versions?: Readonly<Record<string, string>>
 }
 
 /** Look-ups that every pass needs, made once per graph; nodes are their positions in `graph.nodes`. */

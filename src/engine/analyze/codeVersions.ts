@@ -1,0 +1,241 @@
+import ts from 'typescript'
+import { CALLED, type FunctionRef, type GraphNode } from '../model/graph.ts'
+import { Hash, hashTexts } from '../model/hash.ts'
+import { HIDDEN } from '../model/module.ts'
+import { type CodePart, codeParts } from './codeParts.ts'
+import { type CheckedProgram, userPath } from './compiler.ts'
+import { findDeclared, findFunctions, findMutators, targetOf } from './findFunctions.ts'
+import { declarationsOf, topLevelPiece } from './references.ts'
+import { unwrap } from './unwrap.ts'
+
+/** Node name -> hash of what it does when it runs. What has none (its code was not found) cannot be cached. */
+export type CodeVersions = Readonly<Record<string, string>>
+
+/**
+ * The version of each function node: of its function's code and, transitively and across modules, of all that this names;
+ * of a node that a modifier made, of its call. An edit of comments, formatting, types, or of anything else, changes none.
+ */
+export function findCodeVersions(nodes: readonly GraphNode[], checked: CheckedProgram): CodeVersions {
+  const pieces = createPieces(checked)
+  const versions: Record<string, string> = Object.create(null)
+  for (const node of nodes) {
+    if (node.kind !== 'function') continue
+    const code = node.call.kind === 'function' ? pieces.versionOf(node.call) : ''
+    if (code !== null) versions[node.name] = hashTexts(FORMAT, code, describeCall(node))
+  }
+  return versions
+}
+
+/** Another one makes every version anew: for a Dagwright whose own nodes do something else. */
+const FORMAT = '1'
+
+/** How the node calls what it calls. */
+function describeCall({ call, args, dependencies }: GraphNode): string {
+  const how = call.kind === 'function' ? calledWith(call) : call
+  const parameters = dependencies.map((dependency) => dependency.parameter)
+  return JSON.stringify([how, args ?? null, parameters], (_key, value: unknown) =>
+    isJson(value) ? value : ['\0', typeof value, Object.is(value, -0) ? '-0' : String(value)],
+  )
+}
+
+/** JSON would take the others for null or 0, or for nothing at all. */
+function isJson(value: unknown): boolean {
+  return typeof value === 'number'
+    ? Number.isFinite(value) && !Object.is(value, -0)
+    : value !== undefined && typeof value !== 'bigint'
+}
+
+/** What `resolve` arrows on the way to a function are called with: the function can see it. */
+function calledWith({ path = [] }: FunctionRef): readonly (string | number)[] {
+  return path.filter((key) => String(key).startsWith(CALLED))
+}
+
+interface Pieces {
+  /** The version of a function's code; null where it is not found. */
+  versionOf(ref: FunctionRef): string | null
+}
+
+function createPieces(checked: CheckedProgram): Pieces {
+  const { checker } = checked
+  const parts = new Map<ts.Node, readonly CodePart[]>()
+  const effects = new Map<ts.SourceFile, readonly ts.Node[]>()
+
+  function partsOf(piece: ts.Node): readonly CodePart[] {
+    const known = parts.get(piece)
+    if (known) return known
+    const root = functionOf(piece, checker) ?? piece
+    const made = codeParts(root, (name) => resolve(name, root))
+    parts.set(piece, made)
+    return made
+  }
+
+  function resolve(name: ts.Identifier, root: ts.Node): readonly CodePart[] | null {
+    const declarations = declarationsOf(name, checker)
+    const found = declarations.flatMap((declaration): CodePart[] => {
+      if (isWithin(declaration, root)) return []
+      if (ts.isSourceFile(declaration)) return resolveModule(name, declaration)
+      return pieceOrPackage(declaration)
+    })
+    return found.length ? found : null
+  }
+
+  function pieceOrPackage(declaration: ts.Declaration): CodePart[] {
+    const piece = topLevelPiece(declaration)
+    return piece ? [piece] : packagePart(declaration)
+  }
+
+  /** `stats.mean` names one piece, `stats` alone all that the module exports. */
+  function resolveModule(name: ts.Identifier, module: ts.SourceFile): CodePart[] {
+    const { parent } = name
+    if (userPath(module) === null) return packagePart(module)
+    const symbol = checker.getSymbolAtLocation(module)
+    const exported = symbol ? checker.getExportsOfModule(symbol) : []
+    const member = ts.isPropertyAccessExpression(parent) && parent.expression === name ? parent.name.text : null
+    const wanted = exported.filter((one) => member === null || one.name === member)
+    return wanted.flatMap((one): CodePart[] => {
+      const declared = targetOf(one, checker).declarations ?? []
+      return [one.name, ...declared.flatMap(pieceOrPackage)]
+    })
+  }
+
+  /** Of a package counts which one it is, and which of its exports. What every module has is known by its name alone. */
+  function packagePart(declaration: ts.Declaration): CodePart[] {
+    const path = declaration.getSourceFile().fileName
+    const [, name] = /^\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? []
+    if (name === undefined) return []
+    const exported = ts.getNameOfDeclaration(declaration)?.getText() ?? '*'
+    return [`${name}@${checked.packageVersion(name)}`, exported]
+  }
+
+  /** Statements that declare nothing: they may change whatever their module holds. */
+  function effectsOf(file: ts.SourceFile): readonly ts.Node[] {
+    const known = effects.get(file)
+    if (known) return known
+    const own: ts.Node[] = []
+    effects.set(file, own)
+    for (const statement of file.statements) {
+      if (ts.isImportDeclaration(statement) && !statement.importClause) own.push(...importedEffects(statement))
+      else if (isEffect(statement)) own.push(statement)
+    }
+    return own
+  }
+
+  /** `import './setup'` */
+  function importedEffects(statement: ts.ImportDeclaration): readonly ts.Node[] {
+    const declarations = checker.getSymbolAtLocation(statement.moduleSpecifier)?.declarations ?? []
+    return declarations.flatMap((one) => (ts.isSourceFile(one) && userPath(one) !== null ? effectsOf(one) : []))
+  }
+
+  /** Pieces are numbered as they are met, so that it does not matter what imports call them or where they stand. */
+  function hashFrom(root: ts.Node): string {
+    const numbers = new Map<ts.Node, number>([[root, 0]])
+    const files = new Set<ts.SourceFile>()
+    const hash = new Hash()
+    const numberOf = (piece: ts.Node): number => {
+      const known = numbers.get(piece)
+      if (known !== undefined) return known
+      numbers.set(piece, numbers.size)
+      return numbers.size - 1
+    }
+    // A map that grows while it is walked: whatever is named is walked too.
+    for (const piece of numbers.keys()) {
+      for (const part of partsOf(piece)) {
+        if (typeof part === 'string') hash.word(0).text(part)
+        else hash.word(1).word(numberOf(part))
+      }
+      const file = piece.getSourceFile()
+      if (files.has(file)) continue
+      files.add(file)
+      for (const effect of effectsOf(file)) hash.word(2).word(numberOf(effect))
+    }
+    return hash.digest()
+  }
+
+  return {
+    versionOf(ref) {
+      const root = syntaxOf(ref, checked)
+      if (!root || userPath(root.getSourceFile()) === null) return null
+      try {
+        return hashFrom(root)
+      } catch (error) {
+        // Nested too deeply for the stack.
+        if (error instanceof RangeError) return null
+        throw error
+      }
+    },
+  }
+
+  function isWithin(declaration: ts.Node, root: ts.Node): boolean {
+    return (
+      declaration.getSourceFile() === root.getSourceFile() && root.pos <= declaration.pos && declaration.end <= root.end
+    )
+  }
+}
+
+function isEffect(statement: ts.Statement): boolean {
+  return !(
+    ts.isDeclarationStatement(statement) ||
+    ts.isVariableStatement(statement) ||
+    ts.isEmptyStatement(statement) ||
+    ts.isImportDeclaration(statement) ||
+    ts.isExportDeclaration(statement)
+  )
+}
+
+/** What a decorated function does is what the function does. */
+function functionOf(piece: ts.Node, checker: ts.TypeChecker): ts.Node | null {
+  if (!ts.isVariableDeclaration(piece) || !ts.isIdentifier(piece.name)) return null
+  const found = findDeclared(piece, piece.name.text, checker)
+  return found?.decorated ? found.fn : null
+}
+
+/** The syntax of a function, or the smallest piece of its modifiers that is sure to hold or to name it. */
+function syntaxOf({ module, exportName, path = [] }: FunctionRef, checked: CheckedProgram): ts.Node | null {
+  const { checker, sourceFile } = checked
+  const file = sourceFile(module)
+  const symbol = file && checker.getSymbolAtLocation(file)
+  if (!file || !symbol) return null
+  const hidden = exportName.startsWith(HIDDEN) ? exportName.slice(HIDDEN.length) : null
+  const mutator = hidden === null ? null : findMutators(file).find((one) => one.name.text === hidden)
+  const exported = checker.getExportsOfModule(symbol).find((one) => one.name === exportName)
+  const found = mutator
+    ? findDeclared(mutator, mutator.name.text, checker)
+    : (exported && findFunctions(exported, checker)[0]) || null
+  if (!found || path.length === 0) return found?.fn ?? null
+  const [at, ...keys] = path
+  const modifier = typeof at === 'number' ? found.decorated?.arguments[at] : undefined
+  return modifier ? follow(modifier, keys) : null
+}
+
+/** As far as the path leads in the syntax: what only the running code knows (`resolve`) stays whole. */
+function follow(expression: ts.Expression, path: readonly (string | number)[]): ts.Expression {
+  let at = unwrap(expression)
+  for (const key of path) {
+    const next = partOf(at, key)
+    if (!next) return at
+    at = unwrap(next)
+  }
+  return at
+}
+
+function partOf(node: ts.Expression, key: string | number): ts.Expression | undefined {
+  if (ts.isCallExpression(node)) return typeof key === 'number' ? withoutChain(node).arguments[key] : undefined
+  if (ts.isArrayLiteralExpression(node)) return typeof key === 'number' ? node.elements[key] : undefined
+  if (!ts.isObjectLiteralExpression(node)) return undefined
+  for (const property of node.properties) {
+    if (property.name && nameOf(property.name) !== String(key)) continue
+    if (ts.isPropertyAssignment(property)) return property.initializer
+    if (ts.isShorthandPropertyAssignment(property)) return property.name
+  }
+  return undefined
+}
+
+function nameOf(name: ts.PropertyName): string | null {
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : null
+}
+
+/** `step(...)` of `step(...).named('x').when({ ... })`. */
+function withoutChain(call: ts.CallExpression): ts.CallExpression {
+  const inner = ts.isPropertyAccessExpression(call.expression) && unwrap(call.expression.expression)
+  return inner && ts.isCallExpression(inner) ? withoutChain(inner) : call
+}
