@@ -36,11 +36,13 @@ function search(root: Part, within: Search): Misfit | null {
   while (part) {
     const found = look(part, within)
     if ('ok' in found) return found
-    stack.push(found[Symbol.iterator]())
+    if (found !== NOTHING) stack.push(found[Symbol.iterator]())
     part = nextOf(stack)
   }
   return null
 }
+
+const NOTHING: readonly Part[] = []
 
 function nextOf(stack: Iterator<Part>[]): Part | undefined {
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
@@ -65,7 +67,7 @@ function look(part: Part, within: Search): Misfit | Iterable<Part> {
   if (!isOfKind(value, shape)) return misfitOf(part, within)
   if (typeof value !== 'object' || value === null)
     return shape.kind === 'object' ? lookAtFields(part, shape, within) : []
-  return isSeen(part, within) ? [] : lookInside(part, shape, within)
+  return isSeen(part, within) ? NOTHING : lookInside(part, shape, within)
 }
 
 function lookInside(part: Part, shape: Shape, within: Search): Misfit | Iterable<Part> {
@@ -267,23 +269,26 @@ function hasField(value: unknown, { name, type }: FieldShape, types: TypeTable):
   return Object.hasOwn(value, name) || (name in value && typeAt(types, type).shape.kind === 'function')
 }
 
-function* fieldsOf(
+/** At once, not one by one as items are: fields are few, and most are judged without a look inside. */
+function fieldsOf(
   from: Part,
   value: Readonly<Record<string, unknown>>,
   { fields, index }: Shape & { kind: 'object' },
   types: TypeTable,
-): Generator<Part> {
+): readonly Part[] {
+  const parts: Part[] = []
   for (const field of fields) {
     const { name, type } = field
     if (!Object.hasOwn(value, name) || judge(value[name], type, types) || isLeftOut(value, field)) continue
-    yield { value: value[name], type, from, key: propertyPath(name) }
+    parts.push({ value: value[name], type, from, key: propertyPath(name) })
   }
-  if (index === null) return
+  if (index === null) return parts.length ? parts : NOTHING
   const known = new Set(fields.map(({ name }) => name))
   for (const name of Object.keys(value)) {
     if (known.has(name) || judge(value[name], index, types)) continue
-    yield { value: value[name], type: index, from, key: propertyPath(name) }
+    parts.push({ value: value[name], type: index, from, key: propertyPath(name) })
   }
+  return parts.length ? parts : NOTHING
 }
 
 function isLeftOut(value: Readonly<Record<string, unknown>>, { name, optional }: FieldShape): boolean {
