@@ -30,7 +30,11 @@ export default defineConfig({
     // The compiler alone is 3.5 MB; what counts is in scripts/size.mjs.
     chunkSizeWarningLimit: 8000,
     modulePreload: { polyfill: false },
-    rolldownOptions: quiet,
+    rolldownOptions: {
+      ...quiet,
+      // What the first visit needs is one file: many small ones compress worse, and each is a request.
+      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+    },
   },
   server: { port: 5173, strictPort: false },
 })
