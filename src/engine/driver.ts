@@ -1,45 +1,34 @@
-import { type GraphAdapter, isPlacing } from './adapters/GraphAdapter.ts'
-import { runsPlainly, SimpleGraphAdapter } from './adapters/SimpleGraphAdapter.ts'
+import type { GraphAdapter } from './adapters/GraphAdapter.ts'
 import { takeValues, withoutLoosened } from './givenValues.ts'
-import type { RunEvent, RunOutcome } from './model/event.ts'
+import { type Composition, composeAdapters } from './lifecycle/compose.ts'
+import type { Adapter } from './lifecycle/LifecycleAdapter.ts'
 import { downstreamOf, findNode, type Graph, type GraphNode, type Program, upstreamOf } from './model/graph.ts'
 import { moduleName } from './model/module.ts'
 import { didYouMean } from './model/names.ts'
 import { GraphError, isError, makeProblem, type Problem } from './model/problem.ts'
 import type { RunRequest } from './model/request.ts'
 import { typeAt } from './model/type.ts'
-import { nodesOf } from './plan/lower.ts'
 import { planRun, type RunPlan } from './plan/plan.ts'
-import type { Behaviour } from './run/behaviour.ts'
-import { RunFailure } from './run/errors.ts'
 import { createLoader, type Loader, type Packages, type WriteConsole } from './run/loader.ts'
-import { createNodeRunner, toKwargs } from './run/nodeRunner.ts'
-import { runNodes } from './run/runNodes.ts'
-import { createSchedule } from './run/schedule.ts'
+import { createSchedule, type Schedule } from './run/schedule.ts'
 import { NO_SERVICES, type RunServices } from './run/services.ts'
+import { type RunEnd, type RunOptions, type RunSetup, runRequest } from './runRequest.ts'
 
 export interface DriverOptions {
   readonly adapter?: GraphAdapter
+  /** What takes part in builds and runs, as `Builder.withAdapters` takes it. */
+  readonly adapters?: readonly Adapter[]
   /** What modules may import; needed by adapters that run nodes in place. */
   readonly packages?: Packages
+  /** Where files and the cache are; without, there are none. */
+  readonly services?: Partial<RunServices>
+  /** Live modules of the program, by path: what `import * as` gives of each. */
+  readonly functions?: ReadonlyMap<string, object>
 }
 
 export interface ExecuteOptions {
   readonly inputs?: Readonly<Record<string, unknown>>
   readonly overrides?: Readonly<Record<string, unknown>>
-}
-
-export interface RunOptions {
-  readonly run?: number
-  readonly onEvent?: (event: RunEvent) => void
-  readonly signal?: AbortSignal
-}
-
-/** How a run ended. Problems are also in the events; `result` is there where the outcome is `ok`. */
-export interface RunEnd {
-  readonly outcome: RunOutcome
-  readonly problems: readonly Problem[]
-  readonly result: unknown
 }
 
 /** A node as `listAvailableVariables` tells it. */
@@ -60,17 +49,26 @@ export type TagFilter = Readonly<Record<string, string | readonly string[] | nul
 /** Runs a program's graph: plans what was asked for, hands each node to the adapter, and builds the result. */
 export class Driver {
   readonly graph: Graph
+  /** What was made of the adapters. */
+  readonly composition: Composition
   readonly #program: Program
   readonly #adapter: GraphAdapter
   readonly #packages: Packages
+  readonly #functions: ReadonlyMap<string, object> | undefined
+  readonly #services: RunServices
+  readonly #schedules = new WeakMap<readonly GraphNode[], Schedule>()
+  #latest: { readonly key: string; readonly plan: RunPlan } | null = null
   #loader: Loader | null = null
   #write: WriteConsole = () => {}
 
   private constructor(program: Program, options: DriverOptions) {
     this.#program = program
     this.graph = program.graph
-    this.#adapter = options.adapter ?? new SimpleGraphAdapter()
+    this.composition = composeAdapters([...(options.adapter ? [options.adapter] : []), ...(options.adapters ?? [])])
+    this.#adapter = this.composition.adapter
     this.#packages = options.packages ?? {}
+    this.#functions = options.functions
+    this.#services = { ...NO_SERVICES, ...options.services }
   }
 
   /** From a linked graph, broken or not: a run reports what is wrong. `Builder.build()` throws instead. */
@@ -90,98 +88,62 @@ export class Driver {
   }
 
   /** As `execute`, told as events and an end: never throws for what the user wrote or gave. */
-  async run(request: RunRequest, options: RunOptions = {}): Promise<RunEnd> {
-    const start = performance.now()
-    const startedAt = performance.timeOrigin + start
-    const now = () => performance.now() - start
-    const seen: Problem[] = []
-    const emit = (event: RunEvent): void => {
-      if (event.kind === 'nodeFailed' || event.kind === 'nodeWarned') seen.push(event.problem)
-      options.onEvent?.(event)
-    }
-    const end = (outcome: RunOutcome, problems: readonly Problem[], result?: unknown): RunEnd => {
-      emit({ kind: 'runFinished', time: now(), outcome, problems })
-      return { outcome, problems: [...seen, ...problems], result }
-    }
-    const plan = this.plan(request)
-    const given = takeValues(this.graph, plan, request, this.#adapter)
-    const problems = [...plan.problems, ...given.problems]
-    const warnings = problems.filter((problem) => !isError(problem))
-    emit({
-      kind: 'runStarted',
-      run: options.run ?? 0,
-      nodes: plan.order.map((node) => node.name),
-      outputs: plan.outputs,
-    })
-    if (warnings.length < problems.length) return end('failed', problems)
-    try {
-      const result = await this.#runPlan(plan, given.values, { emit, now, startedAt, signal: options.signal })
-      return end('ok', warnings, result)
-    } catch (error) {
-      if (options.signal?.aborted) return end('stopped', warnings)
-      if (error instanceof RunFailure) return end('failed', warnings)
-      return end('failed', [...warnings, ...(error instanceof GraphError ? error.problems : [builderProblem(error)])])
-    }
-  }
-
-  async #runPlan(plan: RunPlan, values: ReadonlyMap<string, unknown>, run: RunClock): Promise<unknown> {
-    const { emit, now, startedAt, signal = new AbortController().signal } = run
-    const adapter = this.#adapter
-    const program = planned(this.#program, plan)
-    const { services, behaviours } = this.#surroundings()
-    if (isPlacing(adapter)) {
-      adapter.prepareRun({ program, services, behaviours, outputs: plan.outputs, emit, startedAt, signal })
-    }
-    const runner = createNodeRunner({
-      program,
+  run(request: RunRequest, options: RunOptions = {}): Promise<RunEnd> {
+    const setup: RunSetup = {
+      program: this.#program,
+      composition: this.composition,
+      services: this.#services,
+      plan: this.plan(request),
+      schedule: (plan) => this.#scheduleOf(plan),
       loaderFor: (write) => this.#loaderFor(write),
-      emit,
-      now,
-      worker: 0,
-      summaries: false,
-      services,
-      behaviours,
-    })
-    const end = await runNodes({
-      schedule: createSchedule(plan.steps, plan.outputs),
-      given: (name) => values.get(name),
-      keep: plan.outputs,
-      execute: runsPlainly(adapter)
-        ? runner.run
-        : (node, taken) => adapter.executeNode(runner.executable(node), toKwargs(node, taken)),
-      onSkipped: (step, because) => {
-        for (const node of nodesOf(step)) emit({ kind: 'nodeSkipped', node, time: now(), because })
-      },
-    })
-    signal.throwIfAborted()
-    if (end.failed.size) throw new RunFailure()
-    return adapter.buildResult(new Map(plan.outputs.map((name) => [name, end.value(name)])))
+    }
+    return runRequest(setup, request, options)
   }
 
-  #surroundings(): { services: RunServices; behaviours: readonly Behaviour[] } {
-    return { services: NO_SERVICES, behaviours: [] }
+  #planOf({ outputs, inputs, overrides }: RunRequest): RunPlan {
+    const key = JSON.stringify([outputs, Object.keys(inputs), Object.keys(overrides)])
+    if (this.#latest?.key === key) return this.#latest.plan
+    const given = { inputs: new Set(Object.keys(inputs)), overrides: new Set(Object.keys(overrides)) }
+    const plan = planRun(this.graph, { outputs, ...given })
+    this.#latest = { key, plan }
+    return plan
+  }
+
+  /** The same request again, as a page or a service makes it, is not prepared anew. */
+  #scheduleOf(plan: RunPlan): Schedule {
+    const known = this.#schedules.get(plan.steps)
+    if (known) return known
+    const schedule = createSchedule(plan.steps, plan.outputs)
+    this.#schedules.set(plan.steps, schedule)
+    return schedule
   }
 
   /** Modules are evaluated once, on the first run in place, as an import would; what they print goes to the latest run. */
   #loaderFor(write: WriteConsole): Loader {
     this.#write = write
-    this.#loader ??= createLoader(this.#program, this.#packages, (level, text) => this.#write(level, text))
+    this.#loader ??= createLoader(
+      this.#program,
+      this.#packages,
+      (level, text) => this.#write(level, text),
+      (path) => this.#functions?.get(path),
+    )
     return this.#loader
   }
 
   /** What stops every run; edges that the adapter takes although the compiler refuses them are left out. */
   buildProblems(): Problem[] {
     const problems = this.graph.problems.filter((problem) => problem.scope === 'build')
-    return withoutLoosened(this.graph, problems, this.#adapter)
+    const { composition } = this
+    return [
+      ...withoutLoosened(this.graph, problems, this.#adapter),
+      ...composition.problems,
+      ...composition.checkGraph(this.graph),
+    ]
   }
 
   /** What a run would do, and what is wrong with the request by names alone. */
   plan(request: RunRequest): RunPlan {
-    const plan = planRun(this.graph, {
-      outputs: request.outputs,
-      inputs: new Set(Object.keys(request.inputs)),
-      overrides: new Set(Object.keys(request.overrides)),
-    })
+    const plan = this.#planOf(request)
     return { ...plan, problems: withoutLoosened(this.graph, plan.problems, this.#adapter) }
   }
 
@@ -230,18 +192,6 @@ export class Driver {
   }
 }
 
-/** The program as a run sees it: what it will run, and no more. */
-function planned(program: Program, plan: RunPlan): Program {
-  return { ...program, graph: { ...program.graph, nodes: plan.steps, problems: [] } }
-}
-
-interface RunClock {
-  readonly emit: (event: RunEvent) => void
-  readonly now: () => number
-  readonly startedAt: number
-  readonly signal: AbortSignal | undefined
-}
-
 function toRequest(outputs: readonly string[], { inputs = {}, overrides = {} }: ExecuteOptions): RunRequest {
   return { outputs, inputs, overrides }
 }
@@ -267,13 +217,5 @@ function matchesTags(node: GraphNode, filter: TagFilter): boolean {
     if (actual === undefined || wanted === null) return actual !== undefined
     const has = typeof actual === 'string' ? [actual] : actual
     return (typeof wanted === 'string' ? [wanted] : wanted).some((one) => has.includes(one))
-  })
-}
-
-/** A result builder of the user's threw. */
-function builderProblem(error: unknown): Problem {
-  return makeProblem('DW-RESULT-003', 'run', {
-    message: `The result could not be built: ${error instanceof Error ? error.message : String(error)}.`,
-    hint: 'Take the result as a dict, or correct the result builder.',
   })
 }

@@ -1,10 +1,11 @@
 import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
+import type { Problem } from '../model/problem.ts'
 import type { TypeInfo, TypeTable } from '../model/type.ts'
 import type { Outputs } from '../results/ResultBuilder.ts'
 import type { Behaviour } from '../run/behaviour.ts'
 import type { ExecutableNode, Kwargs } from '../run/nodeRunner.ts'
-import type { RunServices } from '../run/services.ts'
+import type { RunServices, Task } from '../run/services.ts'
 
 /** A declared type with the table that its nested types are in. */
 export interface NodeType extends TypeInfo {
@@ -18,6 +19,8 @@ export interface RunContext {
   readonly services: RunServices
   /** What shipped lifecycle adapters change where nodes really run. */
   readonly behaviours: readonly Behaviour[]
+  /** Calls the hooks of tasks that live beside the driver. */
+  readonly hooks: TaskHooks
   /** Names of the values that will be asked of `buildResult`. */
   readonly outputs: readonly string[]
   readonly emit: (event: RunEvent) => void
@@ -25,6 +28,25 @@ export interface RunContext {
   readonly startedAt: number
   readonly signal: AbortSignal
 }
+
+/** The hooks of tasks that an adapter calls itself; those within a runner go by `services.callHook`. */
+export interface TaskHooks {
+  has(moment: TaskMoment): boolean
+  call(moment: 'postTaskGroup', payload: { readonly tasks: readonly Task[] }): void | Promise<void>
+  call(moment: 'postTaskExpand', payload: { readonly node: string; readonly items: number }): void | Promise<void>
+  call(moment: 'preTaskSubmission', payload: { readonly task: Task; readonly time: number }): void | Promise<void>
+  call(
+    moment: 'postTaskReturn',
+    payload: {
+      readonly task: Task
+      readonly time: number
+      readonly success: boolean
+      readonly problems: readonly Problem[]
+    },
+  ): void | Promise<void>
+}
+
+export type TaskMoment = 'postTaskGroup' | 'postTaskExpand' | 'preTaskSubmission' | 'postTaskReturn'
 
 /** Where and how nodes are executed. The driver calls these four at the right moments; a user's own adapter has just these. */
 export interface GraphAdapter {

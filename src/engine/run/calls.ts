@@ -4,11 +4,11 @@ import { makeProblem } from '../model/problem.ts'
 import { unreachable } from '../model/runState.ts'
 import { isValidationResult, type ValidationResult, validate } from '../values/validators.ts'
 import { NodeFailure } from './errors.ts'
-import type { Loader } from './loader.ts'
+import type { Loader, UserFunction } from './loader.ts'
 import type { RunServices } from './services.ts'
 
-/** A node's call on the values of its dependencies, in their order. */
-export type Call = (values: readonly unknown[]) => unknown
+/** A call on the values of a node's dependencies, in their order. */
+type Call = (values: readonly unknown[]) => unknown
 
 export interface CallOptions {
   readonly loader: Loader
@@ -16,22 +16,38 @@ export interface CallOptions {
   readonly services: RunServices
 }
 
-/** Gives each node its call, made once. One arm for each kind of `NodeCall`. */
-export function createCalls(options: CallOptions): (node: GraphNode) => Call {
-  const calls = new Map<GraphNode, Call>()
-  return (node) => {
-    const known = calls.get(node)
-    if (known) return known
-    const call = withArguments(node, makeCall(node, node.call, options))
-    calls.set(node, call)
-    return call
+/** Calls what a node stands for on its dependencies' values. What is not the user's function is prepared once. */
+export function createCalls(options: CallOptions): (node: GraphNode, values: readonly unknown[]) => unknown {
+  const { loader } = options
+  const prepared = new Map<GraphNode, Call>()
+  return (node, values) => {
+    const { call, args } = node
+    const given = args ? args.map((argument) => resolve(argument, values)) : values
+    if (call.kind === 'function') return callFunction(loader.functionAt(call), given)
+    const known = prepared.get(node) ?? makeCall(node, call, options)
+    prepared.set(node, known)
+    return known(given)
   }
 }
 
-function makeCall(node: GraphNode, how: NodeCall, { loader, emit }: CallOptions): Call {
+/** Spreading takes longer than most small functions do. */
+function callFunction(fn: UserFunction, values: readonly unknown[]): unknown {
+  switch (values.length) {
+    case 0:
+      return fn()
+    case 1:
+      return fn(values[0])
+    case 2:
+      return fn(values[0], values[1])
+    case 3:
+      return fn(values[0], values[1], values[2])
+    default:
+      return fn(...values)
+  }
+}
+
+function makeCall(node: GraphNode, how: Exclude<NodeCall, { kind: 'function' }>, { emit }: CallOptions): Call {
   switch (how.kind) {
-    case 'function':
-      return callFunction(how, loader)
     case 'value':
       return () => how.value
     case 'pass':
@@ -53,23 +69,6 @@ function makeCall(node: GraphNode, how: NodeCall, { loader, emit }: CallOptions)
     default:
       return unreachable(how)
   }
-}
-
-/** The function is looked up on the first call: a module that throws while it is evaluated fails the nodes that need it. */
-function callFunction(how: NodeCall & { kind: 'function' }, loader: Loader): Call {
-  let fn: Call | null = null
-  return (values) => {
-    if (!fn) {
-      const found = loader.functionAt(how)
-      fn = (args) => found(...args)
-    }
-    return fn(values)
-  }
-}
-
-function withArguments(node: GraphNode, call: Call): Call {
-  const { args } = node
-  return args ? (values) => call(args.map((argument) => resolve(argument, values))) : call
 }
 
 function resolve(argument: Argument, values: readonly unknown[]): unknown {

@@ -8,13 +8,14 @@ import { isCaught } from './behaviours/graceful.ts'
 import { type BlockTeller, createBlockTeller } from './blockTeller.ts'
 import { createCalls } from './calls.ts'
 import { NodeFailure, problemOfThrown, unsendableProblem } from './errors.ts'
+import { createInterceptors } from './interceptors.ts'
 import { isPromise } from './isPromise.ts'
 import { takeItems } from './items.ts'
 import type { Loader, WriteConsole } from './loader.ts'
 import { type Lists, runBlock } from './runBlock.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import type { RunServices } from './services.ts'
-import { createNodeTeller, type Teller, type TellerOptions } from './teller.ts'
+import { createNodeTeller, createQuietTeller, type Teller, type TellerOptions } from './teller.ts'
 
 /** Values by parameter, as an adapter gets and gives them. No prototype: any name is a key. */
 export type Kwargs = Readonly<Record<string, unknown>>
@@ -31,18 +32,6 @@ export interface ExecutableNode {
   run(kwargs: Kwargs): unknown
 }
 
-/** One run of one node, as interceptors see it. `values` are those of its dependencies, in their order. */
-export interface NodeRun {
-  readonly node: GraphNode
-  readonly values: readonly unknown[]
-}
-
-/**
- * Stands around a node's run: `next` runs it (or the interceptor within) and gives its value or a promise of it, or
- * throws. May give another value, a promise where `next` gave none, or not call `next` at all.
- */
-export type Interceptor = (run: NodeRun, next: () => unknown) => unknown
-
 export interface NodeRunnerOptions {
   readonly program: Program
   /** Gives the loader; what the user's code prints goes to `write`. */
@@ -51,6 +40,8 @@ export interface NodeRunnerOptions {
   /** Milliseconds from the run's start. */
   readonly now: () => number
   readonly worker: number
+  /** Whether anybody follows when nodes start and end: told or not, it makes no difference to what is run. */
+  readonly followed: boolean
   /** Whether events carry summaries of values: a page wants them, a batch job does not. */
   readonly summaries: boolean
   readonly services: RunServices
@@ -78,17 +69,24 @@ export interface NodeRunner {
 export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
   const { program, emit, now, worker, summaries } = options
   const telling: TellerOptions = { emit, now, worker, summarise: summaries ? summarise : null }
-  const teller = createNodeTeller(telling)
+  const teller = options.followed ? createNodeTeller(telling) : createQuietTeller(telling)
   const graceful = options.behaviours.find((one) => one.kind === 'graceful')
   const schedules = new Map<GraphNode, Schedule>()
   let current: string | null = null
   const loader = options.loaderFor((level, text) => emit({ kind: 'consoleWritten', node: current, level, text }))
-  const callOf = createCalls({ loader, emit, services: options.services })
+  const { services, behaviours } = options
+  const call = createCalls({ loader, emit, services })
+  const intercept = createInterceptors(behaviours, {
+    types: program.graph.types,
+    services,
+    emit,
+    now,
+    problemOf: (error, node) => problemOfThrown(error, node, program.code),
+  })
 
   function run(step: GraphNode, values: readonly unknown[]): unknown {
-    const { call } = step
-    if (call.kind === 'gather') return listOf(call.node, values)
-    return call.kind === 'block' ? runAllItems(step, values, null) : attempt(step, values, teller, '')
+    if (step.call.kind === 'gather') return listOf(step.call.node, values)
+    return step.call.kind === 'block' ? runAllItems(step, values, null) : attempt(step, values, teller, '')
   }
 
   /** `at` tells the item in messages. */
@@ -96,7 +94,7 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
     tell.started(node)
     current = node.name
     try {
-      const value = callOf(node)(values)
+      const value = perform(node, values)
       if (!isPromise(value)) return finish(node, value, tell)
       return value.then((settled) => finish(node, settled, tell)).catch((error: unknown) => fail(node, error, tell, at))
     } catch (error) {
@@ -105,6 +103,10 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
       current = null
     }
   }
+
+  const perform: (node: GraphNode, values: readonly unknown[]) => unknown = intercept
+    ? (node, values) => intercept({ node, values }, () => call(node, values))
+    : call
 
   function finish(node: GraphNode, value: unknown, tell: Teller): unknown {
     if (isParallelizable(node)) {
@@ -142,8 +144,8 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
   }
 
   function runAllItems(step: GraphNode, values: readonly unknown[], outer: BlockTeller | null): Lists | Promise<Lists> {
-    const { dependencies, call } = step
-    const expand = call.kind === 'block' ? call.expand : ''
+    const { dependencies } = step
+    const expand = step.call.kind === 'block' ? step.call.expand : ''
     const known = new Map(dependencies.map((dependency, at) => [dependency.node, values[at]]))
     const items = known.get(expand)
     const given = (name: string) => known.get(name)
@@ -152,22 +154,22 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
 
   /** A block within a block tells through the outer one's teller. */
   function runPart(step: GraphNode, part: BlockPart, outer: BlockTeller | null): Lists | Promise<Lists> {
-    const { call } = step
-    if (call.kind !== 'block') throw new Error(`"${step.name}" is no block`)
+    const block = step.call
+    if (block.kind !== 'block') throw new Error(`"${step.name}" is no block`)
     const tell = outer ?? createBlockTeller(telling)
     const end = (lists: Lists) => {
-      if (!outer) tell.end(call.body, lists)
+      if (!outer) tell.end(block.body, lists)
     }
     const lists = guard(
       () =>
         runBlock({
-          block: call,
-          schedule: scheduleOf(step, call.body),
+          block,
+          schedule: scheduleOf(step, block.body),
           items: part.items,
           given: part.given,
           teller: tell,
           sentinel: graceful?.sentinel,
-          execute: (node, values, at) => runInside(node, values, tell, `${call.expand}[${part.firstItem + at}]`),
+          execute: (node, values, at) => runInside(node, values, tell, `${block.expand}[${part.firstItem + at}]`),
         }),
       () => end({}),
     )

@@ -26,9 +26,16 @@ export function createNodeTeller({ emit, now, worker, summarise }: TellerOptions
   return {
     started: (node) => emit({ kind: 'nodeStarted', node: node.name, time: now(), worker }),
     finished: (node, value) =>
-      emit({ kind: 'nodeFinished', node: node.name, time: now(), summary: summarise && summarise(value) }),
+      emit({ kind: 'nodeFinished', node: node.name, time: now(), summary: summarise?.(value) ?? null }),
     cached: (node, value) =>
-      emit({ kind: 'nodeCached', node: node.name, time: now(), worker, summary: summarise && summarise(value) }),
+      emit({ kind: 'nodeCached', node: node.name, time: now(), worker, summary: summarise?.(value) ?? null }),
     failed: (node, problem) => emit({ kind: 'nodeFailed', node: node.name, time: now(), problem }),
   }
+}
+
+/** Tells failures alone. */
+export function createQuietTeller(options: TellerOptions): Teller {
+  const { failed } = createNodeTeller(options)
+  const nothing = () => {}
+  return { started: nothing, finished: nothing, cached: nothing, failed }
 }

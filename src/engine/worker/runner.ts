@@ -2,7 +2,7 @@ import { findNode, type GraphNode, type Program } from '../model/graph.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import { nodesOf } from '../plan/lower.ts'
 import { NodeFailure } from '../run/errors.ts'
-import { createLoader, type Packages } from '../run/loader.ts'
+import { createLoader, type LiveModules, type Packages } from '../run/loader.ts'
 import { createNodeRunner, type NodeRunner } from '../run/nodeRunner.ts'
 import { runNodes } from '../run/runNodes.ts'
 import { createSchedule } from '../run/schedule.ts'
@@ -28,7 +28,12 @@ interface ProgramRun {
 /** So many bytes of values that nobody needs any more stay, for a look at them. */
 const LOOK_BUDGET = 256 * 2 ** 20
 
-export function createRunner(worker: number, packages: Packages, post: (message: FromRunner) => void): Runner {
+export function createRunner(
+  worker: number,
+  packages: Packages,
+  post: (message: FromRunner) => void,
+  liveAt?: LiveModules,
+): Runner {
   let run: ProgramRun | null = null
   const services = createRemoteServices(post)
   const outbox = createOutbox(post, (node, error) => {
@@ -42,10 +47,11 @@ export function createRunner(worker: number, packages: Packages, post: (message:
     const now = () => performance.now() - start
     const nodes = createNodeRunner({
       program,
-      loaderFor: (write) => createLoader(program, packages, write),
+      loaderFor: (write) => createLoader(program, packages, write, liveAt),
       emit: outbox.event,
       now,
       worker,
+      followed: true,
       summaries,
       services,
       behaviours,

@@ -75,7 +75,7 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
     const wanted = new Set(run.outputs)
     const { workers, summaries = false, onValue } = this.#options
     const groups = planTaskGroups(this.#recorded, wanted, workers)
-    const { values, failed } = await dispatchGroups({
+    const { values, failed, isFatal } = await dispatchGroups({
       run,
       groups,
       given: this.#given,
@@ -84,10 +84,12 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
       summaries,
       onValue,
     })
-    if (failed.size) throw new RunFailure()
+    const graceful = run.behaviours.find((behaviour) => behaviour.kind === 'graceful')
+    if (failed.size && (!graceful || isFatal)) throw new RunFailure()
+    const resolve = (value: NodeReference) => (failed.has(value.node) ? graceful?.sentinel : values.get(value.node))
     const resolved = [...outputs].map(([name, value]): [string, unknown] => [
       name,
-      value instanceof NodeReference ? values.get(value.node) : value,
+      value instanceof NodeReference ? resolve(value) : value,
     ])
     return this.#resultBuilder.buildResult(new Map(resolved))
   }

@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../model/event.ts'
 import { findNode } from '../../model/graph.ts'
-import { makeProblem, type Problem } from '../../model/problem.ts'
+import { isError, makeProblem, type Problem } from '../../model/problem.ts'
 import { fromWire, toWire, type WireValue } from '../../values/wire.ts'
 import { answerService } from '../../worker/remoteServices.ts'
 import type { FromRunner, NamedValue } from '../../worker/runnerProtocol.ts'
@@ -25,6 +25,8 @@ export interface DispatchRequest {
 export interface Dispatched {
   readonly values: ReadonlyMap<string, unknown>
   readonly failed: ReadonlyMap<string, string>
+  /** A node failed so that nothing may stand for its value. */
+  readonly isFatal: boolean
 }
 
 /**
@@ -70,6 +72,7 @@ class Dispatch {
   readonly #workers = new Map<number, WorkerState>()
   readonly #wires = new Map<string, WireValue>()
   readonly #failed = new Map<string, string>()
+  #isFatal = false
   readonly #waiting: number[]
   readonly #users: number[][]
   readonly #ready: Task[] = []
@@ -272,6 +275,7 @@ class Dispatch {
   }
 
   #onEvent(event: RunEvent, state: WorkerState): void {
+    if (event.kind === 'nodeFailed' && isError(event.problem)) this.#isFatal = true
     const [part] = state.busyWithParts
     if (part && event.kind !== 'consoleWritten') {
       this.#blocks.get(part[1])?.events.add(part[0], event)
@@ -310,6 +314,7 @@ class Dispatch {
     if (!block) return
     const [node = block.expand] = block.nodes
     const problem = this.#deathProblem(node, reason)
+    this.#isFatal = true
     block.events.add(part, { kind: 'nodeFailed', node, time: this.#now(), problem })
     block.put(part, [], node)
     this.#dropParts(id, block)
@@ -341,6 +346,7 @@ class Dispatch {
     this.#failed.set(name, name)
     if (!this.#started.has(name)) this.#request.run.emit({ kind: 'nodeStarted', node: name, time, worker: 0 })
     const problem = this.#deathProblem(name, reason)
+    this.#isFatal = true
     this.#request.run.emit({ kind: 'nodeFailed', node: name, time, problem })
   }
 
@@ -353,6 +359,6 @@ class Dispatch {
   #finish(): void {
     const values = new Map([...this.#wires].map(([name, wire]) => [name, fromWire(wire)]))
     for (const [name, value] of this.#request.given) values.set(name, value)
-    this.#resolve({ values, failed: this.#failed })
+    this.#resolve({ values, failed: this.#failed, isFatal: this.#isFatal })
   }
 }

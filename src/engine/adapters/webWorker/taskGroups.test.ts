@@ -71,7 +71,7 @@ test('one worker gets one group', () => {
 test('a chain is one group however many workers there are', () => {
   const chain = Array.from({ length: 50 }, (_, at) => ({ name: `n${at}`, needs: at ? [`n${at - 1}`] : [] }))
   expect(planTaskGroups(chain, new Set(['n49']), 4)).toEqual([
-    { id: 0, nodes: chain.map((node) => node.name), after: [], exports: ['n49'] },
+    { id: 0, kind: 'nodes', nodes: chain.map((node) => node.name), after: [], exports: ['n49'] },
   ])
 })
 

@@ -1,0 +1,180 @@
+import { isPlacing } from './adapters/GraphAdapter.ts'
+import { runsPlainly } from './adapters/SimpleGraphAdapter.ts'
+import { takeValues } from './givenValues.ts'
+import type { Composition } from './lifecycle/compose.ts'
+import type { RunEvent, RunOutcome } from './model/event.ts'
+import type { GraphNode, Program } from './model/graph.ts'
+import { GraphError, isError, makeProblem, type Problem } from './model/problem.ts'
+import type { RunRequest } from './model/request.ts'
+import { nodesOf } from './plan/lower.ts'
+import type { RunPlan } from './plan/plan.ts'
+import { NodeFailure, RunFailure } from './run/errors.ts'
+import type { Loader, WriteConsole } from './run/loader.ts'
+import { createNodeRunner, toKwargs } from './run/nodeRunner.ts'
+import { runNodes } from './run/runNodes.ts'
+import type { Schedule } from './run/schedule.ts'
+import type { RunServices } from './run/services.ts'
+
+export interface RunOptions {
+  readonly run?: number
+  readonly onEvent?: (event: RunEvent) => void
+  readonly signal?: AbortSignal
+}
+
+/** How a run ended. Problems are also in the events; `result` is there where the outcome is `ok`. */
+export interface RunEnd {
+  readonly outcome: RunOutcome
+  readonly problems: readonly Problem[]
+  readonly result: unknown
+}
+
+/** What a driver brings to a run. */
+export interface RunSetup {
+  readonly program: Program
+  readonly composition: Composition
+  readonly services: RunServices
+  readonly plan: RunPlan
+  readonly schedule: (plan: RunPlan) => Schedule
+  readonly loaderFor: (write: WriteConsole) => Loader
+}
+
+/** Runs what a plan says, told as events and an end: never throws for what the user wrote or gave. */
+export async function runRequest(setup: RunSetup, request: RunRequest, options: RunOptions): Promise<RunEnd> {
+  const start = performance.now()
+  const now = () => performance.now() - start
+  const { plan, program, composition } = setup
+  const { hooks, adapter } = composition
+  const told = createTold(options, composition)
+  const given = takeValues(program.graph, plan, request, adapter)
+  const problems = [...plan.problems, ...given.problems]
+  const warnings = problems.filter((problem) => !isError(problem))
+  const run = options.run ?? 0
+  told.emit({ kind: 'runStarted', run, nodes: plan.order.map((node) => node.name), outputs: plan.outputs })
+
+  function end(outcome: RunOutcome, late: readonly Problem[], result?: unknown): RunEnd {
+    told.emit({ kind: 'runFinished', time: now(), outcome, problems: late })
+    return { outcome, problems: [...told.problems, ...late], result }
+  }
+
+  async function ending(outcome: RunOutcome, late: readonly Problem[], result?: unknown): Promise<RunEnd> {
+    if (!hooks.has('postGraphExecute')) return end(outcome, late, result)
+    const success = outcome === 'ok'
+    try {
+      await hooks.call('postGraphExecute', { run, success, result, problems: [...told.problems, ...late] })
+      return end(outcome, late, result)
+    } catch (error) {
+      return end(success ? 'failed' : outcome, [...late, ...problemsOf(error)])
+    }
+  }
+
+  if (warnings.length < problems.length) return end('failed', problems)
+  try {
+    if (hooks.has('preGraphExecute')) {
+      const { inputs, overrides } = request
+      const names = plan.order.map((node) => node.name)
+      await hooks.call('preGraphExecute', {
+        run,
+        outputs: plan.outputs,
+        plan: names,
+        inputs,
+        overrides,
+        emit: told.emit,
+      })
+    }
+    const result = await runPlan(setup, given.values, {
+      emit: told.emit,
+      now,
+      startedAt: performance.timeOrigin + start,
+      signal: options.signal,
+      followed: told.followed,
+      hasFailed: () => told.problems.some(isError),
+    })
+    return ending('ok', warnings, result)
+  } catch (error) {
+    if (options.signal?.aborted) return ending('stopped', warnings)
+    return ending('failed', [...warnings, ...(error instanceof RunFailure ? [] : problemsOf(error))])
+  }
+}
+
+interface RunClock {
+  readonly emit: (event: RunEvent) => void
+  readonly now: () => number
+  readonly startedAt: number
+  readonly signal: AbortSignal | undefined
+  readonly followed: boolean
+  /** Whether a node failed so that nothing may stand for its value. */
+  readonly hasFailed: () => boolean
+}
+
+async function runPlan(setup: RunSetup, values: ReadonlyMap<string, unknown>, run: RunClock): Promise<unknown> {
+  const { plan, composition, loaderFor } = setup
+  const { emit, now, startedAt, signal = new AbortController().signal } = run
+  const { adapter, behaviours, hooks } = composition
+  const program = planned(setup.program, plan)
+  const services: RunServices = { ...setup.services, callHook: (call) => hooks.answer(call, setup.program.graph) }
+  if (isPlacing(adapter)) {
+    adapter.prepareRun({ program, services, behaviours, hooks, outputs: plan.outputs, emit, startedAt, signal })
+  }
+  const runner = createNodeRunner({
+    program,
+    loaderFor,
+    emit,
+    now,
+    worker: 0,
+    followed: run.followed,
+    summaries: composition.summaries,
+    services,
+    behaviours,
+  })
+  const waiting = runNodes({
+    schedule: setup.schedule(plan),
+    given: (name) => values.get(name),
+    keep: plan.outputs,
+    execute: runsPlainly(adapter)
+      ? runner.run
+      : (node, taken) => adapter.executeNode(runner.executable(node), toKwargs(node, taken)),
+    onSkipped(step, because) {
+      for (const node of nodesOf(step)) emit({ kind: 'nodeSkipped', node, time: now(), because })
+    },
+  })
+  const end = waiting instanceof Promise ? await waiting : waiting
+  signal.throwIfAborted()
+  const graceful = behaviours.find((one) => one.kind === 'graceful')
+  if (end.failed.size && (!graceful || run.hasFailed())) throw new RunFailure()
+  const resultOf = (name: string) => (end.failed.has(name) ? graceful?.sentinel : end.value(name))
+  return adapter.buildResult(new Map(plan.outputs.map((name) => [name, resultOf(name)])))
+}
+
+/** The program as a run sees it: what it will run, and no more. */
+function planned(program: Program, plan: RunPlan): Program {
+  const nodes: readonly GraphNode[] = plan.steps
+  return { ...program, graph: { ...program.graph, nodes, problems: [] } }
+}
+
+/** Passes events on, and keeps the problems among them. */
+function createTold(options: RunOptions, { hooks }: Composition) {
+  const problems: Problem[] = []
+  const listener = hooks.createListener((problem) => problems.push(problem))
+  return {
+    problems,
+    followed: options.onEvent !== undefined || listener !== null,
+    emit(event: RunEvent): void {
+      if (event.kind === 'nodeFailed' || event.kind === 'nodeWarned') problems.push(event.problem)
+      listener?.(event)
+      options.onEvent?.(event)
+    },
+  }
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof GraphError) return error.problems
+  return error instanceof NodeFailure ? [error.problem] : [builderProblem(error)]
+}
+
+/** A result builder of the user's threw. */
+function builderProblem(error: unknown): Problem {
+  return makeProblem('DW-RESULT-003', 'run', {
+    message: `The result could not be built: ${error instanceof Error ? error.message : String(error)}.`,
+    hint: 'Take the result as a dict, or correct the result builder.',
+  })
+}
