@@ -11,6 +11,8 @@ export interface ProgramParts {
   readonly modules: readonly object[]
   readonly files: readonly SourceText[]
   readonly config: Readonly<Record<string, Json>>
+  /** Whether a cache needs to know the versions of the code. */
+  readonly versions: boolean
 }
 
 export interface BuiltProgram {
@@ -22,7 +24,7 @@ export interface BuiltProgram {
 }
 
 /** Modules of any kind -> Program. The compiler, and packages for text, are loaded only where there is text. */
-export async function buildProgram({ modules, files, config }: ProgramParts): Promise<BuiltProgram> {
+export async function buildProgram({ modules, files, config, versions }: ProgramParts): Promise<BuiltProgram> {
   const { texts, live, paths, problems } = takeModules(modules)
   const functions = new Map<string, object>()
   const readLive = (types: TypeHome) =>
@@ -36,7 +38,7 @@ export async function buildProgram({ modules, files, config }: ProgramParts): Pr
   }
   const [{ analyzeHere }, { PACKAGES }] = await Promise.all([import('./analyzeHere.ts'), import('./packages.ts')])
   const program = analyzeHere(
-    { files: [...texts, ...files], modules: paths, config },
+    { files: [...texts, ...files], modules: paths, config, versions },
     live.length ? readLive : undefined,
   )
   return { program: withProblems(program), packages: PACKAGES, functions }

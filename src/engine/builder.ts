@@ -49,6 +49,7 @@ export class Builder {
       modules: this.#modules,
       files: this.#files,
       config: this.#config,
+      versions: this.#adapters.some((adapter) => 'cache' in adapter),
     })
     const driver = Driver.fromGraph(program, {
       packages,

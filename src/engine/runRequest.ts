@@ -109,9 +109,13 @@ interface RunClock {
 async function runPlan(setup: RunSetup, values: ReadonlyMap<string, unknown>, run: RunClock): Promise<unknown> {
   const { plan, composition, loaderFor } = setup
   const { emit, now, startedAt, signal = new AbortController().signal } = run
-  const { adapter, behaviours, hooks } = composition
+  const { adapter, behaviours, hooks, cache } = composition
   const program = planned(setup.program, plan)
-  const services: RunServices = { ...setup.services, callHook: (call) => hooks.answer(call, setup.program.graph) }
+  const services: RunServices = {
+    ...setup.services,
+    ...(cache ? { readCache: cache.store.read, writeCache: cache.store.write } : {}),
+    callHook: (call) => hooks.answer(call, setup.program.graph),
+  }
   if (isPlacing(adapter)) {
     adapter.prepareRun({ program, services, behaviours, hooks, outputs: plan.outputs, emit, startedAt, signal })
   }
@@ -125,6 +129,7 @@ async function runPlan(setup: RunSetup, values: ReadonlyMap<string, unknown>, ru
     summaries: composition.summaries,
     services,
     behaviours,
+    createCache: cache?.create,
   })
   const waiting = runNodes({
     schedule: setup.schedule(plan),

@@ -4,6 +4,8 @@ import type { Graph, GraphNode } from '../model/graph.ts'
 import type { Problem } from '../model/problem.ts'
 import type { ResultBuilder } from '../results/ResultBuilder.ts'
 import type { Behaviour } from '../run/behaviour.ts'
+import type { CreateNodeCache } from '../run/cache.ts'
+import type { CacheStore } from '../run/cacheStore.ts'
 import type { Kwargs } from '../run/nodeRunner.ts'
 import type { Task } from '../run/services.ts'
 
@@ -29,8 +31,15 @@ export interface LifecycleAdapter extends Hooks, Partial<PlacingAdapter> {
   validateGraph?(graph: Graph): string | null
   /** What it changes where nodes really run, as plain data that crosses to workers. */
   readonly behaviour?: Behaviour
+  /** Where values are kept between runs, and how they are looked up where nodes run in place. Of these there can be one. */
+  readonly cache?: CacheMethod
   /** It needs the summaries of values in events, which cost time. */
   readonly summaries?: boolean
+}
+
+export interface CacheMethod {
+  readonly store: CacheStore
+  readonly create: CreateNodeCache
 }
 
 /** The moments at which hooks are called, and what they are given. */

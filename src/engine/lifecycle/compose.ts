@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Behaviour } from '../run/behaviour.ts'
 import { checkAdapters, checkGraph } from './checkAdapters.ts'
 import { type ComposedHooks, composeHooks } from './composeHooks.ts'
-import type { Adapter, LifecycleAdapter } from './LifecycleAdapter.ts'
+import type { Adapter, CacheMethod, LifecycleAdapter } from './LifecycleAdapter.ts'
 import { composeMethods } from './methods.ts'
 import { type Named, nameAdapters } from './named.ts'
 
@@ -15,6 +15,7 @@ export interface Composition {
   /** What the adapters change where nodes really run; one of them calls the hooks of nodes and tasks, where there are any. */
   readonly behaviours: readonly Behaviour[]
   readonly hooks: ComposedHooks
+  readonly cache: CacheMethod | null
   /** Somebody needs the summaries of values in events. */
   readonly summaries: boolean
   /** Adapters that do not go together. */
@@ -30,6 +31,7 @@ export function composeAdapters(adapters: readonly Adapter[]): Composition {
     adapter: composeMethods(named),
     behaviours: behavioursOf(named),
     hooks: composeHooks(named),
+    cache: named.find(({ adapter }) => adapter.cache)?.adapter.cache ?? null,
     summaries: named.some(({ adapter }) => adapter.summaries === true),
     problems: checkAdapters(named),
     checkGraph: (graph) => checkGraph(named, graph),

@@ -7,6 +7,9 @@ import type { Named } from './named.ts'
 /** What an adapter can do in the engine's stead. Of each there can be one. */
 export const METHODS = ['executeNode', 'buildResult', 'checkInputType', 'checkNodeTypeEquivalence'] as const
 
+/** As these, though no adapter that runs nodes needs it. */
+const SINGLE = [...METHODS, 'cache'] as const
+
 export type Method = (typeof METHODS)[number]
 
 /** The adapter that has all methods as it is, else one that asks for each of them who has it. */
@@ -43,7 +46,7 @@ function joinMethods(named: readonly Named[]): GraphAdapter {
 /** Two adapters that would do the same. */
 export function checkMethods(named: readonly Named[]): Problem[] {
   return named.flatMap((later, at) => {
-    const shared = METHODS.filter((method) => later.adapter[method])
+    const shared = SINGLE.filter((method) => later.adapter[method])
     const earlier = named.slice(0, at).find(({ adapter }) => shared.some((method) => adapter[method]))
     if (!earlier) return []
     const both = shared.filter((method) => earlier.adapter[method])

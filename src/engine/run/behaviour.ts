@@ -15,9 +15,5 @@ export type Behaviour =
       readonly moments: readonly ('preNodeExecute' | 'postNodeExecute' | 'preTaskExecute' | 'postTaskExecute')[]
       readonly nodes: readonly string[] | null
     }
-  /** Looks values up by key before a node runs, and keeps them after. */
-  | {
-      readonly kind: 'cache'
-      /** Code versions of functions: node name -> hash of its own text and of all that it calls. */
-      readonly versions: Readonly<Record<string, string>>
-    }
+  /** Looks values up by key before a node runs, and keeps them after; the program brings the versions of its code. */
+  | { readonly kind: 'cache' }

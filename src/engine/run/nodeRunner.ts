@@ -6,6 +6,7 @@ import { summarise } from '../values/summarise.ts'
 import type { Behaviour } from './behaviour.ts'
 import { isCaught } from './behaviours/graceful.ts'
 import { type BlockTeller, createBlockTeller } from './blockTeller.ts'
+import type { CreateNodeCache, NodeCache } from './cache.ts'
 import { createCalls } from './calls.ts'
 import { NodeFailure, problemOfThrown, unsendableProblem } from './errors.ts'
 import { createInterceptors } from './interceptors.ts'
@@ -46,6 +47,8 @@ export interface NodeRunnerOptions {
   readonly summaries: boolean
   readonly services: RunServices
   readonly behaviours: readonly Behaviour[]
+  /** Comes from outside: whoever has no cache need not carry it. */
+  readonly createCache?: CreateNodeCache | undefined
 }
 
 /** A part of a parallel block: some of its items. */
@@ -75,7 +78,7 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
   let current: string | null = null
   const loader = options.loaderFor((level, text) => emit({ kind: 'consoleWritten', node: current, level, text }))
   const { services, behaviours } = options
-  const call = createCalls({ loader, emit, services })
+  const call = createCalls({ loader, emit, services, types: program.graph.types })
   const intercept = createInterceptors(behaviours, {
     types: program.graph.types,
     services,
@@ -84,9 +87,34 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
     problemOf: (error, node) => problemOfThrown(error, node, program.code),
   })
 
+  const isCached = behaviours.some((one) => one.kind === 'cache')
+  const cache = isCached ? options.createCache?.({ program, services, emit }) : undefined
+  const obtain = cache ? lookUpWith(cache) : attempt
+  /** Items that are not all that their node would have given: no cache may keep them. */
+  const unfinished = new WeakSet<object>()
+
+  /** Runs what the cache does not hold, and keeps what it gave. */
+  function lookUpWith({ find }: NodeCache): typeof attempt {
+    return async (node, values, tell, at) => {
+      const found = await find(node, values)
+      if (found.kind === 'miss') {
+        const value = await attempt(node, values, tell, at)
+        if (!Array.isArray(value) || !unfinished.has(value)) await found.keep(value)
+        return value
+      }
+      try {
+        const value = found.kind === 'hit' ? found.value : await call(node, values)
+        tell.cached(node, value)
+        return value
+      } catch (error) {
+        return fail(node, error, tell, at)
+      }
+    }
+  }
+
   function run(step: GraphNode, values: readonly unknown[]): unknown {
     if (step.call.kind === 'gather') return listOf(step.call.node, values)
-    return step.call.kind === 'block' ? runAllItems(step, values, null) : attempt(step, values, teller, '')
+    return step.call.kind === 'block' ? runAllItems(step, values, null) : obtain(step, values, teller, '')
   }
 
   /** `at` tells the item in messages. */
@@ -110,8 +138,16 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
 
   function finish(node: GraphNode, value: unknown, tell: Teller): unknown {
     if (isParallelizable(node)) {
-      const items = takeItems(value, (error) => brokenOff(node, error))
-      return isPromise(items) ? items.then((all) => accept(node, all, tell)) : accept(node, items, tell)
+      let isWhole = true
+      const items = takeItems(value, (error) => {
+        isWhole = false
+        return brokenOff(node, error)
+      })
+      const end = (all: readonly unknown[]): unknown => {
+        if (!isWhole) unfinished.add(all)
+        return accept(node, all, tell)
+      }
+      return isPromise(items) ? items.then(end) : end(items)
     }
     return accept(node, value, tell)
   }
@@ -185,7 +221,7 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
 
   function runInside(node: GraphNode, values: readonly unknown[], tell: BlockTeller, at: string): unknown {
     if (node.call.kind === 'gather') return listOf(node.call.node, values)
-    return node.call.kind === 'block' ? runAllItems(node, values, tell) : attempt(node, values, tell, at)
+    return node.call.kind === 'block' ? runAllItems(node, values, tell) : obtain(node, values, tell, at)
   }
 
   function scheduleOf(step: GraphNode, body: readonly GraphNode[]): Schedule {
