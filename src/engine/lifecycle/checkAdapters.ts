@@ -26,6 +26,7 @@ const PARTS: readonly string[] = [
   'validateNode',
   'validateGraph',
   'behaviour',
+  'cache',
   ...METHODS,
 ]
 
