@@ -1,26 +1,50 @@
-import { isTable, makeProblem, type Problem, previewOf, toCsv, toJson } from '../engine/index.ts'
+import {
+  arrowBytes,
+  GraphError,
+  isPlainObject,
+  isTable,
+  makeProblem,
+  type Problem,
+  previewOf,
+  toCsv,
+  toJson,
+} from '../engine/index.ts'
 
-/** A result as text; null, and a problem, where the format has no words for it. */
-export function printResult(
-  result: unknown,
-  format: string,
-): { readonly text: string | null; readonly problems: readonly Problem[] } {
+/** What is written of a result; null, and problems, where the format has no words for it. */
+export interface Printed {
+  readonly content: string | Uint8Array | null
+  readonly problems: readonly Problem[]
+}
+
+export function printResult(result: unknown, format: string): Printed {
   try {
-    return { text: formatResult(result, format), problems: [] }
+    return { content: formatResult(result, format), problems: [] }
   } catch (error) {
+    if (error instanceof GraphError) return { content: null, problems: error.problems }
     if (!(error instanceof RangeError)) throw error
     const problem = makeProblem('DW-RESULT-004', 'run', {
       message: `The result cannot be written as ${format}: a value holds itself, or is nested too deeply.`,
       hint: 'Return plain lists and objects, or take the result as text.',
     })
-    return { text: null, problems: [problem] }
+    return { content: null, problems: [problem] }
   }
 }
 
-/** JSON data, one line an output, or CSV. */
-function formatResult(result: unknown, format: string): string {
+/** JSON data, one line an output, CSV, or Arrow's bytes. */
+function formatResult(result: unknown, format: string): string | Uint8Array {
   if (format === 'json') return `${JSON.stringify(toJson(result))}\n`
+  if (format === 'arrow') return formatArrow(result)
   return format === 'csv' ? formatCsv(result) : formatText(result)
+}
+
+function formatArrow(result: unknown): Uint8Array {
+  if (isTable(result)) return arrowBytes(result)
+  throw new GraphError([
+    makeProblem('DW-RESULT-014', 'request', {
+      message: 'The result is no table, so it cannot be written as arrow.',
+      hint: 'Take --result arrow or --result table, or another format.',
+    }),
+  ])
 }
 
 function formatCsv(result: unknown): string {
@@ -31,28 +55,41 @@ function formatCsv(result: unknown): string {
       names.map((name) => Array.from(result.array(name))),
     )
   }
-  if (Array.isArray(result)) {
-    const width = Array.isArray(result[0]) ? result[0].length : 0
-    const columns = Array.from({ length: width }, (_, column) => result.map((row: unknown[]) => row[column]))
+  if (isMatrix(result)) {
+    const columns = (result[0] ?? []).map((_, column) => result.map((row) => row[column]))
     return toCsv(
       columns.map((_, at) => String(at)),
       columns,
     )
   }
-  const entries = Object.entries(result as Record<string, unknown>)
-  return toCsv(['output', 'value'], [entries.map(([name]) => name), entries.map(([, value]) => value)])
+  if (Array.isArray(result)) return toCsv(['value'], [result])
+  const entries = entriesOf(result)
+  return entries
+    ? toCsv(['output', 'value'], [entries.map(([name]) => name), entries.map(([, value]) => value)])
+    : toCsv(['value'], [[result]])
 }
 
 function formatText(result: unknown): string {
+  if (typeof result === 'string') return result.endsWith('\n') ? result : `${result}\n`
   if (isTable(result))
     return formatRows(
       result.columnNames(),
       result.objects().map((row) => Object.values(row)),
     )
-  if (Array.isArray(result)) return result.map((row) => `${(row as unknown[]).map(String).join('\t')}\n`).join('')
-  const entries = Object.entries(result as Record<string, unknown>)
+  if (isMatrix(result)) return result.map((row) => `${row.map(String).join('\t')}\n`).join('')
+  const entries = entriesOf(result)
+  if (!entries) return `${previewOf(result, 200)}\n`
   const width = Math.max(0, ...entries.map(([name]) => name.length))
   return entries.map(([name, value]) => `${name.padEnd(width)}  ${previewOf(value, 200)}\n`).join('')
+}
+
+function isMatrix(result: unknown): result is readonly (readonly unknown[])[] {
+  return Array.isArray(result) && result.every(Array.isArray)
+}
+
+/** What a dict has; a function that makes the result may give anything else. */
+function entriesOf(result: unknown): [string, unknown][] | null {
+  return isPlainObject(result) ? Object.entries(result) : null
 }
 
 function formatRows(names: readonly string[], rows: readonly (readonly unknown[])[]): string {

@@ -1,4 +1,4 @@
-import { analyze, Driver, isError, type Variable } from '../engine/index.ts'
+import { analyze, type DrawFormat, Driver, draw, formatProblem, isError } from '../engine/index.ts'
 import type { Io } from './io.ts'
 import { readJsonOption } from './json.ts'
 import type { Options } from './options.ts'
@@ -17,35 +17,20 @@ export async function graph(options: Options, project: LoadedProject, io: Io): P
     : []
   const known = (options.outputs ?? []).filter((name) => program.graph.nodes.some((node) => node.name === name))
   const wanted = options.outputs && new Set(driver.whatIsUpstreamOf(...known).map((node) => node.name))
-  const nodes = driver.listAvailableVariables().filter((node) => !wanted || wanted.has(node.name))
   const problems = [
     ...project.problems,
     ...program.graph.problems.filter((problem) => problem.scope === 'build'),
     ...unknown,
   ]
-  await writeOut(
-    options,
-    io,
-    options.format === 'mermaid' ? toMermaid(nodes) : `${JSON.stringify({ nodes, problems })}\n`,
-  )
+  const format = findFormat(options.format)
+  const view = wanted ? { nodes: wanted, outputs: new Set(known) } : {}
+  const nodes = driver.listAvailableVariables().filter((node) => !wanted || wanted.has(node.name))
+  const text = format ? draw(program.graph, view, { format }) : `${JSON.stringify({ nodes, problems })}\n`
+  await writeOut(options, io, text)
+  if (format) for (const problem of problems) io.stderr.write(`${formatProblem(problem)}\n`)
   return problems.some(isError) ? 1 : 0
 }
 
-/** Inputs dashed, config as notes, functions rounded; left to right. */
-function toMermaid(nodes: readonly Variable[]): string {
-  const ids = new Map(nodes.map((node, at) => [node.name, `n${at}`]))
-  const shapes = nodes.map((node) => {
-    const label = `"${escapeLabel(node.name)}<br/><i>${escapeLabel(node.type)}</i>"`
-    const shape = node.kind === 'function' ? `(${label})` : node.kind === 'config' ? `>${label}]` : `[${label}]`
-    return `  ${ids.get(node.name)}${shape}${node.kind === 'input' ? ':::input' : ''}`
-  })
-  const edges = nodes.flatMap((node) => [
-    ...node.required.map((from) => `  ${ids.get(from)} --> ${ids.get(node.name)}`),
-    ...node.optional.filter((from) => ids.has(from)).map((from) => `  ${ids.get(from)} -.-> ${ids.get(node.name)}`),
-  ])
-  return ['flowchart LR', ...shapes, ...edges, '  classDef input stroke-dasharray: 4 3', ''].join('\n')
-}
-
-function escapeLabel(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+function findFormat(format: string): DrawFormat | null {
+  return format === 'svg' || format === 'dot' || format === 'mermaid' ? format : null
 }

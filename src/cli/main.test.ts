@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { fromArrow } from 'arquero'
 import { afterEach, describe, expect, test } from 'vitest'
 import { main } from './main.ts'
 
@@ -45,12 +46,12 @@ describe('wrong usage gives status 2 and says what is wrong', () => {
     'run a.ts .': 'Give one folder, or files: "." is a folder.',
     'run empty': 'has no .ts files.',
     'run a.ts --colour red': "Unknown option '--colour'",
-    'run a.ts --format xml': '--format is one of text, json, csv, not "xml".',
-    'run a.ts --format svg': '--format svg is not available yet.',
-    'run a.ts --format arrow': '--format arrow is not available yet.',
-    'run a.ts --result list': '--result is one of dict, table, matrix, not "list".',
-    'run a.ts --result arrow': '--result arrow is not available yet.',
-    'run a.ts --cache here': '--cache is not available yet.',
+    'run a.ts --format xml': '--format is one of text, json, csv, arrow, not "xml".',
+    'run a.ts --format svg': '--format is one of text, json, csv, arrow, not "svg".',
+    'run a.ts --format arrow': '--format arrow writes bytes: name a file with --out.',
+    'run a.ts --result list': '--result is one of dict, table, matrix, arrow or <file.ts>:<function>, not "list".',
+    'run a.ts --result a.ts:': '--result is one of dict, table, matrix, arrow or <file.ts>:<function>, not "a.ts:".',
+    'run a.ts --cache data.csv': '--cache is no folder that can be written: "data.csv".',
     'run a.ts --progress': '--progress is not available yet.',
     'run a.ts --adapter dask': '--adapter is one of simple, workers, not "dask".',
     'run a.ts --workers 0': '--workers is a whole number from 1 to 256, not "0".',
@@ -63,8 +64,7 @@ describe('wrong usage gives status 2 and says what is wrong', () => {
     'run a.ts --inputs': "'--inputs <value>' argument missing",
     'run a.ts --inputs {"prices":[1]} --out no/such/folder': '--out cannot be written: "no/such/folder".',
     'run a.ts --inputs {"prices":[1]} --report no/such/folder': '--report cannot be written: "no/such/folder".',
-    'graph a.ts --format dot': '--format dot is not available yet.',
-    'graph a.ts --format text': '--format is one of json, mermaid, not "text".',
+    'graph a.ts --format text': '--format is one of json, mermaid, dot, svg, not "text".',
     'graph a.ts --inputs {}': '"dagwright graph" takes no --inputs.',
     'check a.ts --outputs double': '"dagwright check" takes no --outputs.',
     'check data.csv': '"data.csv" is no TypeScript file.',
@@ -226,6 +226,106 @@ describe('run', () => {
     const { status, stdout } = await dagwright(cwd, 'run', 'a.ts', '--result', 'table')
     expect([status, stdout.split('\n').length]).toEqual([0, 200_002])
   })
+})
+
+describe('a result as Arrow', () => {
+  test('is written to a file that Arquero reads back', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS })
+    const flags = ['--inputs', '{"prices":[1,2.5]}', '--outputs', 'prices,total']
+    const { status, stdout } = await dagwright(cwd, 'run', 'a.ts', ...flags, '--format', 'arrow', '--out', 'out.arrow')
+    const rows = fromArrow(await readFile(join(cwd, 'out.arrow'))).objects()
+    expect({ status, stdout, rows }).toEqual({
+      status: 0,
+      stdout: '',
+      rows: [
+        { prices: 1, total: 3.5 },
+        { prices: 2.5, total: 3.5 },
+      ],
+    })
+    const asJson = await dagwright(cwd, 'run', 'a.ts', ...flags, '--result', 'arrow', '--format', 'json')
+    expect(asJson.stdout).toBe('[{"prices":1,"total":3.5},{"prices":2.5,"total":3.5}]\n')
+  })
+
+  test('is refused where it is no table, or a column has no type there', async () => {
+    const cwd = await folderOf({ 'a.ts': `export function odd(): (number | string)[] { return [1, 'x'] }` })
+    const out = ['--format', 'arrow', '--out', 'out.arrow']
+    expect((await dagwright(cwd, 'run', 'a.ts', ...out, '--result', 'dict')).stderr).toBe(
+      'error DW-RESULT-014: The result is no table, so it cannot be written as arrow. Take --result arrow or --result table, or another format.\n',
+    )
+    expect((await dagwright(cwd, 'run', 'a.ts', ...out)).stderr).toBe(
+      'error DW-RESULT-012: The column "odd" has no type in Arrow: its values are of several types. Give its values one type, or take the result as a table.\n',
+    )
+  })
+})
+
+describe('a result made by a function of the project', () => {
+  const REPORT = `export function _report(outputs: Record<string, number>): string[] {
+  return Object.entries(outputs).map(([name, value]) => name + '=' + value)
+}
+export function lines(outputs: Record<string, number>): number { return Object.keys(outputs).length }
+`
+  const INPUTS = ['--inputs', '{"prices":[1,2.5]}']
+
+  test('gets the outputs as one record, in the order of the request', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS, 'report.ts': REPORT })
+    const flags = [...INPUTS, '--outputs', 'total,double', '--format', 'json']
+    const { status, stdout } = await dagwright(
+      cwd,
+      'run',
+      'a.ts',
+      'report.ts',
+      ...flags,
+      '--result',
+      'report.ts:_report',
+    )
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '["total=3.5","double=7"]\n' })
+  })
+
+  test('is no output by default, though it may be a node', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS, 'report.ts': REPORT })
+    const flags = ['run', 'a.ts', 'report.ts', ...INPUTS, '--result', 'report.ts:lines']
+    expect(await dagwright(cwd, ...flags)).toMatchObject({ status: 0, stdout: '1\n' })
+    expect(await dagwright(cwd, ...flags, '--format', 'csv')).toMatchObject({ status: 0, stdout: 'value\n1\n' })
+  })
+
+  test('can be named in dagwright.json; an option counts more', async () => {
+    const cwd = await folderOf({
+      'shop/a.ts': SUMS,
+      'shop/report.ts': REPORT,
+      'shop/dagwright.json': JSON.stringify({
+        inputs: { prices: [2] },
+        outputs: ['total'],
+        result: 'report.ts:_report',
+      }),
+    })
+    expect((await dagwright(cwd, 'run', 'shop')).stdout).toBe('["total=2"]\n')
+    expect((await dagwright(cwd, 'run', 'shop', '--result', 'dict')).stdout).toBe('total  2\n')
+  })
+
+  test('is a problem where the file is not there, or gives no such function, or the function throws', async () => {
+    const files = { 'a.ts': SUMS, 'r.ts': `export function _bad(): never { throw new Error('no paper') }\n` }
+    const cwd = await folderOf(files)
+    const told = async (result: string) => {
+      const { status, stderr } = await dagwright(cwd, 'run', 'a.ts', 'r.ts', ...INPUTS, '--result', result)
+      return `${status} ${stderr.split('\n').find((line) => line.includes('error')) ?? ''}`
+    }
+    expect(await told('report.ts:x')).toBe(
+      '1 error DW-RESULT-013: There is no file "report.ts" that the result could be built with. The project has a.ts and r.ts.',
+    )
+    expect(await told('r.ts:_nothing')).toMatch(/^1 error DW-RUN-001: "r.ts:_nothing" failed: /)
+    expect(await told('r.ts:_bad')).toMatch(/^1 r.ts:1:\d+ error DW-RUN-001: "r.ts:_bad" failed: Error: no paper/)
+  })
+})
+
+test('graph draws what it is asked for in each format, and names problems beside it', async () => {
+  const cwd = await folderOf({ 'a.ts': SUMS })
+  for (const [format, start] of Object.entries({ svg: '<svg', dot: 'digraph', mermaid: 'flowchart LR' })) {
+    const { status, stdout, stderr } = await dagwright(cwd, 'graph', 'a.ts', '--outputs', 'total', '--format', format)
+    expect({ status, stderr, starts: stdout.startsWith(start) }).toEqual({ status: 0, stderr: '', starts: true })
+    expect([stdout.includes('total'), stdout.includes('double')]).toEqual([true, false])
+    const bad = await dagwright(cwd, 'graph', 'a.ts', '--outputs', 'totl', '--format', format)
+    expect([bad.status, bad.stderr.includes('DW-PLAN-001')]).toEqual([1, true])
+  }
 })
 
 test('graph and check tell problems of a broken program and give status 1', async () => {

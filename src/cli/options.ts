@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { parseResultFunction } from '../engine/index.ts'
 import { UsageError } from './usage.ts'
 
 export type Command = 'run' | 'graph' | 'check'
@@ -17,6 +18,7 @@ export interface Options {
   readonly format: string
   readonly out: string | null
   readonly report: string | null
+  readonly cache: string | null
 }
 
 const TEXT = { type: 'string' } as const
@@ -55,22 +57,19 @@ const COMMANDS: Readonly<Record<Command, { readonly flags: readonly Flag[]; read
       'cache',
       'progress',
     ],
-    formats: ['text', 'json', 'csv'],
+    formats: ['text', 'json', 'csv', 'arrow'],
   },
-  graph: { flags: ['outputs', 'config', 'format', 'out'], formats: ['json', 'mermaid'] },
+  graph: { flags: ['outputs', 'config', 'format', 'out'], formats: ['json', 'mermaid', 'dot', 'svg'] },
   check: { flags: ['config', 'format', 'out'], formats: ['text', 'json'] },
 }
 
 /** Named in the contract, built by later work. */
 const LATER: Readonly<Partial<Record<string, readonly string[]>>> = {
-  cache: [],
   progress: [],
-  format: ['arrow', 'svg', 'dot'],
-  result: ['arrow'],
 }
 
 const CHOICES: Readonly<Partial<Record<string, readonly string[]>>> = {
-  result: ['dict', 'table', 'matrix'],
+  result: ['dict', 'table', 'matrix', 'arrow'],
   adapter: ['simple', 'workers'],
 }
 
@@ -87,6 +86,9 @@ export function parseOptions(argv: readonly string[]): Options {
     if (!flags.some((known) => known === flag)) throw new UsageError(`"dagwright ${command}" takes no --${flag}.`)
     checkChoice(flag, String(value), flag === 'format' ? formats : CHOICES[flag])
   }
+  if (values.format === 'arrow' && values.out === undefined) {
+    throw new UsageError('--format arrow writes bytes: name a file with --out.')
+  }
   return {
     command,
     paths: positionals,
@@ -100,6 +102,7 @@ export function parseOptions(argv: readonly string[]): Options {
     format: values.format ?? formats[0] ?? 'text',
     out: values.out ?? null,
     report: values.report ?? null,
+    cache: values.cache ?? null,
   }
 }
 
@@ -116,8 +119,10 @@ function checkChoice(flag: string, value: string, choices: readonly string[] | u
   if (later && (later.length === 0 || later.includes(value))) {
     throw new UsageError(`--${flag}${later.length ? ` ${value}` : ''} is not available yet.`)
   }
+  const or = flag === 'result' ? ' or <file.ts>:<function>' : ''
+  if (or && parseResultFunction(value)) return
   if (choices && !choices.includes(value))
-    throw new UsageError(`--${flag} is one of ${choices.join(', ')}, not "${value}".`)
+    throw new UsageError(`--${flag} is one of ${choices.join(', ')}${or}, not "${value}".`)
 }
 
 function splitNames(text: string): string[] {

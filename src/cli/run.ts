@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import {
   analyze,
-  DictResult,
+  createNodeFiles,
   Driver,
   defaultOutputs,
   foldEvents,
@@ -10,16 +10,15 @@ import {
   inputFromJson,
   isError,
   type Json,
-  MatrixResult,
   PACKAGES,
   type Problem,
   type ResultBuilder,
   type RunEvent,
   type RunState,
   SimpleGraphAdapter,
-  TableResult,
   WebWorkerGraphAdapter,
 } from '../engine/index.ts'
+import { openCache } from './cache.ts'
 import { printResult } from './formatResult.ts'
 import { resolveInputs } from './inputs.ts'
 import type { Io } from './io.ts'
@@ -27,6 +26,7 @@ import { readJsonOption } from './json.ts'
 import type { Options } from './options.ts'
 import { writeNamed, writeOut } from './output.ts'
 import type { LoadedProject } from './project.ts'
+import { chooseResult } from './result.ts'
 
 /** Runs and prints the result; where it fails, the problems, and the status is 1. */
 export async function run(options: Options, project: LoadedProject, io: Io): Promise<number> {
@@ -36,28 +36,36 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
   const overrides = (await readJsonOption('overrides', options.overrides, io.cwd)) ?? settings.overrides
   const sources = { ...settings.inputs, ...mapValues(givenInputs ?? {}, inputFromJson) }
   const inputs = await resolveInputs(sources, project.folder)
-  const program = await analyze({ files: project.files, modules: project.modules, config })
-  const outputs = options.outputs ?? settings.outputs ?? defaultOutputs(program.graph)
-  const adapter = chooseAdapter(options, project)
-  const driver = Driver.fromGraph(program, { adapter, packages: PACKAGES })
+  const cache = await openCache(options, io)
+  const program = await analyze({ files: project.files, modules: project.modules, config, versions: cache !== null })
+  const named = options.outputs ?? settings.outputs
+  const asked = { outputs: named ?? defaultOutputs(program.graph), isDefault: named === null }
+  const result = chooseResult(options, settings, program, asked)
+  const adapter = chooseAdapter(options, result.resultBuilder)
+  const driver = Driver.fromGraph(result.program, {
+    adapter,
+    adapters: cache ? [cache] : [],
+    packages: PACKAGES,
+    services: createNodeFiles(project.folder),
+  })
   const log: RunEvent[] = []
   const onEvent = (event: RunEvent): void => {
     log.push(event)
     if (event.kind === 'consoleWritten') io.stderr.write(`${event.node ?? 'module'}: ${event.text}\n`)
   }
-  const early = [...project.problems, ...inputs.problems]
+  const early = [...project.problems, ...inputs.problems, ...result.problems]
   const end = early.some(isError)
     ? { outcome: 'failed' as const, problems: [], result: undefined }
-    : await driver.run({ outputs, inputs: inputs.values, overrides }, { onEvent })
+    : await driver.run({ outputs: result.outputs, inputs: inputs.values, overrides }, { onEvent })
   if (adapter instanceof WebWorkerGraphAdapter) adapter.dispose()
   const printed = end.outcome === 'ok' ? printResult(end.result, options.format) : null
   const problems = [...early, ...end.problems, ...(printed?.problems ?? [])]
   const state = foldEvents(null, log)
   if (options.report !== null)
     await writeNamed('report', options.report, io, `${JSON.stringify(toReport(state, problems), null, 2)}\n`)
-  if (printed && printed.text !== null) {
+  if (printed && printed.content !== null) {
     for (const problem of problems) io.stderr.write(`${formatProblem(problem)}\n`)
-    await writeOut(options, io, printed.text)
+    await writeOut(options, io, printed.content)
     return 0
   }
   const text = problems.map((problem) => `${formatProblem(problem)}\n`).join('')
@@ -66,13 +74,7 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
   return 1
 }
 
-function chooseAdapter(options: Options, { settings }: LoadedProject): GraphAdapter {
-  const builders: Readonly<Record<string, () => ResultBuilder>> = {
-    dict: () => new DictResult(),
-    table: () => new TableResult(),
-    matrix: () => new MatrixResult(),
-  }
-  const resultBuilder = (builders[options.result ?? settings.result] ?? (() => new DictResult()))()
+function chooseAdapter(options: Options, resultBuilder: ResultBuilder): GraphAdapter {
   // A project's choice is made for the page; a command runs in place unless it is told otherwise.
   if (options.adapter !== 'workers') return new SimpleGraphAdapter(resultBuilder)
   const workers = options.workers ?? availableParallelism()

@@ -6,9 +6,9 @@ export class UsageError extends Error {
 export const USAGE = `dagwright: function DAGs in TypeScript
 
   dagwright run    <file.ts | project dir>... [--outputs a,b] [--inputs J] [--config J] [--overrides J]
-                   [--result dict|table|matrix] [--adapter simple|workers] [--workers N]
-                   [--format json|text|csv] [--out FILE] [--report FILE]
-  dagwright graph  <file.ts | project dir>... [--outputs a,b] [--config J] [--format json|mermaid] [--out FILE]
+                   [--result dict|table|matrix|arrow|<file.ts>:<function>] [--adapter simple|workers] [--workers N]
+                   [--format json|text|csv|arrow] [--out FILE] [--report FILE] [--cache DIR]
+  dagwright graph  <file.ts | project dir>... [--outputs a,b] [--config J] [--format json|mermaid|dot|svg] [--out FILE]
   dagwright check  <file.ts | project dir>... [--config J] [--format text|json]
 
 J is JSON text or the path of a JSON file. Outputs default to every function that no other function needs.

@@ -167,6 +167,7 @@ const ELSEWHERE = [
   'DW-DATA-006',
   'DW-RESULT-004',
   'DW-RESULT-005',
+  'DW-RESULT-014',
   'DW-RUN-004',
 ]
 

@@ -1,6 +1,6 @@
 import type { Json } from './module.ts'
 import { makeProblem, type Problem } from './problem.ts'
-import type { AdapterChoice, InputSource, ResultKind } from './request.ts'
+import { type AdapterChoice, type InputSource, parseResultFunction, type ResultKind } from './request.ts'
 
 export interface Position {
   readonly x: number
@@ -19,6 +19,8 @@ export interface ProjectSettings {
   readonly outputs: readonly string[] | null
   readonly adapter: AdapterChoice
   readonly result: ResultKind
+  /** What makes the result where that is none of the kinds: `arrow`, or a function, `features.ts:build_report`. */
+  readonly resultBuilder: string | null
   /** Where a person, or the author of an example, put the nodes. */
   readonly layout: Readonly<Record<string, Position>>
 }
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: ProjectSettings = {
   outputs: null,
   adapter: { kind: 'workers', workers: 2 },
   result: 'dict',
+  resultBuilder: null,
   layout: {},
 }
 
@@ -79,7 +82,8 @@ export function formatProjectFile(settings: ProjectSettings): string {
   if (hasKeys(settings.overrides)) out.overrides = settings.overrides
   if (settings.outputs) out.outputs = settings.outputs
   out.adapter = settings.adapter.kind === 'simple' ? 'simple' : { kind: 'workers', workers: settings.adapter.workers }
-  out.result = settings.result
+  // A kind that was chosen since counts more than the builder that the project came with.
+  out.result = settings.result === 'dict' ? (settings.resultBuilder ?? 'dict') : settings.result
   if (hasKeys(settings.layout)) out.layout = settings.layout
   return `${JSON.stringify(out, null, 2)}\n`
 }
@@ -121,9 +125,13 @@ function readFields(raw: Record<string, unknown>, complain: Complain): Partial<P
   take('overrides', 'an object', readJsonRecord)
   take('outputs', 'a list of names', readNames)
   take('adapter', '"simple", "workers" or {"kind": "workers", "workers": 2}', readAdapter)
-  take('result', '"dict", "table" or "matrix"', (value) =>
-    value === 'dict' || value === 'table' || value === 'matrix' ? value : undefined,
-  )
+  if (typeof raw.result === 'string' && (raw.result === 'arrow' || parseResultFunction(raw.result))) {
+    out.resultBuilder = raw.result
+  } else {
+    take('result', '"dict", "table", "matrix", "arrow" or a function as "module.ts:name"', (value) =>
+      value === 'dict' || value === 'table' || value === 'matrix' ? value : undefined,
+    )
+  }
   take('layout', 'an object of positions', readLayout)
   return out
 }

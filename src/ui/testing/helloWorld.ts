@@ -59,6 +59,7 @@ export function helloWorld(): ProjectDocument {
       outputs: ['avg_3wk_spend', 'spend_per_signup', 'spend_zero_mean_unit_variance'],
       adapter: { kind: 'workers', workers: 2 },
       result: 'dict',
+      resultBuilder: null,
       layout: {},
     },
   }

@@ -1,0 +1,17 @@
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { CacheAdapter, createFolderStore } from '../engine/index.ts'
+import type { Io } from './io.ts'
+import type { Options } from './options.ts'
+import { UsageError } from './usage.ts'
+
+/** The cache of `--cache DIR`, a folder that is made where it is missing; null without one. @throws {UsageError} */
+export async function openCache({ cache }: Options, io: Io): Promise<CacheAdapter | null> {
+  if (cache === null) return null
+  const folder = resolve(io.cwd, cache)
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`--cache is no folder that can be written: "${cache}". ${reason}.`)
+  })
+  return new CacheAdapter({ store: createFolderStore(folder) })
+}

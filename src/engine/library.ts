@@ -1,0 +1,69 @@
+/** The engine wherever it runs: `index.ts` adds what Node has, `browser.ts` what browsers have. No `node:` leads from here. */
+export type { GraphAdapter, NodeType, PlacingAdapter, RunContext } from './adapters/GraphAdapter.ts'
+export { SimpleGraphAdapter, SimpleTableGraphAdapter } from './adapters/SimpleGraphAdapter.ts'
+export { createWorkerPool, type RunnerHost, type WorkerPool } from './adapters/webWorker/workerPool.ts'
+export * from './author/index.ts'
+export { Builder } from './builder.ts'
+export { type DrawFormat, draw } from './draw/draw.ts'
+export type { DrawOptions, Orientation, View } from './draw/picture.ts'
+export {
+  Driver,
+  type DriverOptions,
+  type ExecuteOptions,
+  type TagFilter,
+  type Variable,
+} from './driver.ts'
+export { CacheAdapter, type CacheAdapterOptions } from './lifecycle/CacheAdapter.ts'
+export type { RunEvent, RunOutcome } from './model/event.ts'
+export type { Graph, GraphNode, Program } from './model/graph.ts'
+export { type Json, moduleName, type SourceText } from './model/module.ts'
+export { formatProblem, GraphError, isError, makeProblem, type Place, type Problem } from './model/problem.ts'
+export {
+  DEFAULT_SETTINGS,
+  inputFromJson,
+  modulePaths,
+  PROJECT_FILE,
+  type ProjectSettings,
+  parseProjectFile,
+} from './model/project.ts'
+export {
+  type AdapterChoice,
+  type InputSource,
+  parseResultFunction,
+  type ResultFunction,
+  type ResultKind,
+  type RunRequest,
+} from './model/request.ts'
+export { foldEvents, type NodeRun, type RunState } from './model/runState.ts'
+export { defaultOutputs } from './plan/plan.ts'
+export { withoutResultFunction, withResultFunction } from './resultFunction.ts'
+export { ArrowResult } from './results/ArrowResult.ts'
+export { arrowBytes } from './results/arrowBytes.ts'
+export { DictResult } from './results/DictResult.ts'
+export { MatrixResult } from './results/MatrixResult.ts'
+export type { Outputs, ResultBuilder } from './results/ResultBuilder.ts'
+export { type TableOptions, TableResult } from './results/TableResult.ts'
+export { type CacheStore, createMemoryStore } from './run/cacheStore.ts'
+export type { ExecutableNode, Kwargs } from './run/nodeRunner.ts'
+export type { RunEnd, RunOptions } from './runRequest.ts'
+export { source } from './source.ts'
+export { parseCsv } from './values/csv.ts'
+export { fileValue } from './values/fileInput.ts'
+export { isPlainObject, isTable } from './values/kind.ts'
+export { toCsv, toJson } from './values/print.ts'
+export { previewOf } from './values/summarise.ts'
+
+/** Analyses a project's text; the compiler is loaded on the first call. */
+export async function analyze(request: ProgramRequest): Promise<Program> {
+  const { analyzeHere } = await import('./analyzeHere.ts')
+  return analyzeHere(request)
+}
+
+/** The relative imports of a module's text, as written. */
+export async function findImports(text: string): Promise<string[]> {
+  const { default: ts } = await import('typescript')
+  return ts.preProcessFile(text, true, true).importedFiles.map((file) => file.fileName)
+}
+
+import type { ProgramRequest } from './analyzeProgram.ts'
+import type { Program } from './model/graph.ts'
