@@ -30,7 +30,7 @@ export function framesOf(shown: Pick<Shown, 'groups' | 'blocks' | 'rooms'>, card
   ].filter(({ kind, members }) => members.size >= (kind === 'group' ? 2 : 1))
   const done: { readonly draft: Draft; readonly frame: Frame }[] = []
   for (const one of drafts.sort((a, b) => a.members.size - b.members.size)) {
-    const within = done.filter(({ draft: { members } }) => members.isSubsetOf(one.members))
+    const within = done.filter(({ draft: { members } }) => isWithin(members, one.members))
     const boxes = [...one.members].flatMap((name) => cards.get(name) ?? [])
     const box = around([...boxes, ...within.map(({ frame }) => frame.box)])
     const { kind, name, canClose } = one
@@ -47,6 +47,10 @@ function draft(
   cards: ReadonlyMap<string, Box>,
 ): Draft {
   return { kind, name, members: new Set(members.filter((member) => cards.has(member))), canClose }
+}
+
+function isWithin(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boolean {
+  return inner.size <= outer.size && [...inner].every((name) => outer.has(name))
 }
 
 function around(boxes: readonly Box[]): Box {
