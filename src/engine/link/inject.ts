@@ -1,5 +1,5 @@
 import type { Dependency, GraphNode } from '../model/graph.ts'
-import { sinkNodes } from './modifier.ts'
+import { NESTED_TAG, sinkNodes } from './modifier.ts'
 
 /** A node of a function, of which one parameter can be given something else. */
 export interface Injection {
@@ -14,7 +14,7 @@ export function injectionsOf(nodes: readonly GraphNode[], parameter: string): re
   const sinks = sinkNodes(nodes)
   const [sink] = sinks
   return nodes.flatMap((node) => {
-    if (node.call.kind !== 'function' || 'hamilton.non_final_node' in node.tags) return []
+    if (node.call.kind !== 'function' || Object.hasOwn(node.tags, NESTED_TAG)) return []
     const dependency = node.dependencies.find((one) => one.parameter === parameter)
     // The function behind a data loader is `f.loader`: what is put before it is named after `f`.
     return dependency ? [{ node, dependency, prefix: sinks.has(node.name) ? node.name : (sink ?? node.name) }] : []

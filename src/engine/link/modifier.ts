@@ -64,9 +64,17 @@ export function recordArgument(spec: ModifierSpec, context: ModifierContext): Re
   return null
 }
 
-/** The nodes that no other node of the same function takes: where a decorator acts unless told otherwise. */
+/** On every node of a nested graph, as Hamilton marks them. */
+export const NESTED_TAG = 'hamilton.non_final_node'
+
+/**
+ * The nodes that no other node of the same function takes: where a modifier acts unless told otherwise. Those of a nested
+ * graph are none, and savers take what they write on the side.
+ */
 export function sinkNodes(nodes: readonly GraphNode[]): Set<string> {
-  const sinks = new Set(nodes.map((node) => node.name))
-  for (const node of nodes) for (const dependency of node.dependencies) sinks.delete(dependency.node)
+  const others = nodes.filter((node) => node.role !== 'saver' && !Object.hasOwn(node.tags, NESTED_TAG))
+  const all = others.length ? others : nodes
+  const sinks = new Set(all.map((node) => node.name))
+  for (const node of all) for (const dependency of node.dependencies) sinks.delete(dependency.node)
   return sinks
 }

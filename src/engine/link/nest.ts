@@ -3,7 +3,7 @@ import type { Json, ModifierSpec, StaticValue } from '../model/module.ts'
 import { didYouMean } from '../model/names.ts'
 import type { TypeId } from '../model/type.ts'
 import { fitsLiteral } from './literals.ts'
-import type { LinkedFunction, ModifierContext } from './modifier.ts'
+import { type LinkedFunction, type ModifierContext, NESTED_TAG } from './modifier.ts'
 import { edgeTo, makeNode } from './nodes.ts'
 import { refuseOption } from './parts.ts'
 import { entriesOf, jsonRecordOf, literalOf, spellStatic } from './staticValues.ts'
@@ -18,9 +18,6 @@ export interface Nesting {
   /** The node that nests: its parameters take nested nodes by their inner names. */
   readonly node: GraphNode
 }
-
-/** On every nested node, as Hamilton marks them. */
-const NESTED = { 'hamilton.non_final_node': 'true' }
 
 /**
  * The nested nodes, each as `<namespace>.<name>`, and the node itself on them. What is given becomes a node as well: a
@@ -51,7 +48,7 @@ export function nestGraph(nesting: Nesting, context: ModifierContext): readonly 
       ...one,
       name: innerName(one.name),
       origin: context.fn.name,
-      tags: { ...one.tags, ...NESTED },
+      tags: { ...one.tags, [NESTED_TAG]: 'true' },
     })),
     { ...node, dependencies: withInnerNames(node.dependencies) },
   ]

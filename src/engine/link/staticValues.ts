@@ -7,6 +7,13 @@ export function entriesOf(value: StaticValue | undefined): readonly (readonly [s
   return isJsonRecord(record) ? Object.entries(record).map(([key, item]) => [key, { kind: 'json', value: item }]) : null
 }
 
+/** A list's items; null where the value is no list. */
+export function itemsOf(value: StaticValue | undefined): readonly StaticValue[] | null {
+  if (value?.kind === 'list') return value.items
+  const list = value?.kind === 'json' ? value.value : undefined
+  return Array.isArray(list) ? list.map((item) => ({ kind: 'json', value: item })) : null
+}
+
 /** The data of a literal, bare or in `value(...)`; null where the value refers to something. */
 export function literalOf(value: StaticValue): { readonly value: Json | undefined } | null {
   if (value.kind === 'json') return { value: value.value }

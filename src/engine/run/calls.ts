@@ -1,19 +1,24 @@
 import type { RunEvent } from '../model/event.ts'
 import type { Argument, GraphNode, NodeCall } from '../model/graph.ts'
-import { makeProblem } from '../model/problem.ts'
+import { makeProblem, type Problem } from '../model/problem.ts'
 import { unreachable } from '../model/runState.ts'
+import type { TypeTable } from '../model/type.ts'
+import { appendColumns } from '../values/appendColumns.ts'
+import { previewOf } from '../values/summarise.ts'
 import { isValidationResult, type ValidationResult, validate } from '../values/validators.ts'
 import { NodeFailure } from './errors.ts'
+import { loadFile, saveFile } from './files.ts'
 import type { Loader, UserFunction } from './loader.ts'
 import type { RunServices } from './services.ts'
 
 /** A call on the values of a node's dependencies, in their order. */
-type Call = (values: readonly unknown[]) => unknown
+export type Call = (values: readonly unknown[]) => unknown
 
 export interface CallOptions {
   readonly loader: Loader
   readonly emit: (event: RunEvent) => void
   readonly services: RunServices
+  readonly types: TypeTable
 }
 
 /** Calls what a node stands for on its dependencies' values. What is not the user's function is prepared once. */
@@ -46,7 +51,7 @@ function callFunction(fn: UserFunction, values: readonly unknown[]): unknown {
   }
 }
 
-function makeCall(node: GraphNode, how: Exclude<NodeCall, { kind: 'function' }>, { emit }: CallOptions): Call {
+function makeCall(node: GraphNode, how: Exclude<NodeCall, { kind: 'function' }>, options: CallOptions): Call {
   switch (how.kind) {
     case 'value':
       return () => how.value
@@ -54,12 +59,15 @@ function makeCall(node: GraphNode, how: Exclude<NodeCall, { kind: 'function' }>,
       return ([value]) => value
     case 'validate':
       return ([value]) => validate(how.validator, value, how.argument)
-    case 'verdict':
-      return (values) => decide(node, how.importance, values, emit)
-    case 'pick':
     case 'appendColumns':
+      return (values) => append(node, how.names, values)
     case 'load':
+      return loadFile(node, how.format, options.types, options.services)
     case 'save':
+      return saveFile(node, how.format, options.services)
+    case 'verdict':
+      return (values) => decide(node, how.importance, values, options.emit)
+    case 'pick':
     case 'block':
     case 'gather':
     case 'none':
@@ -97,6 +105,19 @@ function resolve(argument: Argument, values: readonly unknown[]): unknown {
   }
 }
 
+function append(node: GraphNode, names: readonly string[], [table, ...columns]: readonly unknown[]): unknown {
+  const appended = appendColumns(table, names, columns)
+  if (appended.ok) return appended.table
+  throw new NodeFailure(
+    makeProblem('DW-RUN-019', 'run', {
+      message: `"${node.name}" cannot append columns: ${appended.fault}.`,
+      hint: 'Give a column one value for each row of the table.',
+      nodes: [node.name],
+      where: node.where,
+    }),
+  )
+}
+
 /** Passes the checked value on, or fails with all that its checks found. */
 function decide(
   node: GraphNode,
@@ -104,9 +125,10 @@ function decide(
   [value, ...checks]: readonly unknown[],
   emit: CallOptions['emit'],
 ): unknown {
-  const failed = node.dependencies.flatMap((dependency, at): [string, ValidationResult][] => {
-    const check = at === 0 ? null : checks[at - 1]
-    return isValidationResult(check) && !check.passes ? [[dependency.node, check]] : []
+  const failed = node.dependencies.slice(1).flatMap((dependency, at): [string, ValidationResult][] => {
+    const check = checks[at]
+    if (!isValidationResult(check)) throw new NodeFailure(noVerdict(node, dependency.node, check))
+    return check.passes ? [] : [[dependency.node, check]]
   })
   if (failed.length === 0) return value
   const problem = makeProblem('DW-RUN-003', 'run', {
@@ -119,4 +141,14 @@ function decide(
   if (importance === 'fail') throw new NodeFailure(problem)
   emit({ kind: 'nodeWarned', node: node.name, problem })
   return value
+}
+
+/** A check of the user's gave something else than it was declared to. */
+function noVerdict(node: GraphNode, check: string, given: unknown): Problem {
+  return makeProblem('DW-RUN-020', 'run', {
+    message: `The check "${check}" gave ${previewOf(given, 60)}, which says nothing of "${node.name}".`,
+    hint: 'Return { passes: boolean, message: string }.',
+    nodes: [check, node.name],
+    where: node.where,
+  })
 }

@@ -24,7 +24,8 @@ export function fileValue(input: string, file: string, columns: Columns, column:
   }
 }
 
-function tableOf({ names, columns }: Columns): ColumnTable {
+/** A file's columns as an Arquero table. */
+export function tableOf({ names, columns }: Columns): ColumnTable {
   // Arquero's type asks for arrays; it reads typed arrays as well. A missing number is NaN in a column, null in a table.
   return table(names.map((name, at): [string, unknown[]] => [name, withNulls(columns[at] ?? []) as unknown[]]))
 }

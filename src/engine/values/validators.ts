@@ -60,7 +60,10 @@ export function validate(name: string, value: unknown, argument: unknown): Valid
 
 /** Type guard for what validator nodes give. */
 export function isValidationResult(value: unknown): value is ValidationResult {
-  return typeof value === 'object' && value !== null && 'passes' in value && 'message' in value
+  if (typeof value !== 'object' || value === null) return false
+  return (
+    'passes' in value && typeof value.passes === 'boolean' && 'message' in value && typeof value.message === 'string'
+  )
 }
 
 /** `fault` says what is wrong with an item that does not pass: `lies outside [0, 1]`. */

@@ -1,8 +1,9 @@
-import type { Dependency, GraphNode } from '../../model/graph.ts'
 import type { Json } from '../../model/module.ts'
 import { didYouMean } from '../../model/names.ts'
 import type { TypeInfo } from '../../model/type.ts'
 import { type Modifier, type ModifierContext, recordArgument, sinkNodes } from '../modifier.ts'
+import { edgeTo } from '../nodes.ts'
+import { checkNode, type Validator } from '../validators.ts'
 
 /** What a validator's node gives. */
 const VALIDATION_RESULT: TypeInfo = { text: 'ValidationResult', shape: { kind: 'any' } }
@@ -41,47 +42,24 @@ export const checkOutput: Modifier = {
       return nodes
     }
     const sinks = sinkNodes(nodes)
-    return nodes.flatMap((node) => (sinks.has(node.name) ? checkNode(node, good, importance, context) : [node]))
+    return nodes.flatMap((node) => {
+      if (!sinks.has(node.name)) return [node]
+      const validators = good.map(([key, argument]) => validatorOf(key, argument, node.name, context))
+      return checkNode(node, nodes, { validators, importance }, context)
+    })
   },
 }
 
-function checkNode(
-  node: GraphNode,
-  checks: readonly (readonly [string, Json])[],
-  importance: 'warn' | 'fail',
-  { oracle }: ModifierContext,
-): GraphNode[] {
-  const raw: GraphNode = { ...node, name: `${node.name}_raw` }
-  const made = {
-    origin: node.origin,
-    module: node.module,
-    modifiers: node.modifiers,
-    where: node.where,
-    extent: node.extent,
-  }
-  const validators = checks.map(([key, argument]): GraphNode => {
-    const name = `${node.name}_${snakeCase(key)}_validator`
-    return {
-      ...made,
-      name,
-      kind: 'function',
+function validatorOf(key: string, argument: Json, subject: string, { oracle }: ModifierContext): Validator {
+  return {
+    name: snakeCase(key),
+    doc: `Checks ${subject}: ${key} ${JSON.stringify(argument)}.`,
+    make: (checked) => ({
       type: oracle.declare(VALIDATION_RESULT),
-      dependencies: [dependency(raw)],
-      call: { kind: 'validate', validator: key, argument, subject: node.name },
-      tags: {},
-      doc: `Checks ${node.name}: ${key} ${JSON.stringify(argument)}.`,
-    }
-  })
-  const final: GraphNode = {
-    ...node,
-    dependencies: [raw, ...validators].map(dependency),
-    call: { kind: 'verdict', importance },
+      dependencies: [edgeTo(checked.name, checked.type)],
+      call: { kind: 'validate', validator: key, argument, subject },
+    }),
   }
-  return [raw, ...validators, final]
-}
-
-function dependency(node: GraphNode): Dependency {
-  return { parameter: node.name, node: node.name, optional: false, type: node.type, where: null, mismatch: false }
 }
 
 function isValidCheck(key: string, argument: Json, context: ModifierContext): boolean {

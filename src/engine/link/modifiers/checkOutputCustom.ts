@@ -1,0 +1,91 @@
+import type { StaticValue } from '../../model/module.ts'
+import type { TypeId } from '../../model/type.ts'
+import { type LinkedFunction, type Modifier, type ModifierContext, sinkNodes } from '../modifier.ts'
+import { edgeTo } from '../nodes.ts'
+import { readOptions, refuseOption } from '../parts.ts'
+import { entriesOf, spellStatic } from '../staticValues.ts'
+import { checkNode, type Importance, type Validator } from '../validators.ts'
+
+/** `checkOutputCustom(check, ..., { importance })`: as `checkOutput`, with functions of the author's own. */
+export const checkOutputCustom: Modifier = {
+  name: 'checkOutputCustom',
+  lifecycle: 'transformer',
+  apply(nodes, spec, context) {
+    const entries = entriesOf(spec.args[spec.args.length - 1])
+    const options = readOptions(spec, entries ?? [], ['importance'], context)
+    const importance = options && readImportance(options.get('importance'))
+    if (options && !importance) refuseOption(spec, 'importance', '"warn" or "fail"', context)
+    const given = entries ? spec.args.slice(0, -1) : spec.args
+    const checks = given.map((one) => readCheck(one, context))
+    if (given.length === 0) complain('checks nothing', 'Name a check: checkOutputCustom(isEven).', context)
+    const good = checks.flatMap((check) => check ?? [])
+    if (!importance || good.length === 0 || good.length < checks.length) return nodes
+    const sinks = sinkNodes(nodes)
+    return nodes.flatMap((node) => {
+      if (!sinks.has(node.name)) return [node]
+      const validators = good.map((check) => validatorOf(check, node.name, context))
+      return checkNode(node, nodes, { validators, importance }, context)
+    })
+  },
+}
+
+function readImportance(value: StaticValue | undefined): Importance | null {
+  if (!value) return 'warn'
+  const text = value.kind === 'json' ? value.value : null
+  return text === 'warn' || text === 'fail' ? text : null
+}
+
+function readCheck(value: StaticValue, context: ModifierContext): LinkedFunction | null {
+  if (value.kind !== 'function') {
+    complain(
+      `cannot check with ${spellStatic(value)}`,
+      'Name a function from the value to { passes, message }.',
+      context,
+    )
+    return null
+  }
+  const check = context.functionOf(value)
+  const name = value.name || 'a function without a name'
+  const { oracle } = context
+  const given = oracle.awaited(check.info.returns)
+  if (check.info.parameters.length === 0) {
+    complain(`checks with ${name}, which takes no value`, `Give it a parameter for the value.`, context)
+    return null
+  }
+  if (['passes', 'message'].every((field) => hasField(field, given, context))) return check
+  complain(
+    `checks with ${name}, which gives ${oracle.info(given).text}`,
+    'Return { passes: boolean, message: string }.',
+    context,
+  )
+  return null
+}
+
+/** What only a run can tell is let through: a check that gives something else fails then. */
+function hasField(name: string, type: TypeId, { oracle }: Pick<ModifierContext, 'oracle'>): boolean {
+  const { shape } = oracle.info(type)
+  if (shape.kind === 'union') return shape.members.every((member) => hasField(name, member, { oracle }))
+  return shape.kind === 'any' || shape.kind === 'opaque' || oracle.field(type, name) !== null
+}
+
+function validatorOf({ info, ref }: LinkedFunction, subject: string, { oracle }: ModifierContext): Validator {
+  return {
+    name: info.name.replace(/^_/, '') || 'custom',
+    doc: info.doc || `Checks ${subject}.`,
+    make: (checked) => ({
+      type: oracle.awaited(info.returns),
+      dependencies: info.parameters.map((parameter, at) =>
+        edgeTo(at === 0 ? checked.name : parameter.name, parameter.type, {
+          parameter: parameter.name,
+          optional: parameter.optional,
+          where: parameter.where,
+        }),
+      ),
+      call: { kind: 'function', ...ref },
+    }),
+  }
+}
+
+function complain(what: string, hint: string, context: ModifierContext): void {
+  context.complain('DW-LINK-056', { message: `checkOutputCustom at "${context.fn.name}" ${what}.`, hint })
+}

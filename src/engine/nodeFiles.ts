@@ -1,0 +1,59 @@
+import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { type RunServices, ServiceError } from './run/services.ts'
+
+/** The files of a folder, and nothing outside of it: neither by `..`, nor by an absolute path, nor by a link. */
+export function createNodeFiles(folder: string): Pick<RunServices, 'readFile' | 'writeFile'> {
+  async function placeOf(path: string, verb: string): Promise<string> {
+    const place = resolve(folder, path)
+    if (!isInside(folder, place) || !isInside(await realpath(folder), await realPlace(place))) {
+      throw new ServiceError(
+        `"${path}" leads out of the project, where nothing is ${verb}`,
+        "Give a path from the project's folder on.",
+      )
+    }
+    return place
+  }
+
+  return {
+    async readFile(path) {
+      const place = await placeOf(path, 'read')
+      try {
+        return new Uint8Array(await readFile(place))
+      } catch (error) {
+        throw new ServiceError(`the file "${path}" ${reasonOf(error)}`, "Paths start at the project's folder.")
+      }
+    },
+    async writeFile(path, bytes) {
+      const place = await placeOf(path, 'written')
+      try {
+        await mkdir(dirname(place), { recursive: true })
+        await writeFile(place, bytes)
+      } catch (error) {
+        throw new ServiceError(`the file "${path}" ${reasonOf(error)}`, 'Give another path.')
+      }
+    },
+  }
+}
+
+function isInside(folder: string, place: string): boolean {
+  const way = relative(folder, place)
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/** Where a path really leads; of what does not exist yet, the folder that does is asked. */
+async function realPlace(place: string): Promise<string> {
+  try {
+    return await realpath(place)
+  } catch {
+    const parent = dirname(place)
+    return parent === place ? place : resolve(await realPlace(parent), relative(parent, place))
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+  if (code === 'ENOENT') return 'does not exist'
+  if (code === 'EISDIR') return 'is a folder'
+  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'may not be opened' : `failed (${String(code)})`
+}
