@@ -32,21 +32,22 @@ export interface RunContext {
 /** The hooks of tasks that an adapter calls itself; those within a runner go by `services.callHook`. */
 export interface TaskHooks {
   has(moment: TaskMoment): boolean
-  call(moment: 'postTaskGroup', payload: { readonly tasks: readonly Task[] }): void | Promise<void>
-  call(moment: 'postTaskExpand', payload: { readonly node: string; readonly items: number }): void | Promise<void>
-  call(moment: 'preTaskSubmission', payload: { readonly task: Task; readonly time: number }): void | Promise<void>
-  call(
-    moment: 'postTaskReturn',
-    payload: {
-      readonly task: Task
-      readonly time: number
-      readonly success: boolean
-      readonly problems: readonly Problem[]
-    },
-  ): void | Promise<void>
+  call<M extends TaskMoment>(moment: M, payload: TaskMoments[M]): void | Promise<void>
 }
 
-export type TaskMoment = 'postTaskGroup' | 'postTaskExpand' | 'preTaskSubmission' | 'postTaskReturn'
+export interface TaskMoments {
+  readonly postTaskGroup: { readonly tasks: readonly Task[] }
+  readonly postTaskExpand: { readonly node: string; readonly items: number }
+  readonly preTaskSubmission: { readonly task: Task; readonly time: number }
+  readonly postTaskReturn: {
+    readonly task: Task
+    readonly time: number
+    readonly success: boolean
+    readonly problems: readonly Problem[]
+  }
+}
+
+export type TaskMoment = keyof TaskMoments
 
 /** Where and how nodes are executed. The driver calls these four at the right moments; a user's own adapter has just these. */
 export interface GraphAdapter {

@@ -1,3 +1,4 @@
+import { NodeFailure } from '../run/errors.ts'
 import { type HookCall, type RunServices, ServiceError } from '../run/services.ts'
 import { fromWire, toWire } from '../values/wire.ts'
 import type { FromRunner, NamedValue, ServiceAnswer, ServiceRequest } from './runnerProtocol.ts'
@@ -43,6 +44,7 @@ export async function answerService(request: ServiceRequest, services: RunServic
       name: isError ? error.name : 'Error',
       message: isError ? error.message : String(error),
       hint: error instanceof ServiceError ? error.hint : null,
+      problem: error instanceof NodeFailure ? error.problem : null,
     }
   }
 }
@@ -66,6 +68,7 @@ async function perform(request: ServiceRequest, services: RunServices): Promise<
 }
 
 function toError(answer: ServiceAnswer & { ok: false }): Error {
+  if (answer.problem) return new NodeFailure(answer.problem)
   if (answer.hint !== null) return new ServiceError(answer.message, answer.hint)
   const error = new Error(answer.message)
   error.name = answer.name

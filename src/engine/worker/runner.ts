@@ -1,6 +1,7 @@
 import { findNode, type GraphNode, type Program } from '../model/graph.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import { nodesOf } from '../plan/lower.ts'
+import type { CreateNodeCache } from '../run/cache.ts'
 import { NodeFailure } from '../run/errors.ts'
 import { createLoader, type LiveModules, type Packages } from '../run/loader.ts'
 import { createNodeRunner, type NodeRunner } from '../run/nodeRunner.ts'
@@ -11,6 +12,7 @@ import { createHeldValues, type HeldValues } from './heldValues.ts'
 import { createOutbox } from './outbox.ts'
 import { createRemoteServices } from './remoteServices.ts'
 import type { FromRunner, ItemsTask, NamedValue, TaskGroup, ToRunner } from './runnerProtocol.ts'
+import { createTaskHooks, type TaskHooks } from './taskHooks.ts'
 
 /** What runs in each pool worker: the only place, besides Node in place, where the user's code exists. */
 export interface Runner {
@@ -23,6 +25,7 @@ interface ProgramRun {
   readonly values: HeldValues
   readonly failed: Map<string, string>
   readonly now: () => number
+  readonly around: TaskHooks
 }
 
 /** So many bytes of values that nobody needs any more stay, for a look at them. */
@@ -33,6 +36,7 @@ export function createRunner(
   packages: Packages,
   post: (message: FromRunner) => void,
   liveAt?: LiveModules,
+  createCache?: CreateNodeCache,
 ): Runner {
   let run: ProgramRun | null = null
   const services = createRemoteServices(post)
@@ -55,8 +59,10 @@ export function createRunner(
       summaries,
       services,
       behaviours,
+      createCache,
     })
-    run = { program, nodes, values: createHeldValues(LOOK_BUDGET), failed: new Map(), now }
+    const around = createTaskHooks({ worker, behaviours, services, now })
+    run = { around, program, nodes, values: createHeldValues(LOOK_BUDGET), failed: new Map(), now }
   }
 
   function fetchValue(id: number, node: string): void {
@@ -68,7 +74,10 @@ export function createRunner(
     }
   }
 
-  async function runGroup(group: TaskGroup, { program, nodes, values, failed, now }: ProgramRun): Promise<void> {
+  async function runGroup(
+    group: TaskGroup,
+    { around, program, nodes, values, failed, now }: ProgramRun,
+  ): Promise<void> {
     take(group.values, values)
     for (const [name, because] of group.failed) failed.set(name, because)
     const steps = group.nodes.flatMap((name): GraphNode[] => {
@@ -76,8 +85,10 @@ export function createRunner(
       return step ? [step] : []
     })
     const exported = new Set(group.exports)
+    const refused = await around.before(group.id, group.nodes)
+    if (refused) for (const name of failAll(steps, refused, now())) failed.set(name, name)
     const end = await runNodes({
-      schedule: createSchedule(steps),
+      schedule: createSchedule(refused ? [] : steps),
       given: (name) => values.get(name),
       failed,
       keep: [],
@@ -93,12 +104,24 @@ export function createRunner(
       },
     })
     for (const [name, because] of end.failed) failed.set(name, because)
+    const late = await around.after(group.id, group.nodes)
+    if (late)
+      outbox.event({ kind: 'nodeWarned', node: group.nodes[0] ?? '', problem: { ...late, severity: 'warning' } })
     outbox.flush()
     const lost = group.nodes.flatMap((name): [string, string][] => {
       const because = failed.get(name)
       return because === undefined ? [] : [[name, because]]
     })
     post({ kind: 'groupDone', group: group.id, failed: lost })
+  }
+
+  /** A hook that fails before a task fails its first node; the others have nothing to run on. */
+  function failAll(steps: readonly GraphNode[], problem: Problem, time: number): readonly string[] {
+    const [first, ...others] = steps.flatMap(nodesOf)
+    if (first !== undefined)
+      outbox.event({ kind: 'nodeFailed', node: first, time, problem: { ...problem, nodes: [first] } })
+    for (const node of others) outbox.event({ kind: 'nodeSkipped', node, time, because: first ?? node })
+    return steps.map((step) => step.name)
   }
 
   async function runItems(task: ItemsTask, { program, nodes, values }: ProgramRun): Promise<void> {

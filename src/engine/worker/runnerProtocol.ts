@@ -1,5 +1,6 @@
 import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
+import type { Problem } from '../model/problem.ts'
 import type { Behaviour } from '../run/behaviour.ts'
 import type { HookCall } from '../run/services.ts'
 import type { WireValue } from '../values/wire.ts'
@@ -73,7 +74,14 @@ export type ServiceRequest =
 
 export type ServiceAnswer =
   | { readonly ok: true; readonly value: Uint8Array | null }
-  | { readonly ok: false; readonly name: string; readonly message: string; readonly hint: string | null }
+  | {
+      readonly ok: false
+      readonly name: string
+      readonly message: string
+      readonly hint: string | null
+      /** What a failed node's event tells, where there is one already. */
+      readonly problem: Problem | null
+    }
 
 /** One end of a line to a runner thread, whatever kind of thread it is. */
 export interface RunnerLine {

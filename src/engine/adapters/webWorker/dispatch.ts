@@ -1,10 +1,11 @@
 import type { RunEvent } from '../../model/event.ts'
 import { findNode } from '../../model/graph.ts'
 import { isError, makeProblem, type Problem } from '../../model/problem.ts'
+import type { Task } from '../../run/services.ts'
 import { fromWire, toWire, type WireValue } from '../../values/wire.ts'
 import { answerService } from '../../worker/remoteServices.ts'
 import type { FromRunner, NamedValue } from '../../worker/runnerProtocol.ts'
-import type { RunContext } from '../GraphAdapter.ts'
+import type { RunContext, TaskMoment, TaskMoments } from '../GraphAdapter.ts'
 import { type BlockDispatch, splitBlock } from './blockParts.ts'
 import type { PlannedGroup } from './taskGroups.ts'
 import type { PooledRunner, WorkerPool } from './workerPool.ts'
@@ -36,11 +37,16 @@ export interface Dispatched {
 export function dispatchGroups(request: DispatchRequest): Promise<Dispatched> {
   return new Promise((resolve, reject) => {
     const { signal } = request.run
-    const state = new Dispatch(request, (result) => {
-      // The signal outlives the run: aborted later it must not end runners that wait for the next one.
+    // The signal outlives the run: aborted later it must not end runners that wait for the next one.
+    const settle = (end: () => void) => {
       signal.removeEventListener('abort', stop)
-      resolve(result)
-    })
+      end()
+    }
+    const state = new Dispatch(
+      request,
+      (result) => settle(() => resolve(result)),
+      (error) => settle(() => reject(error)),
+    )
     const stop = () => {
       request.pool.stop()
       reject(signal.reason)
@@ -54,6 +60,7 @@ export function dispatchGroups(request: DispatchRequest): Promise<Dispatched> {
 }
 
 interface WorkerState {
+  readonly worker: number
   readonly line: PooledRunner
   /** Nodes and given values that it has. */
   readonly holds: Set<string>
@@ -63,27 +70,30 @@ interface WorkerState {
 }
 
 /** Something to send: a group of nodes, or a part of a block's items. */
-type Task = { readonly group: number; readonly part: number | null }
+type Ready = { readonly group: number; readonly part: number | null }
 
 /** One run's bookkeeping. */
 class Dispatch {
   readonly #request: DispatchRequest
   readonly #resolve: (result: Dispatched) => void
+  readonly #reject: (error: unknown) => void
   readonly #workers = new Map<number, WorkerState>()
   readonly #wires = new Map<string, WireValue>()
   readonly #failed = new Map<string, string>()
+  readonly #problems = new Map<string, Problem>()
   #isFatal = false
   readonly #waiting: number[]
   readonly #users: number[][]
-  readonly #ready: Task[] = []
+  readonly #ready: Ready[] = []
   readonly #blocks = new Map<number, BlockDispatch>()
   #left: number
   #started = new Set<string>()
   #ended = new Set<string>()
 
-  constructor(request: DispatchRequest, resolve: (result: Dispatched) => void) {
+  constructor(request: DispatchRequest, resolve: (result: Dispatched) => void, reject: (error: unknown) => void) {
     this.#request = request
     this.#resolve = resolve
+    this.#reject = reject
     this.#left = request.groups.length
     this.#waiting = request.groups.map((group) => group.after.length)
     this.#users = request.groups.map(() => [])
@@ -91,8 +101,26 @@ class Dispatch {
   }
 
   start(): void {
-    for (const [id, count] of this.#waiting.entries()) if (count === 0) this.#addReady(id)
-    this.#fill()
+    const tasks = this.#request.groups.map(({ id, nodes }): Task => ({ id, nodes, worker: 0 }))
+    this.#after('postTaskGroup', { tasks }, () => {
+      for (const [id, count] of this.#waiting.entries()) if (count === 0) this.#addReady(id)
+      this.#fill()
+    })
+  }
+
+  /** What a hook stands before waits for it; where there is none, nothing waits. One that fails ends the run. */
+  #after<M extends TaskMoment>(moment: M, payload: TaskMoments[M], go: () => void): void {
+    const { hooks } = this.#request.run
+    if (!hooks.has(moment)) {
+      go()
+      return
+    }
+    Promise.resolve()
+      .then(() => hooks.call(moment, payload))
+      .then(() => {
+        if (!this.#request.run.signal.aborted) go()
+      })
+      .catch(this.#reject)
   }
 
   /** A block whose items are there becomes parts; one whose items never came goes out as it is, to be told skipped. */
@@ -109,8 +137,11 @@ class Dispatch {
     }
     const block = splitBlock(step, items, this.#request.workers, this.#request.run)
     this.#blocks.set(id, block)
-    for (const part of block.parts) this.#ready.push({ group: id, part })
-    if (block.parts.length === 0) this.#endBlock(id, block)
+    this.#after('postTaskExpand', { node: expand, items: items.length }, () => {
+      for (const part of block.parts) this.#ready.push({ group: id, part })
+      if (block.parts.length === 0) this.#endBlock(id, block)
+      this.#fill()
+    })
   }
 
   #valueOf(name: string): unknown {
@@ -129,13 +160,13 @@ class Dispatch {
       // Few groups go out one by one, many in batches, so that messages stay fewer than nodes.
       const share = Math.max(1, Math.floor(this.#ready.length / (this.#request.workers * 4)))
       for (const { group, part } of this.#takeFor(state, share)) {
-        if (part === null) this.#send(state, group)
+        if (part === null) this.#submit(state, worker, group)
         else this.#sendPart(state, group, part)
       }
     }
   }
 
-  #takeFor(state: WorkerState, count: number): Task[] {
+  #takeFor(state: WorkerState, count: number): Ready[] {
     // A part has its worker to itself, so that what it tells is known to be of it.
     const parts = this.#ready.findIndex((task) => task.part !== null)
     if (count > 1) return this.#ready.splice(0, parts < 0 ? count : Math.max(1, Math.min(count, parts)))
@@ -160,10 +191,15 @@ class Dispatch {
     return [...new Set(needs)].filter((name) => !inside.has(name))
   }
 
+  #submit(state: WorkerState, worker: number, id: number): void {
+    state.busyWith.add(id)
+    const task: Task = { id, nodes: this.#request.groups[id]?.nodes ?? [], worker }
+    this.#after('preTaskSubmission', { task, time: this.#now() }, () => this.#send(state, id))
+  }
+
   #send(state: WorkerState, id: number): void {
     const group = this.#request.groups[id]
     if (!group) return
-    state.busyWith.add(id)
     const { nodes, exports } = group
     state.line.post({ kind: 'runGroup', group: { id, nodes, exports, ...this.#supply(state, this.#needsOf(id)) } })
   }
@@ -208,7 +244,7 @@ class Dispatch {
     const known = this.#workers.get(worker)
     if (known) return known
     const line = this.#request.pool.runner(worker)
-    const state: WorkerState = { line, holds: new Set(), busyWith: new Set(), busyWithParts: new Map() }
+    const state: WorkerState = { worker, line, holds: new Set(), busyWith: new Set(), busyWithParts: new Map() }
     this.#workers.set(worker, state)
     line.follow(
       (message) => this.#onMessage(state, message),
@@ -232,8 +268,14 @@ class Dispatch {
       state.busyWith.delete(message.group)
       for (const name of this.#request.groups[message.group]?.nodes ?? []) state.holds.add(name)
       for (const [name, because] of message.failed) this.#failed.set(name, because)
-      this.#endGroup(message.group)
-      if (state.busyWith.size === 0) this.#fill()
+      const nodes = this.#request.groups[message.group]?.nodes ?? []
+      const problems = nodes.flatMap((name) => this.#problems.get(name) ?? [])
+      const task: Task = { id: message.group, nodes, worker: state.worker }
+      const success = problems.length === 0
+      this.#after('postTaskReturn', { task, time: this.#now(), success, problems }, () => {
+        this.#endGroup(message.group)
+        if (state.busyWith.size === 0) this.#fill()
+      })
     } else if (message.kind === 'itemsDone') {
       this.#endPart(state, message.part, message.lists, message.culprit)
     } else if (message.kind === 'ask') {
@@ -275,7 +317,10 @@ class Dispatch {
   }
 
   #onEvent(event: RunEvent, state: WorkerState): void {
-    if (event.kind === 'nodeFailed' && isError(event.problem)) this.#isFatal = true
+    if (event.kind === 'nodeFailed') {
+      this.#problems.set(event.node, event.problem)
+      if (isError(event.problem)) this.#isFatal = true
+    }
     const [part] = state.busyWithParts
     if (part && event.kind !== 'consoleWritten') {
       this.#blocks.get(part[1])?.events.add(part[0], event)
