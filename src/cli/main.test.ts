@@ -52,7 +52,7 @@ describe('wrong usage gives status 2 and says what is wrong', () => {
     'run a.ts --result list': '--result is one of dict, table, matrix, arrow or <file.ts>:<function>, not "list".',
     'run a.ts --result a.ts:': '--result is one of dict, table, matrix, arrow or <file.ts>:<function>, not "a.ts:".',
     'run a.ts --cache data.csv': '--cache is no folder that can be written: "data.csv".',
-    'run a.ts --progress': '--progress is not available yet.',
+    'graph a.ts --progress': '"dagwright graph" takes no --progress.',
     'run a.ts --adapter dask': '--adapter is one of simple, workers, not "dask".',
     'run a.ts --workers 0': '--workers is a whole number from 1 to 256, not "0".',
     'run a.ts --workers two': '--workers is a whole number from 1 to 256, not "two".',
@@ -132,6 +132,13 @@ describe('run', () => {
       stdout: 'double  7\n',
       stderr: 'double: doubling 3.5\n',
     })
+  })
+
+  test('shows on stderr how far it is, with --progress, beside what functions write', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS })
+    const ran = await dagwright(cwd, 'run', 'a.ts', '--inputs', '{"prices":[1,2]}', '--format', 'json', '--progress')
+    expect(ran.stderr).toMatch(/^double: doubling 3\n2 of 2 nodes, [\d.]+ m?s\n$/)
+    expect(ran.stdout).toBe('{"double":6}\n')
   })
 
   test('writes the result to --out and the run to --report', async () => {

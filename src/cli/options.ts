@@ -19,6 +19,8 @@ export interface Options {
   readonly out: string | null
   readonly report: string | null
   readonly cache: string | null
+  /** Whether standard error shows how far the run is. */
+  readonly progress: boolean
 }
 
 const TEXT = { type: 'string' } as const
@@ -63,11 +65,6 @@ const COMMANDS: Readonly<Record<Command, { readonly flags: readonly Flag[]; read
   check: { flags: ['config', 'format', 'out'], formats: ['text', 'json'] },
 }
 
-/** Named in the contract, built by later work. */
-const LATER: Readonly<Partial<Record<string, readonly string[]>>> = {
-  progress: [],
-}
-
 const CHOICES: Readonly<Partial<Record<string, readonly string[]>>> = {
   result: ['dict', 'table', 'matrix', 'arrow'],
   adapter: ['simple', 'workers'],
@@ -103,6 +100,7 @@ export function parseOptions(argv: readonly string[]): Options {
     out: values.out ?? null,
     report: values.report ?? null,
     cache: values.cache ?? null,
+    progress: values.progress ?? false,
   }
 }
 
@@ -115,10 +113,6 @@ function parse(args: readonly string[]) {
 }
 
 function checkChoice(flag: string, value: string, choices: readonly string[] | undefined): void {
-  const later = LATER[flag]
-  if (later && (later.length === 0 || later.includes(value))) {
-    throw new UsageError(`--${flag}${later.length ? ` ${value}` : ''} is not available yet.`)
-  }
   const or = flag === 'result' ? ' or <file.ts>:<function>' : ''
   if (or && parseResultFunction(value)) return
   if (choices && !choices.includes(value))

@@ -12,6 +12,7 @@ import {
   type Json,
   PACKAGES,
   type Problem,
+  ProgressBar,
   type ResultBuilder,
   type RunEvent,
   type RunState,
@@ -42,16 +43,19 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
   const asked = { outputs: named ?? defaultOutputs(program.graph), isDefault: named === null }
   const result = chooseResult(options, settings, program, asked)
   const adapter = chooseAdapter(options, result.resultBuilder)
+  const bar = options.progress ? new ProgressBar({ stream: io.stderr }) : null
   const driver = Driver.fromGraph(result.program, {
     adapter,
-    adapters: cache ? [cache] : [],
+    adapters: [...(cache ? [cache] : []), ...(bar ? [bar] : [])],
     packages: PACKAGES,
     services: createNodeFiles(project.folder),
   })
   const log: RunEvent[] = []
   const onEvent = (event: RunEvent): void => {
     log.push(event)
-    if (event.kind === 'consoleWritten') io.stderr.write(`${event.node ?? 'module'}: ${event.text}\n`)
+    if (event.kind !== 'consoleWritten') return
+    bar?.clear()
+    io.stderr.write(`${event.node ?? 'module'}: ${event.text}\n`)
   }
   const early = [...project.problems, ...inputs.problems, ...result.problems]
   const end = early.some(isError)

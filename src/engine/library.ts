@@ -13,7 +13,27 @@ export {
   type TagFilter,
   type Variable,
 } from './driver.ts'
+export { Breakpoints, type BreakpointsOptions, type Pause } from './lifecycle/Breakpoints.ts'
 export { CacheAdapter, type CacheAdapterOptions } from './lifecycle/CacheAdapter.ts'
+export { GracefulErrorAdapter, type GracefulOptions } from './lifecycle/GracefulErrorAdapter.ts'
+export type {
+  Adapter,
+  GraphConstructed,
+  GraphEnded,
+  GraphStarting,
+  LifecycleAdapter,
+  NodeEnded,
+  NodeStarting,
+  TaskEnded,
+  TaskExpanded,
+  TaskMoment,
+  TasksGrouped,
+} from './lifecycle/LifecycleAdapter.ts'
+export { PrintLn, type PrintLnOptions } from './lifecycle/PrintLn.ts'
+export { ProgressBar, type ProgressBarOptions, type ProgressStream } from './lifecycle/ProgressBar.ts'
+export { SlowDown, type SlowDownOptions } from './lifecycle/SlowDown.ts'
+export { type RunRecord, Tracker, type TrackerOptions } from './lifecycle/Tracker.ts'
+export { TypeChecker, type TypeCheckerOptions } from './lifecycle/TypeChecker.ts'
 export type { RunEvent, RunOutcome } from './model/event.ts'
 export type { Graph, GraphNode, Program } from './model/graph.ts'
 export { type Json, moduleName, type SourceText } from './model/module.ts'
