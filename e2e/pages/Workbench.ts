@@ -40,6 +40,28 @@ export class Workbench {
     return this.graph().getByRole('group', { name: new RegExp(`^${escapeForRegExp(node)},`) })
   }
 
+  /** The border around cards that belong together, by what it is. */
+  frame(name: string): Locator {
+    return this.graph().getByRole('figure', { name: new RegExp(`^${escapeForRegExp(name)}:`) })
+  }
+
+  /** What stands on the border of a parallel block. */
+  blockTitle(name: string): Locator {
+    return this.graph().getByRole('button', { name: new RegExp(`^each of ${escapeForRegExp(name)}`) })
+  }
+
+  outlineRow(node: string): Locator {
+    return this.page.getByRole('navigation', { name: 'Outline' }).getByTitle(node, { exact: true })
+  }
+
+  async openLegend(): Promise<void> {
+    await this.graph().getByRole('button', { name: 'Legend' }).click()
+  }
+
+  legend(): Locator {
+    return this.graph().getByRole('region', { name: 'Legend' })
+  }
+
   private graph(): Locator {
     return this.page.getByRole('region', { name: 'Graph' })
   }
