@@ -1,14 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createImportedModules } from './live/importModules.ts'
 import { PACKAGES } from './packages.ts'
+import { createNodeCache } from './run/cache.ts'
 import { createRunner } from './worker/runner.ts'
-import type { ToRunner } from './worker/runnerProtocol.ts'
+import type { FromRunner, ToRunner } from './worker/runnerProtocol.ts'
 
 /** The entry of a runner thread in Node. */
 const port = parentPort
 if (port) {
   const live = createImportedModules((url) => import(url))
-  const runner = createRunner(Number(workerData), PACKAGES, (message) => port.postMessage(message), live.at)
+  const post = (message: FromRunner) => port.postMessage(message)
+  const runner = createRunner(Number(workerData), PACKAGES, post, live.at, createNodeCache)
   let ready = Promise.resolve()
   port.on('message', (message: ToRunner) => {
     if (message.kind === 'startRun') ready = ready.then(() => live.load(message.program))

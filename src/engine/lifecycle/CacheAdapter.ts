@@ -3,7 +3,7 @@ import { createNodeCache } from '../run/cache.ts'
 import { type CacheStore, createMemoryStore } from '../run/cacheStore.ts'
 import type { CacheMethod, LifecycleAdapter } from './LifecycleAdapter.ts'
 
-export interface CacheOptions {
+export interface CacheAdapterOptions {
   /** Where values are kept: in memory, unless said otherwise; `createFolderStore(path)` in Node. */
   readonly store?: CacheStore
 }
@@ -18,7 +18,7 @@ export class CacheAdapter implements LifecycleAdapter {
   readonly behaviour: Behaviour = { kind: 'cache' }
   readonly cache: CacheMethod
 
-  constructor({ store = createMemoryStore() }: CacheOptions = {}) {
+  constructor({ store = createMemoryStore() }: CacheAdapterOptions = {}) {
     this.cache = { store, create: createNodeCache }
   }
 }

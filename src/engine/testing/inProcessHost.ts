@@ -1,4 +1,5 @@
 import type { RunnerHost } from '../adapters/webWorker/workerPool.ts'
+import { createNodeCache } from '../run/cache.ts'
 import type { Packages } from '../run/loader.ts'
 import { createRunner } from '../worker/runner.ts'
 import type { FromRunner, RunnerLine, ToRunner } from '../worker/runnerProtocol.ts'
@@ -34,13 +35,14 @@ export function createInProcessHost({ packages, dies = () => false }: InProcessO
       living.delete(worker)
       ours.close()
     }
-    const runner = createRunner(worker, packages, (message) => {
+    const post = (message: FromRunner): void => {
       if (isEnded || isShot) return
       theirs.postMessage(message)
       if (!dies(message, worker)) return
       isShot = true
       theirs.postMessage(DEATH)
-    })
+    }
+    const runner = createRunner(worker, packages, post, undefined, createNodeCache)
     theirs.onmessage = ({ data }: MessageEvent<ToRunner>) => void runner.handle(data)
     living.add(worker)
     spawned++
