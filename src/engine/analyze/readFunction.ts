@@ -3,13 +3,12 @@ import type { FunctionInfo, ParameterInfo } from '../model/module.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import { userPath } from './compiler.ts'
 import { exportNameOf } from './exportNames.ts'
-import type { FoundFunction } from './findFunctions.ts'
+import type { FoundFunction, FunctionNode } from './findFunctions.ts'
 import type { LibraryReader } from './libraryReader.ts'
 import { placeAt, placeOf } from './places.ts'
-import { readLiteral } from './readLiteral.ts'
+import { readJson } from './readLiteral.ts'
 import { readModifiers } from './readModifiers.ts'
 import { isVoid } from './typeRegistry.ts'
-import { unwrap } from './unwrap.ts'
 
 /** A function's signature, documentation and modifiers; what is wrong with it goes to `problems`. */
 export function readFunction(found: FoundFunction, library: LibraryReader, problems: Problem[]): FunctionInfo {
@@ -20,8 +19,11 @@ export function readFunction(found: FoundFunction, library: LibraryReader, probl
   const returns = signature ? checker.getReturnTypeOfSignature(signature) : checker.getAnyType()
   const file = found.statement.getSourceFile()
   const module = userPath(file) ?? ''
+  const modifiers = found.decorated ? readModifiers(found.decorated, library, name, problems) : []
+  // What is no node may have any signature.
+  const told = modifiers.some((modifier) => modifier.name === 'exclude') ? [] : problems
   if (isVoid(checker.getAwaitedType(returns) ?? returns)) {
-    problems.push(
+    told.push(
       makeProblem('DW-ANALYZE-003', 'build', {
         message: `The function "${name}" gives nothing back: its type is ${checker.typeToString(returns)}.`,
         hint: `Return a value from it, or take "export" away if it is a helper.`,
@@ -34,13 +36,20 @@ export function readFunction(found: FoundFunction, library: LibraryReader, probl
     name,
     module,
     exportName: exportNameOf(found, module, checked),
-    parameters: fn.parameters.flatMap((parameter) => readParameter(parameter, name, library, problems)),
+    parameters: fn.parameters.flatMap((parameter) => readParameter(parameter, name, library, told)),
     returns: types.idOf(returns),
     doc: readDoc(found.statement),
-    modifiers: found.decorated ? readModifiers(found.decorated, library, name, problems) : [],
+    modifiers,
+    ...(isOneThrow(fn) ? { throws: true } : {}),
     where: placeOf(found.nameNode, file),
     extent: placeAt(file, found.statement.getStart(file, true), found.statement.end),
   }
+}
+
+function isOneThrow({ body }: FunctionNode): boolean {
+  return (
+    body !== undefined && ts.isBlock(body) && body.statements.length === 1 && body.statements.every(ts.isThrowStatement)
+  )
 }
 
 function readParameter(
@@ -76,7 +85,9 @@ function readParameter(
       `Write its type: ${text}: number, for example.`,
     )
   }
-  const type = parameter.type ? checker.getTypeFromTypeNode(parameter.type) : checker.getTypeAtLocation(parameter)
+  const type = parameter.type
+    ? checker.getTypeFromTypeNode(parameter.type)
+    : inferredType(checker.getTypeAtLocation(parameter), checker)
   return [
     {
       name: text,
@@ -88,8 +99,14 @@ function readParameter(
   ]
 }
 
+/** Where a function stands in a call, the compiler adds `undefined` to what the default tells. */
+function inferredType(type: ts.Type, checker: ts.TypeChecker): ts.Type {
+  const has = (flag: ts.TypeFlags) => type.isUnion() && type.types.some((part) => part.flags & flag)
+  return has(ts.TypeFlags.Undefined) && !has(ts.TypeFlags.Null) ? checker.getNonNullableType(type) : type
+}
+
 function readDefault({ initializer }: ts.ParameterDeclaration): ParameterInfo['defaultValue'] {
-  const literal = initializer && readLiteral(unwrap(initializer))
+  const literal = initializer && readJson(initializer)
   return literal ? { value: literal.value } : null
 }
 

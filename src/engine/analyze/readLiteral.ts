@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import type { Json, StaticValue } from '../model/module.ts'
+import { unwrap } from './unwrap.ts'
 
 /** Text, numbers, booleans, null and undefined as they stand in the source; null where it is none of these. */
 export function readLiteral(node: ts.Expression): (StaticValue & { kind: 'json' }) | null {
@@ -15,6 +16,27 @@ export function readLiteral(node: ts.Expression): (StaticValue & { kind: 'json' 
     return operand && typeof operand.value === 'number' ? json(-operand.value) : null
   }
   return null
+}
+
+/** Lists and objects of literals too; null where there is anything else in it. */
+export function readJson(node: ts.Expression): (StaticValue & { kind: 'json' }) | null {
+  const inner = unwrap(node)
+  if (ts.isArrayLiteralExpression(inner)) {
+    const items = inner.elements.map((item) => readJson(item)?.value)
+    return items.every((item) => item !== undefined) ? json(items) : null
+  }
+  return ts.isObjectLiteralExpression(inner) ? readJsonRecord(inner) : readLiteral(inner)
+}
+
+function readJsonRecord(node: ts.ObjectLiteralExpression): (StaticValue & { kind: 'json' }) | null {
+  const record: Record<string, Json> = Object.create(null)
+  for (const property of node.properties) {
+    if (!ts.isPropertyAssignment(property) || ts.isComputedPropertyName(property.name)) return null
+    const item = readJson(property.initializer)?.value
+    if (item === undefined) return null
+    record[property.name.text] = item
+  }
+  return json(record)
 }
 
 export function json(value: Json | undefined): StaticValue & { kind: 'json' } {

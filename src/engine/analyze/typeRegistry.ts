@@ -3,6 +3,7 @@ import { isShapeAssignable } from '../model/assignable.ts'
 import type { TypeHome } from '../model/oracle.ts'
 import { moveTypes } from '../model/shapes.ts'
 import type { FieldShape, Shape, TypeId, TypeInfo } from '../model/type.ts'
+import { fieldTypes, listElement } from './typeParts.ts'
 
 /** Gives the compiler's types ids, texts and shapes that can cross to other threads, and answers `link`'s questions. */
 export interface TypeRegistry extends TypeHome {
@@ -107,13 +108,40 @@ export function createTypeRegistry(program: ts.Program, checker: ts.TypeChecker)
 
   const typeInfoAt = (id: TypeId): TypeInfo => infos[id] ?? UNKNOWN
 
-  function elementOf({ shape }: TypeInfo): TypeId | null {
-    if (shape.kind === 'array' || shape.kind === 'parallelizable' || shape.kind === 'collect') return shape.element
-    if (shape.kind === 'set') return shape.element
-    if (shape.kind === 'typedArray') {
-      return idOf(shape.name.startsWith('Big') ? checker.getBigIntType() : checker.getNumberType())
+  function elementOf(id: TypeId): TypeId | null {
+    const { shape } = typeInfoAt(id)
+    switch (shape.kind) {
+      case 'array':
+      case 'parallelizable':
+      case 'collect':
+      case 'set':
+        return shape.element
+      case 'typedArray':
+        return idOf(shape.name.startsWith('Big') ? checker.getBigIntType() : checker.getNumberType())
+      case 'object': {
+        const type = types[id]
+        const element = type && listElement(type, checker)
+        return element ? idOf(element) : null
+      }
+      default:
+        return null
     }
-    return null
+  }
+
+  /** Of an object, or of a union or intersection of objects; null for anything else. */
+  function fieldsOf(id: TypeId): ReadonlyMap<string, TypeId> | null {
+    const { shape } = typeInfoAt(id)
+    if (shape.kind === 'object') return new Map(shape.fields.map((field) => [field.name, field.type]))
+    const type = types[id]
+    const isCombined = shape.kind === 'union' || shape.kind === 'intersection'
+    if (!type || !isCombined || !shape.members.every((member) => fieldsOf(member))) return null
+    return new Map([...fieldTypes(type, checker)].map(([name, field]) => [name, idOf(field)]))
+  }
+
+  function fieldOf(id: TypeId, name: string): TypeId | null {
+    const { shape } = typeInfoAt(id)
+    if (shape.kind === 'map') return isAssignable(idOf(checker.getStringType()), shape.key) ? shape.value : null
+    return fieldsOf(id)?.get(name) ?? (shape.kind === 'object' ? shape.index : null)
   }
 
   return {
@@ -124,15 +152,11 @@ export function createTypeRegistry(program: ts.Program, checker: ts.TypeChecker)
       return (type && idOf(checker.getAwaitedType(type) ?? type)) ?? id
     },
     info: typeInfoAt,
-    element: (id) => elementOf(typeInfoAt(id)),
-    field(id, name) {
-      const { shape } = typeInfoAt(id)
-      if (shape.kind !== 'object') return null
-      return shape.fields.find((field) => field.name === name)?.type ?? shape.index
-    },
+    element: elementOf,
+    field: fieldOf,
     fields(id) {
-      const { shape } = typeInfoAt(id)
-      return shape.kind === 'object' ? shape.fields.map((field) => field.name) : null
+      const fields = fieldsOf(id)
+      return fields && [...fields.keys()]
     },
     items(id) {
       const { shape } = typeInfoAt(id)

@@ -23,6 +23,7 @@ export function expandFunction({ info, ref }: LinkedFunction, scope: LinkScope):
   let nodes: readonly GraphNode[] = [first]
   for (const [modifier, spec] of inLifecycleOrder(info, ref, scope)) {
     nodes = modifier.apply(nodes, spec, contextOf(info, ref, spec, scope))
+    if (nodes.length === 0) return []
   }
   const sinks = sinkNodes(nodes)
   return nodes.map((node) => (sinks.has(node.name) ? withExpansion(node, scope.oracle) : node))

@@ -1,4 +1,4 @@
-import type { ModifierSpec, ModuleCode } from './module.ts'
+import type { ModifierSpec, ModuleCode, SourceText } from './module.ts'
 import type { Place, Problem } from './problem.ts'
 import type { TypeId, TypeTable } from './type.ts'
 
@@ -32,7 +32,8 @@ export const CALLED = '()'
 
 /** What a call is given at one position: the value of the dependency at that index, a literal, or a list or record of such. */
 export type Argument =
-  | { readonly kind: 'dependency'; readonly at: number }
+  /** `otherwise` is passed where an optional dependency has no value: a default that the called function does not know. */
+  | { readonly kind: 'dependency'; readonly at: number; readonly otherwise?: { readonly value: unknown } }
   | { readonly kind: 'literal'; readonly value: unknown }
   | { readonly kind: 'list'; readonly items: readonly Argument[] }
   | { readonly kind: 'record'; readonly entries: readonly (readonly [string, Argument])[] }
@@ -45,7 +46,10 @@ export type NodeCall =
   | { readonly kind: 'value'; readonly value: unknown }
   /** Passes its one argument on. */
   | { readonly kind: 'pass' }
-  /** Takes a part of its one argument: an object's field, an array's item, a table's column. `fill` stands for one that is missing. */
+  /**
+   * Takes a part of its one argument: an object's field, an array's item, a table's column by name or position. `fill` stands
+   * for one that is missing.
+   */
   | {
       readonly kind: 'pick'
       readonly part: 'field' | 'item' | 'column'
@@ -54,6 +58,13 @@ export type NodeCall =
     }
   /** The first argument, a table, with the others as columns of these names. */
   | { readonly kind: 'appendColumns'; readonly names: readonly string[] }
+  /** Makes of its arguments, by these names, what a result builder makes of outputs. */
+  | {
+      readonly kind: 'combine'
+      readonly builder: 'dict' | 'table' | 'matrix'
+      readonly key: string | null
+      readonly names: readonly string[]
+    }
   /** Reads the file at the path that is its first argument; gives `[value, metadata]`. */
   | { readonly kind: 'load'; readonly format: 'json' | 'csv' }
   /** Writes its second argument to the path that is its first; gives what is known of the file. */
@@ -122,6 +133,8 @@ export interface Program {
    * be cached.
    */
   readonly versions?: Readonly<Record<string, string>>
+  /** The modules' text as written, where somebody may ask for it: `exportExecution` does. */
+  readonly sources?: readonly SourceText[]
 }
 
 /** Look-ups that every pass needs, made once per graph; nodes are their positions in `graph.nodes`. */

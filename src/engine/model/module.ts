@@ -119,6 +119,8 @@ export interface FunctionInfo {
   readonly returns: TypeId
   readonly doc: string
   readonly modifiers: readonly ModifierSpec[]
+  /** Its body is one `throw`, so that another function may take its place (`does`). */
+  readonly throws?: true
   /** The name, where an editor points to. */
   readonly where: Place | null
   /** The whole declaration, doc comment included. */

@@ -4,8 +4,10 @@ import { makeProblem, type Problem } from '../model/problem.ts'
 import { unreachable } from '../model/runState.ts'
 import type { TypeTable } from '../model/type.ts'
 import { appendColumns } from '../values/appendColumns.ts'
+import { pick } from '../values/pick.ts'
 import { previewOf } from '../values/summarise.ts'
 import { isValidationResult, type ValidationResult, validate } from '../values/validators.ts'
+import { combine } from './combine.ts'
 import { NodeFailure } from './errors.ts'
 import { loadFile, saveFile } from './files.ts'
 import type { Loader, UserFunction } from './loader.ts'
@@ -61,6 +63,8 @@ function makeCall(node: GraphNode, how: Exclude<NodeCall, { kind: 'function' }>,
       return ([value]) => validate(how.validator, value, how.argument)
     case 'appendColumns':
       return (values) => append(node, how.names, values)
+    case 'combine':
+      return (values) => combine(how, values)
     case 'load':
       return loadFile(node, how.format, options.types, options.services)
     case 'save':
@@ -68,6 +72,7 @@ function makeCall(node: GraphNode, how: Exclude<NodeCall, { kind: 'function' }>,
     case 'verdict':
       return (values) => decide(node, how.importance, values, options.emit)
     case 'pick':
+      return ([value]) => take(node, how, value)
     case 'block':
     case 'gather':
     case 'none':
@@ -82,7 +87,7 @@ function makeCall(node: GraphNode, how: Exclude<NodeCall, { kind: 'function' }>,
 function resolve(argument: Argument, values: readonly unknown[]): unknown {
   switch (argument.kind) {
     case 'dependency':
-      return values[argument.at]
+      return values[argument.at] === undefined && argument.otherwise ? argument.otherwise.value : values[argument.at]
     case 'literal':
       return argument.value
     case 'list':
@@ -103,6 +108,21 @@ function resolve(argument: Argument, values: readonly unknown[]): unknown {
     default:
       return unreachable(argument)
   }
+}
+
+function take(node: GraphNode, { part, key, fill }: NodeCall & { kind: 'pick' }, value: unknown): unknown {
+  const picked = pick(value, part, key)
+  if (picked.ok) return picked.value
+  if (fill) return fill.value
+  const from = node.dependencies[0]?.node ?? ''
+  throw new NodeFailure(
+    makeProblem('DW-RUN-010', 'run', {
+      message: `"${from}" gave no ${part} ${typeof key === 'string' ? `"${key}"` : key}: it gave ${picked.found}.`,
+      hint: 'Return it, or say what stands for a missing one: { fillWith: 0 }.',
+      nodes: [node.name, from],
+      where: node.where,
+    }),
+  )
 }
 
 function append(node: GraphNode, names: readonly string[], [table, ...columns]: readonly unknown[]): unknown {
