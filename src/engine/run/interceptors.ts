@@ -11,20 +11,28 @@ const ORDER: readonly Behaviour['kind'][] = ['slowDown', 'hooks', 'typeChecker']
 /** What stands around each node's run; null where nothing does, so that it costs nothing. */
 export function createInterceptors(behaviours: readonly Behaviour[], options: InterceptorOptions): Interceptor | null {
   const chain = ORDER.flatMap((kind) => behaviours.filter((one) => one.kind === kind))
-    .map((behaviour) => createInterceptor(behaviour, options))
+    .map((behaviour) => createInterceptor(behaviour, behaviours, options))
     .filter((one) => one !== null)
   const [outermost, ...others] = chain
   return outermost ? ofUserNodes(others.reduce(nest, outermost)) : null
 }
 
-function createInterceptor(behaviour: Behaviour, options: InterceptorOptions): Interceptor | null {
+function createInterceptor(
+  behaviour: Behaviour,
+  all: readonly Behaviour[],
+  options: InterceptorOptions,
+): Interceptor | null {
   switch (behaviour.kind) {
     case 'slowDown':
       return interceptBySlowDown(behaviour)
     case 'hooks':
       return interceptByHooks(behaviour, options)
     case 'typeChecker':
-      return interceptByTypeChecker(behaviour, options.types)
+      return interceptByTypeChecker(
+        behaviour,
+        options.types,
+        all.flatMap((one) => (one.kind === 'graceful' ? [one.sentinel] : [])),
+      )
     // The run loop gives these their meaning.
     case 'graceful':
     case 'cache':

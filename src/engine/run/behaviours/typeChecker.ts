@@ -1,7 +1,8 @@
 import { makeProblem, type Problem } from '../../model/problem.ts'
-import { type TypeTable, typeAt } from '../../model/type.ts'
+import { type TypeId, type TypeTable, typeAt } from '../../model/type.ts'
 import { findMisfit } from '../../values/checkType.ts'
-import { formatMisfit } from '../../values/fit.ts'
+import { formatMisfit, type Misfit } from '../../values/fit.ts'
+import { previewOf } from '../../values/summarise.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { NodeFailure } from '../errors.ts'
 import type { Interceptor, NodeRun } from '../interceptor.ts'
@@ -11,21 +12,22 @@ import { isPromise } from '../isPromise.ts'
 export function interceptByTypeChecker(
   { inputs, outputs }: Behaviour & { readonly kind: 'typeChecker' },
   types: TypeTable,
+  sentinels: readonly unknown[],
 ): Interceptor {
   return (run, next) => {
-    if (inputs) checkInputs(run, types)
+    if (inputs) checkInputs(run, types, sentinels)
     const value = next()
     if (!outputs) return value
     return isPromise(value) ? value.then((settled) => checkOutput(run, settled, types)) : checkOutput(run, value, types)
   }
 }
 
-function checkInputs({ node, values }: NodeRun, types: TypeTable): void {
-  const misfits = node.dependencies.flatMap(({ parameter, type, optional, mismatch }, at) => {
+function checkInputs({ node, values }: NodeRun, types: TypeTable, sentinels: readonly unknown[]): void {
+  const misfits = node.dependencies.flatMap(({ parameter, type, optional, mismatch, collects }, at) => {
     const value = values[at]
     // An edge that the adapter took although the compiler refused it is meant to differ.
     if (mismatch || (optional && value === undefined)) return []
-    const misfit = findMisfit(value, type, types)
+    const misfit = collects ? findCollectedMisfit(value, type, types, sentinels) : findMisfit(value, type, types)
     return misfit ? [formatMisfit(parameter, misfit)] : []
   })
   if (misfits.length === 0) return
@@ -36,6 +38,30 @@ function checkInputs({ node, values }: NodeRun, types: TypeTable): void {
       nodes: [node.name],
       where: node.where,
     }),
+  )
+}
+
+/** An item that failed left a sentinel in its place. */
+function findCollectedMisfit(
+  value: unknown,
+  type: TypeId,
+  types: TypeTable,
+  sentinels: readonly unknown[],
+): Misfit | null {
+  const { shape } = typeAt(types, type)
+  if (sentinels.length === 0 || shape.kind !== 'collect' || !Array.isArray(value)) return findMisfit(value, type, types)
+  for (const [at, item] of value.entries()) {
+    const misfit = isSentinel(item, sentinels) ? null : findMisfit(item, shape.element, types)
+    if (misfit) return { ...misfit, path: `[${at}]${misfit.path}` }
+  }
+  return null
+}
+
+/** One that is an object was copied on its way from a worker. */
+function isSentinel(item: unknown, sentinels: readonly unknown[]): boolean {
+  return sentinels.some(
+    (sentinel) =>
+      Object.is(item, sentinel) || (typeof sentinel === 'object' && previewOf(item) === previewOf(sentinel)),
   )
 }
 
