@@ -29,7 +29,14 @@ export function createBlockTeller({ emit, now, worker, summarise }: TellerOption
   const failures = new Map<GraphNode, Failure>()
   const items = new Map<string, { done: number; total: number }>()
   let fatal: Problem | null = null
-  let last = now()
+  let last = Number.NEGATIVE_INFINITY
+
+  function tell(block: string, progress: { readonly done: number; readonly total: number }): void {
+    const time = now()
+    if (time - last < TELL_EVERY) return
+    last = time
+    emit({ kind: 'itemsDone', block, ...progress })
+  }
 
   function endOf(node: GraphNode, list: readonly unknown[] | undefined): void {
     if (node.call.kind === 'gather') return
@@ -64,20 +71,16 @@ export function createBlockTeller({ emit, now, worker, summarise }: TellerOption
     },
     skipped: (node, because) => void skipped.set(node, because),
     begin(expand, count) {
-      const known = items.get(expand)
-      if (known) known.total += count
-      else items.set(expand, { done: 0, total: count })
+      const progress = items.get(expand) ?? { done: 0, total: 0 }
+      progress.total += count
+      items.set(expand, progress)
+      tell(expand, progress)
     },
     itemDone(expand) {
       const progress = items.get(expand)
       if (!progress) return
       progress.done++
-      // The clock is asked now and then only: most items take less than it does.
-      if ((progress.done & 15) !== 0) return
-      const time = now()
-      if (time - last < TELL_EVERY) return
-      last = time
-      emit({ kind: 'itemsDone', block: expand, ...progress })
+      tell(expand, progress)
     },
     get fatal() {
       return fatal

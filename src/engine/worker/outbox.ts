@@ -8,9 +8,12 @@ export interface Outbox {
   readonly flush: () => void
 }
 
+/** What the page shows while a group still runs. */
+const AT_ONCE: ReadonlySet<RunEvent['kind']> = new Set(['nodeStarted', 'consoleWritten', 'itemsDone'])
+
 /**
  * Gathers what happened into one message. The start of a node goes out before the node runs, with all that came before it:
- * a node that never ends must be seen, and what was computed before it kept.
+ * a node that never ends must be seen, and what was computed before it kept. So does how far a block is.
  * A value that no message can carry (a proxy, an array whose buffer was taken away) is found by sending each value alone.
  */
 export function createOutbox(
@@ -45,7 +48,7 @@ export function createOutbox(
     value: (node, value) => attempt(node, () => void values.push([node, toWire(value)])),
     event(event) {
       events.push(event)
-      if (event.kind === 'nodeStarted' || event.kind === 'consoleWritten') flush()
+      if (AT_ONCE.has(event.kind)) flush()
     },
   }
 }
