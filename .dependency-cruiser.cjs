@@ -25,7 +25,7 @@ const STAGES = ['model', 'values', 'plan', 'run', 'results', 'author', 'adapters
 module.exports = {
   forbidden: [
     never('no-cycles', 'A cycle hides who depends on whom.', {}, { circular: true }),
-    never('no-unresolvable', 'Every import exists.', {}, { couldNotResolve: true, pathNot: '^virtual:' }),
+    never('no-unresolvable', 'Every import exists.', {}, { couldNotResolve: true, pathNot: '^(virtual:|dagwright$)' }),
     never(
       'no-undeclared',
       'Packages stand in package.json.',
@@ -47,7 +47,7 @@ module.exports = {
     wall('link', { folders: ['model'] }),
     wall('live', { folders: ['model', 'link'] }),
     wall('plan', { folders: ['model'] }),
-    wall('run', { folders: ['model', 'values'] }),
+    wall('run', { folders: ['model', 'values', 'results'] }),
     wall('adapters', { folders: ['model', 'values', 'run', 'results', 'worker'] }),
     wall('lifecycle', { folders: ['model', 'values', 'run', 'results', 'adapters'] }),
     wall('results', { folders: ['model', 'values'], packages: ['arquero'] }),
@@ -96,6 +96,18 @@ module.exports = {
       'The command line is a user of the library.',
       { path: '^src/cli/', pathNot: '\\.test\\.ts$' },
       { path: '^src/|^app/', pathNot: [`^${ENGINE}/index\\.ts$`, '^src/cli/'] },
+    ),
+    never(
+      'vite-plugin',
+      'The plugin reads modules as the engine does, and runs nothing.',
+      { path: '^src/vitePlugin/', pathNot: '\\.test\\.ts$' },
+      { path: '^src/|^app/', pathNot: [`^${ENGINE}/(model|analyze|live)/`, '^src/vitePlugin/'] },
+    ),
+    never(
+      'browser-has-no-node',
+      'What browsers load of the library needs nothing of Node, and the compiler lazily if at all.',
+      { path: `^${ENGINE}/(browser|browserRunner)\\.ts$` },
+      { reachable: true, path: '^(node:)?(worker_threads|fs|fs/promises|path|url|os|crypto|child_process)$' },
     ),
     never(
       'app-engine',

@@ -3,7 +3,7 @@ import { libs } from './vite/libs.ts'
 
 const root = import.meta.dirname
 
-/** The command line for Node: our own code bundled, packages left to node_modules. */
+/** The package: the command line, the engine for Node and for browsers, their workers, and the plugin. Packages are left to node_modules. */
 export default defineConfig({
   publicDir: false,
   plugins: [libs(root)],
@@ -14,8 +14,16 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: { main: `${root}/src/cli/main.ts`, nodeRunner: `${root}/src/engine/nodeRunner.ts` },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      input: {
+        main: `${root}/src/cli/main.ts`,
+        index: `${root}/src/engine/index.ts`,
+        browser: `${root}/src/engine/browser.ts`,
+        nodeRunner: `${root}/src/engine/nodeRunner.ts`,
+        browserRunner: `${root}/src/engine/browserRunner.ts`,
+        vite: `${root}/src/vitePlugin/index.ts`,
+      },
+      // All in one folder: workers' entries are found beside whatever starts them.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 })

@@ -8,7 +8,14 @@ export const COMMAND_LINE = join(FOLDER, 'main.js')
 
 export async function buildCommandLine() {
   if (
-    !(await isStale('build/cli/main.js', ['src/engine', 'src/cli', 'vite', 'vite.cli.config.ts', 'package-lock.json']))
+    !(await isStale('build/cli/main.js', [
+      'src/engine',
+      'src/cli',
+      'src/vitePlugin',
+      'vite',
+      'vite.cli.config.ts',
+      'package-lock.json',
+    ]))
   )
     return
   const { build } = await import('vite')

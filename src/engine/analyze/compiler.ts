@@ -20,7 +20,8 @@ export interface CheckedProgram {
   packageVersion(name: string): string
 }
 
-const ROOT = '/project/'
+/** Where the user's files stand in the compiler's file system. */
+export const ROOT = '/project/'
 
 /** Strict, ES2022, no DOM: what the sandbox really has (design section 2). */
 export const COMPILER_OPTIONS: ts.CompilerOptions = {

@@ -1,6 +1,5 @@
 import { type LinkRequest, link } from '../link/link.ts'
 import type { Program } from '../model/graph.ts'
-import type { Json } from '../model/module.ts'
 import type { TypeHome } from '../model/oracle.ts'
 import type { LiveReader } from './liveReader.ts'
 import { createLiveTypes } from './liveTypes.ts'
@@ -22,11 +21,12 @@ export function linkLive({ library, ...request }: LinkRequest, live?: LiveReader
 /** Live modules alone: no text, so no compiler. */
 export function linkLiveAlone(
   paths: readonly string[],
-  config: Readonly<Record<string, Json>>,
+  { config, allowModuleOverrides }: Pick<LinkRequest, 'config' | 'allowModuleOverrides'>,
   readLive: (types: TypeHome) => LiveReader,
 ): Program {
   const oracle = createLiveTypes()
   const live = readLive(oracle)
   const modules = paths.flatMap((path) => live.read(path) ?? [])
-  return linkLive({ modules, library: { functions: new Map(), modules: new Map() }, config, oracle }, live)
+  const library = { functions: new Map(), modules: new Map() }
+  return linkLive({ modules, library, config, oracle, allowModuleOverrides }, live)
 }

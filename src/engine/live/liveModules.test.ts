@@ -3,7 +3,7 @@ import * as author from '../author/index.ts'
 import { Builder } from '../builder.ts'
 import { GraphError, type Problem } from '../model/problem.ts'
 import { source } from '../source.ts'
-import * as features from './testing/features.ts'
+import * as features from '../testing/liveFeatures.ts'
 
 const { decorate } = author
 

@@ -30,7 +30,7 @@ export function sizeOf(value: unknown): number | null {
 }
 
 /** One line: `[10, 1, 0.4, …]`, `{ id: 1, name: "a" }`, `Table 3 × 200`. */
-export function previewOf(value: unknown, longest = LONGEST): string {
+export function previewOf(value: unknown, longest: number = LONGEST): string {
   const text = preview(value, 2)
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }

@@ -1,4 +1,4 @@
-import { checkOutput, decorate, tag } from '../../author/index.ts'
+import { checkOutput, decorate, tag } from '../author/index.ts'
 
 /** A module as people write it, imported live by tests. */
 export function spend_mean(spend: number[]): number {

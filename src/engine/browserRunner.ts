@@ -1,0 +1,18 @@
+import { createImportedModules } from './live/importModules.ts'
+import { PACKAGES } from './packages.ts'
+import { createRunner, type Runner } from './worker/runner.ts'
+import type { ToRunner } from './worker/runnerProtocol.ts'
+
+/** The entry of a runner in the page that the engine is bundled with. The first message is the runner's number. */
+const live = createImportedModules((url) => import(/* @vite-ignore */ url))
+let runner: Runner | null = null
+let ready = Promise.resolve()
+
+self.onmessage = ({ data }: MessageEvent<number | ToRunner>) => {
+  if (typeof data === 'number') {
+    runner = createRunner(data, PACKAGES, (message) => self.postMessage(message), live.at)
+    return
+  }
+  if (data.kind === 'startRun') ready = ready.then(() => live.load(data.program))
+  void ready.then(() => runner?.handle(data))
+}

@@ -1,0 +1,151 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type Plugin, type Rolldown } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildPackage } from '../../scripts/package.mjs'
+import { dagwright } from './index.ts'
+import { createProject, type TemporaryProject } from './testing/createProject.ts'
+
+const FEATURES = `
+import { decorate, pipeOutput, source, step, subdag, tag, checkOutput, type Collect, type Parallelizable } from 'dagwright'
+import * as parts from './parts'
+
+/** The mean of all spend. */
+export function spend_mean(spend: number[]): number {
+  return spend.reduce((sum, one) => sum + one, 0) / spend.length
+}
+export const spend_zero_mean = decorate(
+  tag({ owner: 'growth', note: '</script>' }),
+  (spend: number[], spend_mean: number) => spend.map((one) => one - spend_mean),
+)
+const _add = (spend_zero_mean: number[], by: number): number[] => spend_zero_mean.map((one) => one + by)
+export const shifted = decorate(pipeOutput(step(_add, { by: 10 })), (spend_zero_mean: number[]) => spend_zero_mean)
+export const nested = decorate(subdag(parts, { inputs: { base: source('spend_mean') } }), (top: number) => top)
+export function item(spend: number[]): Parallelizable<number> {
+  return spend
+}
+export const squared = (item: number): number => item * item
+export const total = (squared: Collect<number>): number => [...squared].reduce((sum, one) => sum + one, 0)
+export const limit = async (most = Infinity): Promise<number> => most
+`
+const PARTS = `
+export const top = (bottom: number): number => bottom + 1
+export const bottom = (base: number): number => base * 2
+`
+const MAIN = (query: string) => `
+import { Builder, SimpleGraphAdapter } from 'dagwright'
+import ${query ? 'dag' : '* as dag'} from './features.ts${query}'
+export const build = (adapter = new SimpleGraphAdapter()) => new Builder().withModules(dag).withAdapters(adapter).build()
+`
+const OUTPUTS = ['spend_mean', 'spend_zero_mean', 'shifted', 'nested', 'total', 'limit']
+const GIVEN = { inputs: { spend: [1, 2, 6] } }
+const VALUES = {
+  spend_mean: 3,
+  spend_zero_mean: [-2, -1, 3],
+  shifted: [8, 9, 13],
+  nested: 7,
+  total: 41,
+  limit: Number.POSITIVE_INFINITY,
+}
+/** Loaded only for modules from text, and slow to bundle. */
+const COMPILER = ['typescript', 'magic-string', 'ts-blank-space']
+
+let project: TemporaryProject
+beforeAll(async () => {
+  await buildPackage()
+  project = await createProject({
+    'src/features.ts': FEATURES,
+    'src/parts.ts': PARTS,
+    'src/main.ts': MAIN('?dag'),
+    'src/bare.ts': MAIN(''),
+  })
+}, 120_000)
+afterAll(() => project.dispose())
+
+interface Built {
+  readonly chunks: readonly Rolldown.OutputChunk[]
+  readonly warnings: readonly string[]
+  load(): Promise<{ build: (adapter?: object) => Promise<Driver> }>
+}
+
+/** As far as the tests use one. */
+interface Driver {
+  execute(outputs: readonly string[], options?: object): Promise<unknown>
+  listAvailableVariables(): readonly { readonly name: string; readonly type: string; readonly doc: string }[]
+}
+
+async function bundle(
+  entry: string,
+  options: { minify?: boolean; plugins?: Plugin[]; to?: string } = {},
+): Promise<Built> {
+  const { minify = true, plugins = [dagwright()], to = `out-${entry}-${minify}` } = options
+  const warnings: string[] = []
+  const result = await build({
+    root: project.folder,
+    configFile: false,
+    logLevel: 'silent',
+    plugins,
+    build: {
+      outDir: to,
+      minify,
+      target: 'es2022',
+      rolldownOptions: {
+        input: `src/${entry}.ts`,
+        preserveEntrySignatures: 'strict',
+        external: COMPILER,
+        output: { entryFileNames: '[name].js' },
+        onLog: (_, log) => void warnings.push(log.message),
+      },
+    },
+  })
+  const outputs = (Array.isArray(result) ? result : [result]) as Rolldown.RolldownOutput[]
+  const chunks = outputs.flatMap((one) => one.output).filter((one) => one.type === 'chunk')
+  const url = pathToFileURL(join(project.folder, to, `${entry}.js`)).href
+  return { chunks, warnings, load: () => import(/* @vite-ignore */ url) }
+}
+
+describe('a bundle', () => {
+  test('gives the same values minified and not', async () => {
+    for (const minify of [true, false]) {
+      const { load } = await bundle('main', { minify })
+      const driver = await (await load()).build()
+      expect(await driver.execute(OUTPUTS, GIVEN)).toEqual(VALUES)
+    }
+  })
+
+  test('keeps names, types and documentation', async () => {
+    const driver = await (await (await bundle('main')).load()).build()
+    const shown = driver.listAvailableVariables().map(({ name, type, doc }) => [name, type, doc].join(' ').trim())
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        'spend number[]',
+        'spend_mean number The mean of all spend.',
+        'spend_zero_mean number[]',
+        'shifted.with_add number[]',
+        'nested.top number',
+        'item Parallelizable<number>',
+        'limit number',
+      ]),
+    )
+  })
+
+  test('loads no compiler and nothing of Node, unless there is text', async () => {
+    const { chunks } = await bundle('main')
+    const main = chunks.find((one) => one.fileName === 'main.js')
+    const eager = reach(main, chunks)
+    expect(eager.filter((name) => COMPILER.includes(name) || name.startsWith('node:'))).toEqual([])
+    expect(chunks.flatMap((one) => one.imports)).toContain('typescript')
+  })
+
+  test('without the plugin says what the minifier did', async () => {
+    const { load } = await bundle('bare', { plugins: [] })
+    await expect((await load()).build()).rejects.toThrow('DW-LIVE-002')
+  })
+})
+
+/** A chunk and all that it imports at once. */
+function reach(from: Rolldown.OutputChunk | undefined, chunks: readonly Rolldown.OutputChunk[]): string[] {
+  const seen = new Set(from ? [from.fileName] : [])
+  for (const name of seen) for (const next of chunks.find((one) => one.fileName === name)?.imports ?? []) seen.add(next)
+  return [...seen]
+}
