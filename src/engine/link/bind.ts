@@ -24,15 +24,21 @@ export function bindNodes(
   const consumers = new Map<string, Consumer[]>()
   const bound = functions.map((node): GraphNode => {
     const block = blocks?.get(node.name)
+    let isChanged = block !== undefined
     const dependencies = node.dependencies.map((dependency) => {
       const producer = byName.get(dependency.node)
-      if (producer) return checkEdge(producer, dependency, node, { oracle, blocks, problems })
+      if (producer) {
+        const checked = checkEdge(producer, dependency, node, { oracle, blocks, problems })
+        isChanged ||= checked !== dependency
+        return checked
+      }
       const consumer = { node, dependency }
       const list = consumers.get(dependency.node)
       if (list) list.push(consumer)
       else consumers.set(dependency.node, [consumer])
       return dependency
     })
+    if (!isChanged) return node
     return block ? { ...node, dependencies, block } : { ...node, dependencies }
   })
   const outside = [...consumers].map(([name, users]) => makeInput(name, users, config, oracle, problems))

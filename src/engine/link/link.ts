@@ -15,13 +15,15 @@ export interface LinkRequest {
   readonly library: Library
   readonly config: Readonly<Record<string, Json>>
   readonly oracle: TypeOracle
+  /** Of functions of one name in several modules the last one counts; else they are a problem. */
+  readonly allowModuleOverrides?: boolean | undefined
 }
 
 /**
  * ModuleInfo[] + config -> Graph: functions become nodes, parameters edges, names that no function has inputs. Total: a
  * broken program gives a graph too, with all of its problems.
  */
-export function link({ config, oracle, ...program }: LinkRequest): Graph {
+export function link({ config, oracle, allowModuleOverrides = false, ...program }: LinkRequest): Graph {
   const problems: Problem[] = program.modules.flatMap((module) => module.problems)
   const { modules, library } = applyMutators(program, problems)
   const scope: LinkScope = { config, oracle, library, problems, within: [] }
@@ -32,13 +34,28 @@ export function link({ config, oracle, ...program }: LinkRequest): Graph {
       if (ref) made.push(...expandFunction({ info, ref }, scope))
     }
   }
-  const functions = withoutDuplicates(made, problems).filter((node) => !Object.hasOwn(config, node.name))
+  const own = withoutDuplicates(allowModuleOverrides ? withoutOverridden(made) : made, problems)
+  const functions = own.some((node) => Object.hasOwn(config, node.name))
+    ? own.filter((node) => !Object.hasOwn(config, node.name))
+    : own
   const nodes = bindNodes(functions, config, oracle, problems)
   problems.push(...findCycles(nodes))
-  return { nodes, types: oracle.table(), config, problems }
+  return { nodes, types: oracle.table(), config, problems: withoutRepeats(problems) }
 }
 
-function withoutDuplicates(nodes: readonly GraphNode[], problems: Problem[]): GraphNode[] {
+/** A function that is nested several times is expanded as often, and what is wrong with it is told by each. */
+function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
+}
+
+/** Leaves out what a later module defines again. */
+function withoutOverridden(nodes: readonly GraphNode[]): readonly GraphNode[] {
+  const last = new Map(nodes.map((node) => [node.name, node.module]))
+  return nodes.filter((node) => last.get(node.name) === node.module)
+}
+
+function withoutDuplicates(nodes: readonly GraphNode[], problems: Problem[]): readonly GraphNode[] {
+  if (new Set(nodes.map((node) => node.name)).size === nodes.length) return nodes
   const byName = new Map<string, GraphNode[]>()
   for (const node of nodes) {
     const list = byName.get(node.name)
