@@ -9,6 +9,7 @@ import { blockExamples } from './testing/examples/blockExamples.ts'
 import { cacheExamples } from './testing/examples/cacheExamples.ts'
 import { libraryExamples } from './testing/examples/libraryExamples.ts'
 import { lifecycleExamples } from './testing/examples/lifecycleExamples.ts'
+import { liveExamples } from './testing/examples/liveExamples.ts'
 import { modifierExamples } from './testing/examples/modifierExamples.ts'
 import { nestingExamples } from './testing/examples/nestingExamples.ts'
 import { type Examples, told } from './testing/told.ts'
@@ -26,6 +27,7 @@ const EXAMPLES: Examples = {
   ...cacheExamples,
   ...libraryExamples,
   ...lifecycleExamples,
+  ...liveExamples,
   ...modifierExamples,
   ...nestingExamples,
   'DW-ANALYZE-001': [() => told('export function f( {'), "Syntax error: '}' expected."],
@@ -165,6 +167,7 @@ const ELSEWHERE = [
   'DW-DATA-003',
   'DW-DATA-004',
   'DW-DATA-006',
+  'DW-LIVE-011',
   'DW-RESULT-004',
   'DW-RESULT-005',
   'DW-RESULT-014',
