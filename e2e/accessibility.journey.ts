@@ -26,6 +26,19 @@ test('problems, a failed run and a table have no accessibility faults', async ({
   await expectNoFaults(workbench, 'with a table')
 })
 
+test('made nodes, a parallel block, the legend and their inspector have no accessibility faults', async ({
+  workbench,
+}) => {
+  await workbench.openExample('Sales by region')
+  await workbench.runToEnd()
+  await workbench.inspect('sampled_means')
+  await workbench.page.getByRole('button', { name: 'Show the 2 made nodes of sampled_means' }).click()
+  await expect(workbench.card('sampled_means_raw')).toBeVisible()
+  await workbench.openLegend()
+  await expect(workbench.legend()).toBeVisible()
+  await expectNoFaults(workbench, 'with made nodes and a block')
+})
+
 test('dialogs and menus have no accessibility faults', async ({ workbench, site }) => {
   const { page } = workbench
   await page.getByRole('button', { name: 'Project menu' }).click()
