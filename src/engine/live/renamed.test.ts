@@ -10,7 +10,9 @@ function told(texts: Readonly<Record<string, string | [inner: string, text: stri
   )
   const module = { kind: 'liveModule', path: 'features', functions, url: null, recorded: null } as const
   const options = { modules: [module], functions: new Map<string, object>(), config, besideText: false }
-  const { graph } = linkLiveAlone(['features'], config, (types) => createLiveReader(options, types))
+  const { graph } = linkLiveAlone(['features'], { config, allowModuleOverrides: false }, (types) =>
+    createLiveReader(options, types),
+  )
   return graph.problems.map(({ code, message }) => `${code} ${message}`)
 }
 
