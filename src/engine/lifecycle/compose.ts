@@ -21,7 +21,7 @@ export interface Composition {
   /** Adapters that do not go together. */
   readonly problems: readonly Problem[]
   /** What the adapters' validators refuse, and names in `nodes` that the graph does not have (warnings). */
-  checkGraph(graph: Graph): Problem[]
+  checkGraph(graph: Graph): readonly Problem[]
 }
 
 /** Hooks stack, methods replace, validators collect: an adapter may be any mix of them. */
@@ -34,7 +34,17 @@ export function composeAdapters(adapters: readonly Adapter[]): Composition {
     cache: named.find(({ adapter }) => adapter.cache)?.adapter.cache ?? null,
     summaries: named.some(({ adapter }) => adapter.summaries === true),
     problems: checkAdapters(named),
-    checkGraph: (graph) => checkGraph(named, graph),
+    checkGraph: onceEach((graph) => checkGraph(named, graph)),
+  }
+}
+
+/** A graph is judged at build, and its problems are told by each run. */
+function onceEach(judge: (graph: Graph) => Problem[]): (graph: Graph) => readonly Problem[] {
+  const known = new WeakMap<Graph, readonly Problem[]>()
+  return (graph) => {
+    const problems = known.get(graph) ?? judge(graph)
+    known.set(graph, problems)
+    return problems
   }
 }
 

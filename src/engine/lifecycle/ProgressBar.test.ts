@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import type { RunEvent } from '../model/event.ts'
+import { ProgressBar } from './ProgressBar.ts'
+
+const STARTED: RunEvent = { kind: 'runStarted', run: 1, nodes: ['a', 'k', 'b', 'c'], outputs: ['c'] }
+const problem = { code: '', severity: 'error', scope: 'run', message: '', hint: '', nodes: [], where: null } as const
+
+const EVENTS: readonly RunEvent[] = [
+  STARTED,
+  { kind: 'nodeStarted', node: 'a', time: 0, worker: 0 },
+  { kind: 'nodeFinished', node: 'a', time: 1, summary: null },
+  { kind: 'nodeStarted', node: 'k', time: 1, worker: 0 },
+  { kind: 'itemsDone', block: 'k', done: 3, total: 9 },
+  { kind: 'itemsDone', block: 'k', done: 9, total: 9 },
+  { kind: 'nodeFailed', node: 'k', time: 2, problem },
+  { kind: 'nodeSkipped', node: 'b', time: 2, because: 'k' },
+  { kind: 'nodeCached', node: 'c', time: 2, worker: 0, summary: null },
+  { kind: 'runFinished', time: 3, outcome: 'failed', problems: [] },
+]
+
+/** What is written while the clock goes on by so many milliseconds an event. */
+function written(
+  options: { isTTY?: boolean; columns?: number; every?: number; step: number },
+  events = EVENTS,
+): string[] {
+  const texts: string[] = []
+  let time = 0
+  const { step, every, ...stream } = options
+  const bar = new ProgressBar({
+    stream: { write: (text) => texts.push(text), ...stream },
+    now: () => time,
+    ...(every === undefined ? {} : { every }),
+  })
+  for (const event of events) {
+    bar.onEvent(event)
+    time += step
+  }
+  return texts
+}
+
+describe('on a terminal', () => {
+  test('one line is drawn anew, and ends with the run', () => {
+    expect(written({ isTTY: true, step: 100 }).map((text) => text.replace('\r\x1b[2K', '<'))).toEqual([
+      '<[░░░░░░░░░░░░░░░░░░░░] 0/4 · a · 100 ms',
+      '<[█████░░░░░░░░░░░░░░░] 1/4 · a · 200 ms',
+      '<[█████░░░░░░░░░░░░░░░] 1/4 · k · 300 ms',
+      '<[█████░░░░░░░░░░░░░░░] 1/4 · k · k 3/9 · 400 ms',
+      '<[█████░░░░░░░░░░░░░░░] 1/4 · k · 500 ms',
+      '<[██████████░░░░░░░░░░] 2/4 · k · 1 failed · 600 ms',
+      '<[███████████████░░░░░] 3/4 · k · 1 failed · 700 ms',
+      '<[████████████████████] 4/4 · k · 1 failed · 800 ms',
+      '<[████████████████████] 4/4 · 1 failed · 900 ms',
+      '\n',
+    ])
+  })
+
+  test('it is drawn no more often than an eye can follow', () => {
+    expect(written({ isTTY: true, step: 1 })).toHaveLength(2)
+  })
+
+  test('it never fills the last column', () => {
+    for (const text of written({ isTTY: true, columns: 24, step: 100 })) {
+      expect(text.replace('\r\x1b[2K', '').length).toBeLessThan(24)
+    }
+  })
+
+  test('it can be taken off to write something else', () => {
+    const texts: string[] = []
+    const bar = new ProgressBar({ stream: { write: (text) => texts.push(text), isTTY: true }, every: 0 })
+    bar.clear()
+    for (const event of EVENTS.slice(0, 2)) bar.onEvent(event)
+    bar.clear()
+    bar.clear()
+    expect(texts.slice(1)).toEqual(['\r\x1b[2K'])
+    bar.onEvent({ kind: 'runFinished', time: 3, outcome: 'ok', problems: [] })
+  })
+})
+
+describe('elsewhere', () => {
+  test('lines come now and then, and one at the end', () => {
+    expect(written({ step: 1000 })).toEqual([
+      '1 of 4 nodes, 2 s\n',
+      '1 of 4 nodes, k 3 of 9, 4 s\n',
+      '2 of 4 nodes, 1 failed, 6 s\n',
+      '4 of 4 nodes, 1 failed, 8 s\n',
+      '4 of 4 nodes, 1 failed, 9 s\n',
+    ])
+    expect(written({ step: 1 })).toEqual(['4 of 4 nodes, 1 failed, 9 ms\n'])
+  })
+
+  test('a run of nothing, and one that was stopped, are told as such', () => {
+    const end = (outcome: 'ok' | 'stopped'): RunEvent => ({ kind: 'runFinished', time: 0, outcome, problems: [] })
+    expect(written({ step: 1 }, [{ ...STARTED, nodes: [] }, end('ok')])).toEqual(['0 of 0 nodes, 1 ms\n'])
+    expect(written({ step: 1 }, [STARTED, end('stopped')])).toEqual(['0 of 4 nodes, stopped, 1 ms\n'])
+  })
+
+  test('the second run starts anew', () => {
+    expect(written({ step: 1 }, [...EVENTS, ...EVENTS]).at(-1)).toBe('4 of 4 nodes, 1 failed, 9 ms\n')
+  })
+})
