@@ -17,9 +17,6 @@ const LATER = new Set([
   'par-01-map-reduce',
   'par-09-workers-overlap',
   'par-10-workers-same-answer',
-  'mod-18-data-loader-and-saver',
-  'mod-19-load-from-json',
-  'mod-20-with-columns',
 ])
 
 const AREAS = [

@@ -5,7 +5,7 @@ import { type CheckedProgram, userPath } from './compiler.ts'
 import type { FoundFunction } from './findFunctions.ts'
 import type { LibraryReader, Read } from './libraryReader.ts'
 import { readFunction } from './readFunction.ts'
-import { readModule } from './readModule.ts'
+import { readModule, readMutators } from './readModule.ts'
 import type { TypeRegistry } from './typeRegistry.ts'
 
 export function createLibraryReader(checked: CheckedProgram, types: TypeRegistry): LibraryReader {
@@ -65,6 +65,13 @@ export function createLibraryReader(checked: CheckedProgram, types: TypeRegistry
           infos.set(path, { ...own, functions: [own, ...others].flatMap((one) => one.functions) })
           for (const read of told) if (!before.has(read)) problems.push(...read.problems)
         }
+      }
+      // A function that is named alone is changed by its module's mutators all the same.
+      for (const file of new Set([...referred.values()].map((found) => found.fn.getSourceFile()))) {
+        const path = userPath(file)
+        if (path === null || infos.has(path)) continue
+        const mutators = readMutators(file, reader, [])
+        if (mutators.length) infos.set(path, { path, functions: [], mutators, imports: [], problems: [] })
       }
       return { library: { functions, modules: infos }, problems }
     },

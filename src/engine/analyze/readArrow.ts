@@ -40,7 +40,7 @@ export function readArrow(
     if (!ts.isArrowFunction(arrow)) throw new Unreadable(arrow)
     const [parameter] = arrow.parameters
     const root: StaticExpression = { kind: 'name', name: CONFIG }
-    const names = parameter ? namesOf(parameter.name, root) : new Map()
+    const names = parameter ? parameterNames(parameter, root) : new Map()
     return {
       kind: 'arrow',
       parameter: CONFIG,
@@ -76,6 +76,11 @@ class Unreadable extends Error {
 function bodyOf(arrow: ts.ArrowFunction): ts.Expression {
   if (!ts.isBlock(arrow.body)) return unwrap(arrow.body)
   throw new Unreadable(arrow.body)
+}
+
+function parameterNames(parameter: ts.ParameterDeclaration, of: StaticExpression): Names {
+  if (parameter.initializer || parameter.dotDotDotToken) throw new Unreadable(parameter)
+  return namesOf(parameter.name, of)
 }
 
 /** `c`, or `{ region, kind: k }`: each name is a property of what is taken apart. */
@@ -233,7 +238,7 @@ function readEach(
   if (!arrow || !ts.isArrowFunction(arrow)) throw new Unreadable(given ?? node)
   const parameters = arrow.parameters.map((_, at) => `(${method} ${node.pos} ${at})`)
   const own = arrow.parameters.flatMap((parameter, at) => [
-    ...namesOf(parameter.name, { kind: 'name', name: parameters[at] ?? '' }),
+    ...parameterNames(parameter, { kind: 'name', name: parameters[at] ?? '' }),
   ])
   return {
     kind: 'each',

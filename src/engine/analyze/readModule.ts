@@ -41,7 +41,7 @@ export function readModule(path: string, library: LibraryReader, seen: Set<strin
 }
 
 /** What `mutate(...)` stands at; what the module keeps to itself is reached by a hidden export. */
-function readMutators(file: ts.SourceFile, library: LibraryReader, problems: Problem[]): FunctionInfo[] {
+export function readMutators(file: ts.SourceFile, library: LibraryReader, problems: Problem[]): FunctionInfo[] {
   return findMutators(file).flatMap((declaration): FunctionInfo[] => {
     const found = findDeclared(declaration, declaration.name.text, library.checked.checker)
     if (!found) return []

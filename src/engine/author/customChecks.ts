@@ -1,7 +1,13 @@
 import { type Modifier, modifier } from './modifier.ts'
 
-/** A check of one's own: what it thinks of a value. */
-export type Check = (value: never) => { readonly passes: boolean; readonly message: string }
+/** What a check thinks of a value. */
+export interface Verdict {
+  readonly passes: boolean
+  readonly message: string
+}
+
+/** A check of one's own. Its first parameter takes the value, others are nodes of their names. */
+export type Check = (value: never, ...others: never[]) => Verdict | Promise<Verdict>
 
 export interface CheckImportance {
   /** `warn` (the default) reports, `fail` stops what needs the node. */

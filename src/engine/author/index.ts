@@ -7,7 +7,7 @@ export { type Bindings, group, source, value } from './bindings.ts'
 export type { Collect, Parallelizable } from './blocks.ts'
 export { checkOutput, type Validators } from './checks.ts'
 export { config, exclude } from './config.ts'
-export { type Check, type CheckImportance, checkOutputCustom } from './customChecks.ts'
+export { type Check, type CheckImportance, checkOutputCustom, type Verdict } from './customChecks.ts'
 export { decorate } from './decorate.ts'
 export {
   does,

@@ -4,6 +4,7 @@ import type { Json } from '../model/module.ts'
 import type { Problem } from '../model/problem.ts'
 import { PACKAGES } from '../packages.ts'
 import type { ResultBuilder } from '../results/ResultBuilder.ts'
+import type { RunServices } from '../run/services.ts'
 import { analyzed } from './analyzed.ts'
 
 /** Of each code an example: what makes the problem, and what it says. */
@@ -17,6 +18,7 @@ interface Asked {
   readonly overrides?: Readonly<Record<string, unknown>>
   readonly config?: Record<string, Json>
   readonly result?: ResultBuilder
+  readonly services?: Partial<RunServices>
 }
 
 /** The problems of a program and of a run of it. */
@@ -24,8 +26,8 @@ export async function told(
   text: string | Readonly<Record<string, string>>,
   asked: Asked = {},
 ): Promise<readonly Problem[]> {
-  const { outputs = ['f'], inputs = {}, overrides = {}, config = {}, result } = asked
-  const options = { packages: PACKAGES, ...(result ? { adapter: new SimpleGraphAdapter(result) } : {}) }
+  const { outputs = ['f'], inputs = {}, overrides = {}, config = {}, result, services = {} } = asked
+  const options = { packages: PACKAGES, services, ...(result ? { adapter: new SimpleGraphAdapter(result) } : {}) }
   const driver = Driver.fromGraph(analyzed(text, config), options)
   return (await driver.run({ outputs, inputs, overrides })).problems
 }

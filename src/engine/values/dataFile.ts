@@ -48,22 +48,30 @@ function readJson(bytes: Uint8Array): FileContent {
   }
 }
 
-/** A table where the type allows one; else rows, the only column, or an object of columns. */
 function readCsv(bytes: Uint8Array, type: TypeId, types: TypeTable): FileContent {
   const parsed = parseCsv('it', bytes)
-  if (!parsed.ok) return { ok: false, fault: `is no CSV: ${parsed.problems[0]?.message ?? ''}` }
-  const { columns } = parsed
-  const [only] = columns.columns
-  const forms = [
-    () => tableOf(columns),
-    ...(only && columns.names.length === 1 ? [() => only] : []),
-    () => rowsOf(columns),
-    () => Object.fromEntries(columns.names.map((name, at) => [name, columns.columns[at]])),
-  ]
-  const fitting = forms.find((form) => fitValue(form(), type, types).ok)
-  if (fitting) return { ok: true, value: fitting() }
-  const isRows = typeAt(types, type).shape.kind === 'array'
-  return { ok: true, value: isRows ? rowsOf(columns) : tableOf(columns) }
+  if (parsed.ok) return { ok: true, value: shaped(parsed.columns, type, types) }
+  return { ok: false, fault: `is no CSV: ${parsed.problems[0]?.message ?? ''}` }
+}
+
+/** A table, unless the type asks for an object of columns, the only column, or rows. */
+function shaped(columns: Columns, type: TypeId, types: TypeTable): unknown {
+  const { shape } = typeAt(types, type)
+  switch (shape.kind) {
+    case 'object':
+      return Object.fromEntries(columns.names.map((name, at) => [name, columns.columns[at]]))
+    case 'array':
+    case 'typedArray': {
+      const [only] = columns.columns
+      return columns.names.length === 1 && fitValue(only, type, types).ok ? only : rowsOf(columns)
+    }
+    case 'union': {
+      const forms = shape.members.map((member) => shaped(columns, member, types))
+      return forms.find((form, at) => fitValue(form, shape.members[at] ?? type, types).ok) ?? forms[0]
+    }
+    default:
+      return tableOf(columns)
+  }
 }
 
 function rowsOf({ names, columns, rows }: Columns): Record<string, unknown>[] {
