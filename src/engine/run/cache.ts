@@ -57,7 +57,7 @@ export function createNodeCache({ program, services, emit }: NodeCacheOptions): 
     try {
       const entry = await services.readCache(key)
       const found = entry && fromEntry(key, entry)
-      if (entry && !found) warn('DW-CACHE-002', node, untrusted(node, key))
+      if (entry && !found) warn('DW-CACHE-002', node, untrusted(node))
       return found
     } catch (error) {
       warn('DW-CACHE-001', node, unavailable('read', error))
@@ -133,14 +133,14 @@ function entryOf(key: string, value: unknown): Uint8Array | null {
 
 function unavailable(what: 'read' | 'written', error: unknown): ProblemParts {
   return {
-    message: `The cache cannot be ${what}: ${error instanceof Error ? error.message : String(error)}`,
+    message: `The cache cannot be ${what}: ${error instanceof Error ? error.message : String(error)}.`,
     hint: 'The run goes on without it. See that its folder is there, and has room.',
   }
 }
 
-function untrusted(node: GraphNode, key: string): ProblemParts {
+function untrusted(node: GraphNode): ProblemParts {
   return {
-    message: `What the cache holds for "${node.name}" (${key}) is not what was put there, or another version's.`,
+    message: `What the cache holds for "${node.name}" is not what was put there, or another version's.`,
     hint: 'It is not used: the node runs, and its value takes that place.',
   }
 }
