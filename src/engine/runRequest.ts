@@ -6,11 +6,13 @@ import type { RunEvent, RunOutcome } from './model/event.ts'
 import type { GraphNode, Program } from './model/graph.ts'
 import { GraphError, isError, makeProblem, type Problem } from './model/problem.ts'
 import type { RunRequest } from './model/request.ts'
-import { nodesOf } from './plan/lower.ts'
+import { nodesOf } from './model/steps.ts'
 import type { RunPlan } from './plan/plan.ts'
+import type { ResultBuilder } from './results/ResultBuilder.ts'
 import { NodeFailure, RunFailure } from './run/errors.ts'
 import type { Loader, WriteConsole } from './run/loader.ts'
 import { createNodeRunner, toKwargs } from './run/nodeRunner.ts'
+import { orStopped } from './run/orStopped.ts'
 import { runNodes } from './run/runNodes.ts'
 import type { Schedule } from './run/schedule.ts'
 import type { RunServices } from './run/services.ts'
@@ -19,6 +21,8 @@ export interface RunOptions {
   readonly run?: number
   readonly onEvent?: (event: RunEvent) => void
   readonly signal?: AbortSignal
+  /** Makes the result in place of the adapter's own builder. */
+  readonly resultBuilder?: ResultBuilder
 }
 
 /** How a run ended. Problems are also in the events; `result` is there where the outcome is `ok`. */
@@ -46,7 +50,12 @@ export async function runRequest(setup: RunSetup, request: RunRequest, options: 
   const { hooks, adapter } = composition
   const told = createTold(options, composition)
   const given = takeValues(program.graph, plan, request, adapter)
-  const problems = [...plan.problems, ...given.problems]
+  const problems = [
+    ...plan.problems,
+    ...composition.problems,
+    ...composition.checkGraph(program.graph),
+    ...given.problems,
+  ]
   const warnings = problems.filter((problem) => !isError(problem))
   const run = options.run ?? 0
   told.emit({ kind: 'runStarted', run, nodes: plan.order.map((node) => node.name), outputs: plan.outputs })
@@ -86,6 +95,7 @@ export async function runRequest(setup: RunSetup, request: RunRequest, options: 
       now,
       startedAt: performance.timeOrigin + start,
       signal: options.signal,
+      resultBuilder: options.resultBuilder,
       followed: told.followed,
       hasFailed: () => told.problems.some(isError),
     })
@@ -101,6 +111,7 @@ interface RunClock {
   readonly now: () => number
   readonly startedAt: number
   readonly signal: AbortSignal | undefined
+  readonly resultBuilder: ResultBuilder | undefined
   readonly followed: boolean
   /** Whether a node failed so that nothing may stand for its value. */
   readonly hasFailed: () => boolean
@@ -117,7 +128,9 @@ async function runPlan(setup: RunSetup, values: ReadonlyMap<string, unknown>, ru
     callHook: (call) => hooks.answer(call, setup.program.graph),
   }
   if (isPlacing(adapter)) {
-    adapter.prepareRun({ program, services, behaviours, hooks, outputs: plan.outputs, emit, startedAt, signal })
+    const { resultBuilder } = run
+    const outputs = plan.outputs
+    adapter.prepareRun({ program, services, behaviours, hooks, outputs, emit, startedAt, signal, resultBuilder })
   }
   const runner = createNodeRunner({
     program,
@@ -131,39 +144,58 @@ async function runPlan(setup: RunSetup, values: ReadonlyMap<string, unknown>, ru
     behaviours,
     createCache: cache?.create,
   })
+  const execute = runsPlainly(adapter)
+    ? runner.run
+    : (node: GraphNode, taken: readonly unknown[]) =>
+        adapter.executeNode(runner.executable(node), toKwargs(node, taken))
   const waiting = runNodes({
     schedule: setup.schedule(plan),
     given: (name) => values.get(name),
     keep: plan.outputs,
-    execute: runsPlainly(adapter)
-      ? runner.run
-      : (node, taken) => adapter.executeNode(runner.executable(node), toKwargs(node, taken)),
+    execute: run.signal ? unlessStopped(execute, run.signal) : execute,
     onSkipped(step, because) {
+      if (signal.aborted) return
       for (const node of nodesOf(step)) emit({ kind: 'nodeSkipped', node, time: now(), because })
     },
   })
-  const end = waiting instanceof Promise ? await waiting : waiting
+  const end = waiting instanceof Promise ? await orStopped(waiting, signal) : waiting
   signal.throwIfAborted()
   const graceful = behaviours.find((one) => one.kind === 'graceful')
   if (end.failed.size && (!graceful || run.hasFailed())) throw new RunFailure()
   const resultOf = (name: string) => (end.failed.has(name) ? graceful?.sentinel : end.value(name))
-  return adapter.buildResult(new Map(plan.outputs.map((name) => [name, resultOf(name)])))
+  // An adapter that places nodes resolves its references before it builds.
+  const builder = isPlacing(adapter) ? adapter : (run.resultBuilder ?? adapter)
+  return builder.buildResult(new Map(plan.outputs.map((name) => [name, resultOf(name)])))
+}
+
+type Execute = (node: GraphNode, taken: readonly unknown[]) => unknown
+
+/** A run that was stopped may still have nodes that wait for others: they do not start any more. */
+function unlessStopped(execute: Execute, signal: AbortSignal): Execute {
+  return (node, taken) => {
+    signal.throwIfAborted()
+    return execute(node, taken)
+  }
 }
 
 /** The program as a run sees it: what it will run, and no more. */
 function planned(program: Program, plan: RunPlan): Program {
   const nodes: readonly GraphNode[] = plan.steps
-  return { ...program, graph: { ...program.graph, nodes, problems: [] } }
+  return { ...program, sources: [], graph: { ...program.graph, nodes, problems: [] } }
 }
 
 /** Passes events on, and keeps the problems among them. */
 function createTold(options: RunOptions, { hooks }: Composition) {
   const problems: Problem[] = []
   const listener = hooks.createListener((problem) => problems.push(problem))
+  let isOver = false
   return {
     problems,
     followed: options.onEvent !== undefined || listener !== null,
     emit(event: RunEvent): void {
+      // Of a run that was stopped, nodes may still be busy.
+      if (isOver) return
+      isOver = event.kind === 'runFinished'
       if (event.kind === 'nodeFailed' || event.kind === 'nodeWarned') problems.push(event.problem)
       listener?.(event)
       options.onEvent?.(event)

@@ -2,7 +2,7 @@ import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
 import type { Problem } from '../model/problem.ts'
 import type { TypeInfo, TypeTable } from '../model/type.ts'
-import type { Outputs } from '../results/ResultBuilder.ts'
+import type { Outputs, ResultBuilder } from '../results/ResultBuilder.ts'
 import type { Behaviour } from '../run/behaviour.ts'
 import type { ExecutableNode, Kwargs } from '../run/nodeRunner.ts'
 import type { RunServices, Task } from '../run/services.ts'
@@ -27,6 +27,8 @@ export interface RunContext {
   /** The run's start in milliseconds since 1970: times in events count from it, in whatever thread. */
   readonly startedAt: number
   readonly signal: AbortSignal
+  /** Makes the result of this run in place of the adapter's own builder. */
+  readonly resultBuilder?: ResultBuilder | undefined
 }
 
 /** The hooks of tasks that an adapter calls itself; those within a runner go by `services.callHook`. */

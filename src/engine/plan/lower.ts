@@ -1,4 +1,5 @@
 import type { Dependency, GraphNode } from '../model/graph.ts'
+import { blockName, listName } from '../model/steps.ts'
 
 /**
  * The planned nodes as steps that run one after another: the nodes of a parallel block become one step that runs them for
@@ -6,21 +7,6 @@ import type { Dependency, GraphNode } from '../model/graph.ts'
  */
 export function lowerBlocks(nodes: readonly GraphNode[]): readonly GraphNode[] {
   return nodes.some((node) => node.block) ? lower(nodes, 0) : nodes
-}
-
-/** Real nodes that a step stands for: itself, or all of a block's body. */
-export function nodesOf(step: GraphNode): readonly string[] {
-  if (step.call.kind === 'gather') return []
-  return step.call.kind === 'block' ? step.call.body.flatMap(nodesOf) : [step.name]
-}
-
-/** What a block's step and the step of a collected list are called; no identifier holds brackets. */
-export function blockName(expand: string): string {
-  return `[${expand}]`
-}
-
-export function listName(node: string): string {
-  return `${node}[]`
 }
 
 interface OpenBlock {

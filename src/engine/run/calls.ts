@@ -14,7 +14,7 @@ import type { Loader, UserFunction } from './loader.ts'
 import type { RunServices } from './services.ts'
 
 /** A call on the values of a node's dependencies, in their order. */
-export type Call = (values: readonly unknown[]) => unknown
+type Call = (values: readonly unknown[]) => unknown
 
 export interface CallOptions {
   readonly loader: Loader

@@ -3,12 +3,14 @@ import { makeProblem, type Problem } from '../model/problem.ts'
 import { type TypeTable, typeAt } from '../model/type.ts'
 import { type FileFormat, readData, writeData } from '../values/dataFile.ts'
 import { previewOf } from '../values/summarise.ts'
-import type { Call } from './calls.ts'
 import { NodeFailure } from './errors.ts'
 import { type RunServices, ServiceError } from './services.ts'
 
+/** A call on the values of a node's arguments. */
+type FileCall = (values: readonly unknown[]) => Promise<unknown>
+
 /** Reads the file at the path that is the first argument: `[value, metadata]`, the value as the node's type wants it. */
-export function loadFile(node: GraphNode, format: FileFormat, types: TypeTable, services: RunServices): Call {
+export function loadFile(node: GraphNode, format: FileFormat, types: TypeTable, services: RunServices): FileCall {
   const { shape } = typeAt(types, node.type)
   const type = (shape.kind === 'tuple' ? shape.elements[0] : undefined) ?? -1
   return async ([given]) => {
@@ -26,7 +28,7 @@ export function loadFile(node: GraphNode, format: FileFormat, types: TypeTable, 
 }
 
 /** Writes the second argument to the path that is the first; gives what is known of the file. */
-export function saveFile(node: GraphNode, format: FileFormat, services: RunServices): Call {
+export function saveFile(node: GraphNode, format: FileFormat, services: RunServices): FileCall {
   return async ([given, value]) => {
     const path = pathOf(given, node)
     const text = writeData(format, value)

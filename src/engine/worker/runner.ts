@@ -1,6 +1,6 @@
 import { findNode, type GraphNode, type Program } from '../model/graph.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
-import { nodesOf } from '../plan/lower.ts'
+import { nodesOf } from '../model/steps.ts'
 import type { CreateNodeCache } from '../run/cache.ts'
 import { NodeFailure } from '../run/errors.ts'
 import { createLoader, type LiveModules, type Packages } from '../run/loader.ts'

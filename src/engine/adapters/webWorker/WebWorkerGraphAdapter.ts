@@ -91,7 +91,7 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
       name,
       value instanceof NodeReference ? resolve(value) : value,
     ])
-    return this.#resultBuilder.buildResult(new Map(resolved))
+    return (run.resultBuilder ?? this.#resultBuilder).buildResult(new Map(resolved))
   }
 
   /** Ends the workers. */

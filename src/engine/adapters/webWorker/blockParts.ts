@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../model/graph.ts'
-import { nodesOf } from '../../plan/lower.ts'
+import { nodesOf } from '../../model/steps.ts'
 import { fromWire } from '../../values/wire.ts'
 import type { NamedValue } from '../../worker/runnerProtocol.ts'
 import type { RunContext } from '../GraphAdapter.ts'

@@ -1,0 +1,127 @@
+import type { RunEvent } from '../model/event.ts'
+import type { GraphNode, Program } from '../model/graph.ts'
+import { typeAt } from '../model/type.ts'
+import { findObstacle } from '../values/cloneable.ts'
+import type { Behaviour } from './behaviour.ts'
+import { isCaught } from './behaviours/graceful.ts'
+import type { CreateNodeCache, NodeCache } from './cache.ts'
+import { createCalls } from './calls.ts'
+import { NodeFailure, problemOfThrown, unsendableProblem } from './errors.ts'
+import { createInterceptors } from './interceptors.ts'
+import { isPromise } from './isPromise.ts'
+import { takeItems } from './items.ts'
+import type { Loader, WriteConsole } from './loader.ts'
+import type { RunServices } from './services.ts'
+import type { Teller } from './teller.ts'
+
+/**
+ * Gets a node's value: from the cache, or by its call with all that stands around it. Gives the value or a promise of it, or
+ * throws a `NodeFailure` of which the teller was told. `at` names the item of a parallel block in messages, or is empty.
+ */
+export type Attempt = (node: GraphNode, values: readonly unknown[], tell: Teller, at: string) => unknown
+
+export interface AttemptOptions {
+  readonly program: Program
+  /** Gives the loader; what the user's code prints goes to `write`. */
+  readonly loaderFor: (write: WriteConsole) => Loader
+  readonly emit: (event: RunEvent) => void
+  /** Milliseconds from the run's start. */
+  readonly now: () => number
+  readonly services: RunServices
+  readonly behaviours: readonly Behaviour[]
+  /** Comes from outside: whoever has no cache need not carry it. */
+  readonly createCache?: CreateNodeCache | undefined
+}
+
+export function createAttempts(options: AttemptOptions): Attempt {
+  const { program, emit, now, services, behaviours } = options
+  const { types } = program.graph
+  const graceful = behaviours.find((one) => one.kind === 'graceful')
+  let current: string | null = null
+  const loader = options.loaderFor((level, text) => emit({ kind: 'consoleWritten', node: current, level, text }))
+  const call = createCalls({ loader, emit, services, types })
+  const problemOf = (error: unknown, node: GraphNode) => problemOfThrown(error, node, program.code)
+  const intercept = createInterceptors(behaviours, { types, services, emit, now, problemOf })
+  const perform: (node: GraphNode, values: readonly unknown[]) => unknown = intercept
+    ? (node, values) => intercept({ node, values }, () => call(node, values))
+    : call
+  /** Items that are not all that their node would have given: no cache may keep them. */
+  const unfinished = new WeakSet<object>()
+
+  const attempt: Attempt = (node, values, tell, at) => {
+    tell.started(node)
+    current = node.name
+    try {
+      const value = perform(node, values)
+      if (!isPromise(value)) return finish(node, value, tell)
+      return value.then((settled) => finish(node, settled, tell)).catch((error: unknown) => fail(node, error, tell, at))
+    } catch (error) {
+      return fail(node, error, tell, at)
+    } finally {
+      current = null
+    }
+  }
+
+  function finish(node: GraphNode, value: unknown, tell: Teller): unknown {
+    if (!isParallelizable(node)) return accept(node, value, tell)
+    let isWhole = true
+    const items = takeItems(value, (error) => {
+      isWhole = false
+      return brokenOff(node, error)
+    })
+    const end = (all: readonly unknown[]): unknown => {
+      if (!isWhole) unfinished.add(all)
+      return accept(node, all, tell)
+    }
+    return isPromise(items) ? items.then(end) : end(items)
+  }
+
+  function accept(node: GraphNode, value: unknown, tell: Teller): unknown {
+    const obstacle = findObstacle(value)
+    if (obstacle) throw new NodeFailure(unsendableProblem(node, obstacle))
+    tell.finished(node, value)
+    return value
+  }
+
+  function fail(node: GraphNode, error: unknown, tell: Teller, at: string): never {
+    const problem = problemOfThrown(error, node, program.code, at)
+    const caught = graceful !== undefined && isCaught(graceful, error)
+    const told = caught ? { ...problem, severity: 'warning' as const } : problem
+    tell.failed(node, told)
+    throw new NodeFailure(told)
+  }
+
+  /** A generator threw after some items: with a sentinel these go on, and it stands for the rest. */
+  function brokenOff(node: GraphNode, error: unknown): unknown {
+    if (!graceful || !isCaught(graceful, error)) throw error
+    emit({ kind: 'nodeWarned', node: node.name, problem: { ...problemOf(error, node), severity: 'warning' } })
+    return graceful.sentinel
+  }
+
+  function isParallelizable(node: GraphNode): boolean {
+    return node.call.kind === 'function' && typeAt(types, node.type).shape.kind === 'parallelizable'
+  }
+
+  /** Runs what the cache does not hold, and keeps what it gave. */
+  function lookUpWith({ find }: NodeCache): Attempt {
+    return async (node, values, tell, at) => {
+      const found = await find(node, values)
+      if (found.kind === 'miss') {
+        const value = await attempt(node, values, tell, at)
+        if (!Array.isArray(value) || !unfinished.has(value)) await found.keep(value)
+        return value
+      }
+      try {
+        const value = found.kind === 'hit' ? found.value : await call(node, values)
+        tell.cached(node, value)
+        return value
+      } catch (error) {
+        return fail(node, error, tell, at)
+      }
+    }
+  }
+
+  const isCached = behaviours.some((one) => one.kind === 'cache')
+  const cache = isCached ? options.createCache?.({ program, services, emit }) : undefined
+  return cache ? lookUpWith(cache) : attempt
+}
