@@ -6,13 +6,6 @@ import { runCase } from './runCase.ts'
 /** Cases that need what the engine does not have yet. */
 const LATER = new Set([
   'intro-06-text-formats',
-  'life-01-cache-cut-off',
-  'life-02-cache-code',
-  'life-03-cache-helpers',
-  'life-04-cache-behaviours',
-  'life-05-cache-async-parallel',
-  'life-06-cache-kinds-of-values',
-  'life-07-cache-after-failure',
   'life-11-report',
   'par-01-map-reduce',
   'par-09-workers-overlap',

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { fromArrow } from 'arquero'
 import { afterEach, describe, expect, test } from 'vitest'
 import { main } from './main.ts'
@@ -321,6 +321,43 @@ export function lines(outputs: Record<string, number>): number { return Object.k
     )
     expect(await told('r.ts:_nothing')).toMatch(/^1 error DW-RUN-001: "r.ts:_nothing" failed: /)
     expect(await told('r.ts:_bad')).toMatch(/^1 r.ts:1:\d+ error DW-RUN-001: "r.ts:_bad" failed: Error: no paper/)
+  })
+})
+
+describe('run --cache DIR', () => {
+  const asked = ['--inputs', '{"prices":[1,2.5]}', '--report', 'report.json', '--cache', 'deep/cache']
+
+  async function statusesIn(cwd: string): Promise<Record<string, string>> {
+    const report: { nodes: { name: string; status: string }[] } = JSON.parse(
+      await readFile(join(cwd, 'report.json'), 'utf8'),
+    )
+    return Object.fromEntries(report.nodes.map(({ name, status }) => [name, status]))
+  }
+
+  test('runs what is new, and says in the report what came from the cache', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS })
+    const first = await dagwright(cwd, 'run', 'a.ts', ...asked)
+    expect(await statusesIn(cwd)).toEqual({ total: 'ok', double: 'ok' })
+    const second = await dagwright(cwd, 'run', 'a.ts', ...asked)
+    expect(await statusesIn(cwd)).toEqual({ total: 'cached', double: 'cached' })
+    expect([second.status, second.stdout]).toEqual([first.status, first.stdout])
+    await writeFile(join(cwd, 'a.ts'), SUMS.replace('total * 2', 'total * 3'))
+    const third = await dagwright(cwd, 'run', 'a.ts', ...asked, '--format', 'json')
+    expect([await statusesIn(cwd), third.stdout]).toEqual([{ total: 'cached', double: 'ok' }, '{"double":10.5}\n'])
+  })
+
+  test('warns of a damaged cache, and mends it', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS })
+    await dagwright(cwd, 'run', 'a.ts', ...asked)
+    const folder = join(cwd, 'deep/cache')
+    for (const path of await readdir(folder, { recursive: true })) {
+      if (path.includes(sep)) await writeFile(join(folder, path), 'half')
+    }
+    const { status, stderr } = await dagwright(cwd, 'run', 'a.ts', ...asked)
+    expect([status, stderr.match(/DW-CACHE-\d+/g)]).toEqual([0, ['DW-CACHE-002']])
+    expect(await statusesIn(cwd)).toEqual({ total: 'ok', double: 'ok' })
+    await dagwright(cwd, 'run', 'a.ts', ...asked)
+    expect(await statusesIn(cwd)).toEqual({ total: 'cached', double: 'cached' })
   })
 })
 
