@@ -1,4 +1,5 @@
 import { findNode, type Graph, type GraphNode, indexOf } from '../model/graph.ts'
+import { HIDDEN } from '../model/module.ts'
 import { didYouMean, editDistance, listNames } from '../model/names.ts'
 import { isError, makeProblem, type Problem } from '../model/problem.ts'
 import { lowerBlocks } from './lower.ts'
@@ -71,12 +72,19 @@ export function defaultOutputs(graph: Graph): string[] {
 /** Build errors stop every run; body errors those that need the function, in others they are doubts. */
 function checkBuild(graph: Graph, order: readonly GraphNode[]): Problem[] {
   if (graph.problems.length === 0) return []
-  const runs = new Set(order.map((node) => node.name))
+  const runs = new Set(order.flatMap(calledNames))
   return graph.problems.map((problem) => {
     if (problem.scope !== 'body' || !isError(problem)) return problem
     const needed = problem.nodes.some((name) => runs.has(name))
     return needed ? problem : { ...problem, severity: 'warning' }
   })
+}
+
+/** A made node, or a variant, is called otherwise than the function that it calls. */
+function calledNames({ name, call }: GraphNode): string[] {
+  if (call.kind !== 'function') return [name]
+  const { exportName } = call
+  return [name, exportName.startsWith(HIDDEN) ? exportName.slice(HIDDEN.length) : exportName]
 }
 
 function checkOutputs(graph: Graph, request: PlanRequest, outputs: readonly string[]): Problem[] {

@@ -199,3 +199,14 @@ describe('misuse of a nested graph', () => {
     ])
   })
 })
+
+test('TypeScript’s errors inside of a nested function stop the runs that need it, and no others', async () => {
+  const files = {
+    'parts/inner.ts': `export function b(a: number): number { return 'x' }
+      export function c(a: number): number { return a }`,
+    'main.ts': `${AUTHOR}import * as inner from './parts/inner.ts'
+      export const out = decorate(subdag(inner, { inputs: { a: value(1) } }), (c: number) => c)`,
+  }
+  expect(await ran(files, ['out'])).toEqual({ out: 1 })
+  expect(await ran(files, ['out.b'])).toEqual([expect.stringContaining('DW-ANALYZE-009')])
+})
