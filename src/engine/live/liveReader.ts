@@ -60,6 +60,10 @@ export function createLiveReader(options: LiveReaderOptions, types: TypeHome): L
   }
 
   const unknown = types.declare(UNKNOWN)
+  const pair = types.declare({
+    text: '[unknown, unknown]',
+    shape: { kind: 'tuple', elements: [unknown, unknown], required: 2, rest: null },
+  })
   const knowsCollects = besideText || options.modules.some((one) => one.recorded)
   const items = knowsCollects
     ? types.declare({ text: 'Parallelizable<unknown>', shape: { kind: 'parallelizable', element: unknown } })
@@ -68,6 +72,7 @@ export function createLiveReader(options: LiveReaderOptions, types: TypeHome): L
     config,
     problems,
     unknown,
+    pair,
     items,
     references: referencesOf(module),
   })

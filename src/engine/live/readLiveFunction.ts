@@ -1,4 +1,4 @@
-import type { FunctionInfo, Json, ParameterInfo } from '../model/module.ts'
+import type { FunctionInfo, Json, ModifierSpec, ParameterInfo } from '../model/module.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import type { TypeId } from '../model/type.ts'
 import { readLiveModifiers } from './readLiveModifiers.ts'
@@ -19,6 +19,8 @@ export interface LiveReading {
   readonly problems: Problem[]
   /** Nobody knows what it takes or gives. */
   readonly unknown: TypeId
+  /** Two of which nobody knows more. */
+  readonly pair: TypeId
   /** What generator functions give; null where no `Collect` can be known to end their blocks. */
   readonly items: TypeId | null
 }
@@ -30,17 +32,24 @@ export function readLiveFunction(found: FoundLive, reading: LiveReading): Functi
   const signature = readParameters(Function.prototype.toString.call(fn))
   if (!signature) problems.push(unreadableProblem(name, module))
   if (signature?.isGenerator && reading.items === null) problems.push(generatorProblem(name))
+  const modifiers = readLiveModifiers(fn, { owner: name, config, references, problems })
   return {
     name,
     module,
     exportName,
     parameters: (signature?.parameters ?? []).flatMap((one) => readParameter(one, name, unknown, problems)),
-    returns: (signature?.isGenerator && reading.items) || unknown,
+    returns: signature?.isGenerator ? (reading.items ?? unknown) : returnsOf(modifiers, reading),
     doc: '',
-    modifiers: readLiveModifiers(fn, { owner: name, config, references, problems }),
+    modifiers,
+    ...(signature?.throws ? { throws: true } : {}),
     where: null,
     extent: null,
   }
+}
+
+/** A loader gives `[value, what is known of it]`: so much its modifier tells. */
+function returnsOf(modifiers: readonly ModifierSpec[], { unknown, pair }: LiveReading): TypeId {
+  return modifiers.some((modifier) => modifier.name === 'dataLoader') ? pair : unknown
 }
 
 function readParameter(parameter: LiveParameter, owner: string, type: TypeId, problems: Problem[]): ParameterInfo[] {

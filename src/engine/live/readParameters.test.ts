@@ -112,3 +112,15 @@ test('finds the names again, whatever stands between them', () => {
     ),
   )
 })
+
+test.each([
+  ['function f(a) { throw new Error() }', true],
+  ['(a) => {\n  throw a }', true],
+  ['a=>{throw a}', true],
+  ['async m(a = 1) { throw a }', true],
+  ['(a) => a', false],
+  ['(a) => ({ throw: a })', false],
+  ['function f(a) { return a; throw a }', false],
+])('sees a body that only throws: %s', (text, throws) => {
+  expect(readParameters(text)?.throws).toBe(throws)
+})

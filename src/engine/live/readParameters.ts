@@ -18,6 +18,8 @@ export interface LiveSignature {
   readonly parameters: readonly LiveParameter[]
   /** `function*` and `async function*`: it gives items. */
   readonly isGenerator: boolean
+  /** Its body begins with `throw`: another function may take its place. */
+  readonly throws: boolean
 }
 
 /**
@@ -30,8 +32,8 @@ export function readParameters(text: string): LiveSignature | null {
   let word = ''
   let isGenerator = false
   for (let token = scanner.next(); token !== null; token = scanner.next()) {
-    if (token.text === '(') return { parameters: readList(scanner), isGenerator }
-    if (token.text === '=>') return { parameters: [named(word, null)], isGenerator }
+    if (token.text === '(') return { parameters: readList(scanner), isGenerator, throws: bodyThrows(scanner) }
+    if (token.text === '=>') return { parameters: [named(word, null)], isGenerator, throws: bodyThrows(scanner) }
     if (token.text === '*') isGenerator = true
     if (token.text === '[') scanner.skipTo(']')
     if (token.kind === 'word') word = token.text
@@ -63,6 +65,12 @@ function readList(scanner: Scanner): LiveParameter[] {
     }
   }
   return parameters
+}
+
+function bodyThrows(scanner: Scanner): boolean {
+  const first = scanner.next()
+  const open = first?.text === '=>' ? scanner.next() : first
+  return open?.text === '{' && scanner.next()?.text === 'throw'
 }
 
 function restText(scanner: Scanner, start: number): string {

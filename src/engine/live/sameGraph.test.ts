@@ -112,3 +112,27 @@ describe('a module that was recorded at build time gives the graph that its text
     expect(shapeOf(graph, true)).toEqual(shapeOf(text.graph, true))
   })
 })
+
+/** Told apart only by what functions do not say: places, which parameter collects, and what was not yet known. */
+const TOLD_BY_TEXT = /^(mod-22|par-0[1-7])/
+
+describe('functions alone give the same nodes and edges', () => {
+  const alike = programs.filter(({ title }) => !TOLD_BY_TEXT.test(title))
+  test.each(alike)('$title', ({ files, paths, config }) => {
+    const text = analyzeHere({ files, modules: paths, config })
+    const exportsOf = evaluate(text.code)
+    const { graph } = linkLiveModules(
+      paths.map((path) => ({ kind: 'liveModule', path, functions: exportsOf(path), url: null, recorded: null })),
+      config,
+    )
+    const codesOf = ({ problems }: Graph) => problems.filter((one) => one.scope === 'build').map((one) => one.code)
+    expect(codesOf(graph)).toEqual(codesOf(text.graph))
+    expect(namesOf(graph)).toEqual(namesOf(text.graph))
+  })
+})
+
+function namesOf(graph: Graph) {
+  return shapeOf(graph, false).map(({ name, kind, tags, role, from, call }) => {
+    return { name, kind, tags, role, from, call: call.kind }
+  })
+}
