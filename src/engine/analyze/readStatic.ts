@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import type { Json, StaticValue } from '../model/module.ts'
 import { userPath } from './compiler.ts'
-import { findFunctions, findInline } from './findFunctions.ts'
+import { findFunctions, findInline, targetOf } from './findFunctions.ts'
 import type { LibraryReader } from './libraryReader.ts'
 import { calledName, isOurs } from './modifierCalls.ts'
 import { placeOf } from './places.ts'
@@ -24,7 +24,11 @@ export function readStatic(expression: ts.Expression, library: LibraryReader, pa
   if (ts.isCallExpression(node)) return readCall(node, library, path)
   const inline = findInline(node)
   if (inline) return { kind: 'function', id: library.refer(inline), name: inline.name, path }
-  return ts.isIdentifier(node) ? readReference(node, library, path) : null
+  if (ts.isIdentifier(node)) return readReference(node, library, path)
+  // `helpers.add`: what a namespace import holds.
+  return ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.name)
+    ? readReference(node.name, library, path)
+    : null
 }
 
 /** All of them, or null where one is not static. */
@@ -104,8 +108,10 @@ function readReference(node: ts.Identifier, library: LibraryReader, path: Path):
     library.referModule(module)
     return { kind: 'namespace', module }
   }
-  const [found] = findFunctions(here, checker)
-  if (!found || userPath(found.fn.getSourceFile()) === null) return null
+  const [exported] = findFunctions(targetOf(here, checker), checker)
+  if (!exported || userPath(exported.fn.getSourceFile()) === null) return null
+  // A default export is called as it is declared.
+  const found = exported.name === 'default' ? { ...exported, name: exported.nameNode.getText() } : exported
   return { kind: 'function', id: library.refer(found), name: found.name, path }
 }
 

@@ -215,3 +215,45 @@ describe('mutate', () => {
     ).toEqual([message])
   })
 })
+
+describe('functions among arguments', () => {
+  test('may be imported by another name, or stand in a namespace; they keep their own names', async () => {
+    const files = {
+      'parts/helpers.ts': `export function add(v: number): number { return v + 1 }
+        export default function twice(v: number): number { return v * 2 }`,
+      'main.ts': `${AUTHOR}import { add as plus } from './parts/helpers.ts'
+        import dbl from './parts/helpers.ts'
+        import * as helpers from './parts/helpers.ts'
+        export const f = decorate(pipeInput(step(plus), step(helpers.add), step(dbl)), (u: number) => u)
+        export const g = decorate(subdag(plus, { inputs: { v: value(1) } }), (add: number) => add)`,
+    }
+    const outputs = ['f.with_add', 'f.with_add_1', 'f.with_twice', 'f', 'g.add']
+    expect(await ran(files, outputs, { inputs: { u: 1 } })).toEqual({
+      'f.with_add': 2,
+      'f.with_add_1': 3,
+      'f.with_twice': 6,
+      f: 6,
+      'g.add': 2,
+    })
+  })
+
+  test('are found although one function is decorated twice', async () => {
+    const text = `${AUTHOR}
+      function base(u: number): number { return u }
+      export const f = decorate(pipeInput(step((v: number) => v + 1)), base)
+      export const g = decorate(tag({ team: 'x' }), pipeInput(step((v: number) => v * 10)), base)`
+    expect(await ran(text, ['f', 'g'], { inputs: { u: 1 } })).toEqual({ f: 2, g: 10 })
+  })
+
+  test('work in parallel blocks', async () => {
+    const text = `${AUTHOR}import type { Collect, Parallelizable } from 'dagwright'
+      function items(n: number): Parallelizable<number> { return Array.from({ length: n }, (_, at) => at) }
+      function each(items: number): number { return items * 2 }
+      function all(each: Collect<number>): number[] { return [...each] }
+      export const f = decorate(subdag(items, each, all, { inputs: { n: source('count') } }), (all: number[]) => all)
+      export const doubled = decorate(pipeInput(step(_mul, { factor: 10 })), (item: number) => item + 1)
+      export function item(count: number): Parallelizable<number> { return Array.from({ length: count }, (_, at) => at) }
+      export function sum(doubled: Collect<number>): number { return [...doubled].reduce((a, b) => a + b, 0) }`
+    expect(await ran(text, ['f', 'sum'], { inputs: { count: 3 } })).toEqual({ f: [0, 2, 4], sum: 33 })
+  })
+})
