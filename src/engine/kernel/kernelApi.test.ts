@@ -126,3 +126,23 @@ test('a value that is gone says so instead of failing', async () => {
     problem: { code: 'DW-RESULT-005' },
   })
 })
+
+test("loaders and savers work on the project's files, under every adapter", async () => {
+  const { kernel } = await startKernel(`import { decorate, loadFrom, saveTo, value } from 'dagwright'
+export const total = decorate(
+  loadFrom.json({ path: value('./orders.json'), inject: 'orders' }),
+  (orders: { n: number }[]): number => orders.reduce((sum, order) => sum + order.n, 0),
+)
+export const report = decorate(saveTo.json({ path: value('report.json'), outputName: 'kept' }), (total: number): { total: number } => ({ total }))
+export const again = decorate(loadFrom.json({ path: value('report.json'), inject: 'read' }), (read: { total: number }, kept: unknown): number => read.total)
+`)
+  await kernel.putFile('orders.json', bytesOf('[{ "n": 4 }, { "n": 38 }]'))
+  for (const adapter of [{ kind: 'simple' }, { kind: 'workers', workers: 3 }] as const) {
+    expect(await kernel.run({ ...ASK, adapter, outputs: ['total', 'kept'] })).toMatchObject({ outcome: 'ok' })
+    expect(await kernel.run({ ...ASK, adapter, outputs: ['again'] })).toMatchObject({ outcome: 'ok' })
+    expect(await kernel.expand(RESULT, 0, 1)).toMatchObject({ entries: [{ summary: { text: '42' } }] })
+  }
+  await kernel.removeFile('orders.json')
+  const { problems } = await kernel.run({ ...ASK, outputs: ['total'] })
+  expect(problems).toMatchObject([{ message: expect.stringContaining('the project has no file "./orders.json"') }])
+})

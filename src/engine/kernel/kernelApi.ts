@@ -62,7 +62,10 @@ export function createKernelApi(pool: WorkerPool, events: EventBatches): KernelA
       summaries: true,
       onValue: (node: string, value: WireValue) => store.keep(node, value),
     })
-    const driver = Driver.fromGraph(program, { adapter })
+    const driver = Driver.fromGraph(program, {
+      adapter,
+      services: { readFile: files.readFile, writeFile: files.writeFile },
+    })
     const { outputs, overrides } = request
     const end = await driver.run({ outputs, inputs: inputs.values, overrides }, { run: request.run, onEvent, signal })
     events.flush()
