@@ -22,6 +22,8 @@ export interface ProgramRequest {
   readonly config: Readonly<Record<string, Json>>
   /** Whether the program is to have `versions`: a cache needs them, and they cost time. */
   readonly versions?: boolean
+  /** Of functions of one name in several modules the last one counts; else they are a problem. */
+  readonly allowModuleOverrides?: boolean
 }
 
 /**
@@ -33,6 +35,7 @@ export function analyzeProgram(
   request: ProgramRequest,
   readLive?: (types: TypeHome) => LiveReader,
 ): Program {
+  const { config, allowModuleOverrides } = request
   const checked = compiler.update(request.files)
   const types = createTypeRegistry(checked.program, checked.checker)
   const problems: Problem[] = []
@@ -56,7 +59,7 @@ export function analyzeProgram(
   }
   const { library, problems: libraryProblems } = reader.finish()
   problems.push(...libraryProblems)
-  const linked = linkLive({ modules, library, config: request.config, oracle: types }, live)
+  const linked = linkLive({ modules, library, config, oracle: types, allowModuleOverrides }, live)
   return {
     graph: { ...linked.graph, problems: [...problems, ...linked.graph.problems] },
     code: [...code, ...linked.code],

@@ -11,8 +11,10 @@ export interface ProgramParts {
   readonly modules: readonly object[]
   readonly files: readonly SourceText[]
   readonly config: Readonly<Record<string, Json>>
-  /** Whether a cache needs to know the versions of the code. */
-  readonly versions: boolean
+  /** Whether a cache, or an export, needs to know the versions of the code. */
+  readonly versions?: boolean
+  /** Of functions of one name in several modules the last one counts; else they are a problem. */
+  readonly allowModuleOverrides?: boolean
 }
 
 export interface BuiltProgram {
@@ -24,7 +26,8 @@ export interface BuiltProgram {
 }
 
 /** Modules of any kind -> Program. The compiler, and packages for text, are loaded only where there is text. */
-export async function buildProgram({ modules, files, config, versions }: ProgramParts): Promise<BuiltProgram> {
+export async function buildProgram(parts: ProgramParts): Promise<BuiltProgram> {
+  const { modules, files, config, versions = false, allowModuleOverrides = false } = parts
   const { texts, live, paths, problems } = takeModules(modules)
   const functions = new Map<string, object>()
   const readLive = (types: TypeHome) =>
@@ -34,12 +37,17 @@ export async function buildProgram({ modules, files, config, versions }: Program
     graph: { ...program.graph, problems: [...problems, ...program.graph.problems] },
   })
   if (live.length > 0 && texts.length === 0) {
-    return { program: withProblems(linkLiveAlone(paths, config, readLive)), packages: {}, functions }
+    return {
+      program: withProblems(linkLiveAlone(paths, { config, allowModuleOverrides }, readLive)),
+      packages: {},
+      functions,
+    }
   }
   const [{ analyzeHere }, { PACKAGES }] = await Promise.all([import('./analyzeHere.ts'), import('./packages.ts')])
+  const sources = [...texts, ...files]
   const program = analyzeHere(
-    { files: [...texts, ...files], modules: paths, config, versions },
+    { files: sources, modules: paths, config, versions, allowModuleOverrides },
     live.length ? readLive : undefined,
   )
-  return { program: withProblems(program), packages: PACKAGES, functions }
+  return { program: { ...withProblems(program), sources }, packages: PACKAGES, functions }
 }

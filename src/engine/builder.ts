@@ -1,6 +1,6 @@
 import { isPlacing } from './adapters/GraphAdapter.ts'
 import { buildProgram } from './buildProgram.ts'
-import { Driver } from './driver.ts'
+import { Driver } from './libraryDriver.ts'
 import type { Adapter } from './lifecycle/LifecycleAdapter.ts'
 import { findUnreachable } from './live/findUnreachable.ts'
 import type { Json, SourceText } from './model/module.ts'
@@ -12,6 +12,7 @@ export class Builder {
   readonly #files: SourceText[] = []
   readonly #config: Record<string, Json> = Object.create(null)
   readonly #adapters: Adapter[] = []
+  #allowsModuleOverrides = false
 
   /**
    * Modules whose exported functions become nodes: text (`source('features.ts', text)`), live functions (what `import * as
@@ -43,6 +44,22 @@ export class Builder {
     return this
   }
 
+  /** Of functions of one name in several modules the last module's counts; without this, they are a problem. */
+  allowModuleOverrides(): this {
+    this.#allowsModuleOverrides = true
+    return this
+  }
+
+  /** A builder that stands where this one does, and goes its own way from there. Adapters are shared. */
+  copy(): Builder {
+    const copy = new Builder()
+      .withModules(...this.#modules)
+      .withFiles(...this.#files)
+      .withConfig(this.#config)
+      .withAdapters(...this.#adapters)
+    return this.#allowsModuleOverrides ? copy.allowModuleOverrides() : copy
+  }
+
   /** @throws {GraphError} with all problems of the build. */
   async build(): Promise<Driver> {
     const { program, packages, functions } = await buildProgram({
@@ -50,6 +67,7 @@ export class Builder {
       files: this.#files,
       config: this.#config,
       versions: this.#adapters.some((adapter) => 'cache' in adapter),
+      allowModuleOverrides: this.#allowsModuleOverrides,
     })
     const driver = Driver.fromGraph(program, {
       packages,

@@ -1,10 +1,10 @@
 import type { GraphAdapter } from './adapters/GraphAdapter.ts'
 import { takeValues, withoutLoosened } from './givenValues.ts'
+import { knownNames } from './introspect.ts'
 import { type Composition, composeAdapters } from './lifecycle/compose.ts'
 import type { Adapter } from './lifecycle/LifecycleAdapter.ts'
-import { downstreamOf, findNode, type Graph, type GraphNode, type Program, upstreamOf } from './model/graph.ts'
+import { downstreamOf, type Graph, type GraphNode, type Program, upstreamOf } from './model/graph.ts'
 import { moduleName } from './model/module.ts'
-import { didYouMean } from './model/names.ts'
 import { GraphError, isError, makeProblem, type Problem } from './model/problem.ts'
 import type { RunRequest } from './model/request.ts'
 import { typeAt } from './model/type.ts'
@@ -48,22 +48,21 @@ export type TagFilter = Readonly<Record<string, string | readonly string[] | nul
 
 /** Runs a program's graph: plans what was asked for, hands each node to the adapter, and builds the result. */
 export class Driver {
-  readonly graph: Graph
   /** What was made of the adapters. */
   readonly composition: Composition
-  readonly #program: Program
+  #program: Program | null
   readonly #adapter: GraphAdapter
-  readonly #packages: Packages
-  readonly #functions: ReadonlyMap<string, object> | undefined
+  #packages: Packages
+  #functions: ReadonlyMap<string, object> | undefined
   readonly #services: RunServices
   readonly #schedules = new WeakMap<readonly GraphNode[], Schedule>()
   #latest: { readonly key: string; readonly plan: RunPlan } | null = null
   #loader: Loader | null = null
   #write: WriteConsole = () => {}
 
-  private constructor(program: Program, options: DriverOptions) {
+  /** Without a program, it is given one later: until then there is nothing to ask. */
+  protected constructor(program: Program | null, options: DriverOptions) {
     this.#program = program
-    this.graph = program.graph
     this.composition = composeAdapters([...(options.adapter ? [options.adapter] : []), ...(options.adapters ?? [])])
     this.#adapter = this.composition.adapter
     this.#packages = options.packages ?? {}
@@ -74,6 +73,27 @@ export class Driver {
   /** From a linked graph, broken or not: a run reports what is wrong. `Builder.build()` throws instead. */
   static fromGraph(program: Program, options: DriverOptions = {}): Driver {
     return new Driver(program, options)
+  }
+
+  get graph(): Graph {
+    return this.program.graph
+  }
+
+  /** @throws {GraphError} where it has not been given one yet. */
+  protected get program(): Program {
+    if (this.#program) return this.#program
+    throw new GraphError([
+      makeProblem('DW-DRIVER-001', 'request', {
+        message: 'This driver has not read its modules yet.',
+        hint: 'Await driver.ready() before you ask it, or make it with await new Builder().withModules(...).build().',
+      }),
+    ])
+  }
+
+  protected takeProgram(program: Program, { packages = {}, functions }: DriverOptions): void {
+    this.#program = program
+    this.#packages = packages
+    this.#functions = functions
   }
 
   /**
@@ -90,7 +110,7 @@ export class Driver {
   /** As `execute`, told as events and an end: never throws for what the user wrote or gave. */
   run(request: RunRequest, options: RunOptions = {}): Promise<RunEnd> {
     const setup: RunSetup = {
-      program: this.#program,
+      program: this.program,
       composition: this.composition,
       services: this.#services,
       plan: this.plan(request),
@@ -122,7 +142,7 @@ export class Driver {
   #loaderFor(write: WriteConsole): Loader {
     this.#write = write
     this.#loader ??= createLoader(
-      this.#program,
+      this.program,
       this.#packages,
       (level, text) => this.#write(level, text),
       (path) => this.#functions?.get(path),
@@ -164,31 +184,16 @@ export class Driver {
 
   /** The named nodes and all that they need, in the order of the graph. @throws {GraphError} for unknown names. */
   whatIsUpstreamOf(...names: readonly string[]): Variable[] {
-    return this.#variables(upstreamOf(this.graph, this.#known(names)))
+    return this.#variables(upstreamOf(this.graph, knownNames(this.graph, names)))
   }
 
   /** The named nodes and all that need them, in the order of the graph. @throws {GraphError} for unknown names. */
   whatIsDownstreamOf(...names: readonly string[]): Variable[] {
-    return this.#variables(downstreamOf(this.graph, this.#known(names)))
+    return this.#variables(downstreamOf(this.graph, knownNames(this.graph, names)))
   }
 
   #variables(names: ReadonlySet<string>): Variable[] {
     return this.graph.nodes.filter((node) => names.has(node.name)).map((node) => toVariable(this.graph, node))
-  }
-
-  #known(names: readonly string[]): readonly string[] {
-    const unknown = names.filter((name) => !findNode(this.graph, name))
-    if (unknown.length === 0) return names
-    const known = this.graph.nodes.map((node) => node.name)
-    throw new GraphError(
-      unknown.map((name) =>
-        makeProblem('DW-PLAN-001', 'request', {
-          message: `"${name}" is not a node of this graph.`,
-          hint: didYouMean(name, known, 'List the nodes with listAvailableVariables().'),
-          nodes: [name],
-        }),
-      ),
-    )
   }
 }
 

@@ -6,13 +6,14 @@ export * from './author/index.ts'
 export { Builder } from './builder.ts'
 export { type DrawFormat, draw } from './draw/draw.ts'
 export type { DrawOptions, Orientation, View } from './draw/picture.ts'
-export {
-  Driver,
-  type DriverOptions,
-  type ExecuteOptions,
-  type TagFilter,
-  type Variable,
+export type {
+  DriverOptions,
+  ExecuteOptions,
+  TagFilter,
+  Variable,
 } from './driver.ts'
+export type { ExportedNode } from './introspect.ts'
+export { type DisplayOptions, Driver, type ExplainedPlan, type MaterializeOptions } from './libraryDriver.ts'
 export { Breakpoints, type BreakpointsOptions, type Pause } from './lifecycle/Breakpoints.ts'
 export { CacheAdapter, type CacheAdapterOptions } from './lifecycle/CacheAdapter.ts'
 export { GracefulErrorAdapter, type GracefulOptions } from './lifecycle/GracefulErrorAdapter.ts'
@@ -34,6 +35,15 @@ export { ProgressBar, type ProgressBarOptions, type ProgressStream } from './lif
 export { SlowDown, type SlowDownOptions } from './lifecycle/SlowDown.ts'
 export { type RunRecord, Tracker, type TrackerOptions } from './lifecycle/Tracker.ts'
 export { TypeChecker, type TypeCheckerOptions } from './lifecycle/TypeChecker.ts'
+export {
+  type FileLoader,
+  from,
+  type LoaderOptions,
+  type Materializer,
+  type Saver,
+  type SaverOptions,
+  to,
+} from './materializers.ts'
 export type { RunEvent, RunOutcome } from './model/event.ts'
 export type { Graph, GraphNode, Program } from './model/graph.ts'
 export { type Json, moduleName, type SourceText } from './model/module.ts'
@@ -55,6 +65,7 @@ export {
   type RunRequest,
 } from './model/request.ts'
 export { foldEvents, type NodeRun, type RunState } from './model/runState.ts'
+export type { Fate, Reason } from './plan/explain.ts'
 export { defaultOutputs } from './plan/plan.ts'
 export { withoutResultFunction, withResultFunction } from './resultFunction.ts'
 export { ArrowResult } from './results/ArrowResult.ts'

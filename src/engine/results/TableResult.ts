@@ -14,16 +14,17 @@ export interface TableOptions {
  * `key`, tables are joined on that column instead of being put side by side.
  */
 export class TableResult implements ResultBuilder<ColumnTable> {
-  readonly #key: string | null
+  /** Null where tables are put side by side. */
+  readonly key: string | null
 
   constructor({ key }: TableOptions = {}) {
-    this.#key = key ?? null
+    this.key = key ?? null
   }
 
   buildResult(outputs: Outputs): ColumnTable {
     const [only] = outputs.values()
     if (outputs.size === 1 && isTable(only)) return only
-    const { names, columns } = this.#key === null ? outputColumns(outputs, 'table') : joinTables(outputs, this.#key)
+    const { names, columns } = this.key === null ? outputColumns(outputs, 'table') : joinTables(outputs, this.key)
     // Arquero's type asks for arrays; it reads typed arrays as well.
     return table(names.map((name, at): [string, unknown[]] => [name, columns[at] as unknown[]]))
   }

@@ -1,0 +1,59 @@
+import type { Binding } from './author/modifier.ts'
+import type { ResultBuilder } from './results/ResultBuilder.ts'
+
+export type FileFormat = 'json' | 'csv'
+
+/** Where a file is: a path from the project's folder on, or `source('node')`, whose value is one. */
+export type FilePath = string | Binding
+
+/** Values to be written to a file: see `to`. */
+export interface Saver {
+  readonly kind: 'saver'
+  readonly id: string
+  readonly dependencies: readonly string[]
+  readonly path: FilePath
+  readonly format: FileFormat
+  /** Makes one value of several: `DictResult`, `TableResult`, `MatrixResult`, or a function of the project, `report.ts:_build`. */
+  readonly combine: ResultBuilder | string | null
+}
+
+/** A file to be read in a node's place: see `from`. */
+export interface FileLoader {
+  readonly kind: 'loader'
+  readonly target: string
+  readonly path: FilePath
+  readonly format: FileFormat
+}
+
+export type Materializer = Saver | FileLoader
+
+export interface SaverOptions {
+  /** The name of the node that saves. */
+  readonly id: string
+  readonly dependencies: readonly string[]
+  readonly path: FilePath
+  /** Needed where there are several dependencies. */
+  readonly combine?: ResultBuilder | string
+}
+
+export interface LoaderOptions {
+  /** The node, or input, whose value is in the file. */
+  readonly target: string
+  readonly path: FilePath
+}
+
+/** Savers for `Driver.materialize`: `to.json({ id: 'saved', dependencies: ['spend'], path: 'spend.json' })`. */
+export const to: Readonly<Record<FileFormat, (options: SaverOptions) => Saver>> = {
+  json: (options) => saver('json', options),
+  csv: (options) => saver('csv', options),
+}
+
+/** Loaders for `Driver.materialize`: `from.csv({ target: 'spend', path: 'spend.csv' })`. */
+export const from: Readonly<Record<FileFormat, (options: LoaderOptions) => FileLoader>> = {
+  json: ({ target, path }) => ({ kind: 'loader', target, path, format: 'json' }),
+  csv: ({ target, path }) => ({ kind: 'loader', target, path, format: 'csv' }),
+}
+
+function saver(format: FileFormat, { id, dependencies, path, combine }: SaverOptions): Saver {
+  return { kind: 'saver', id, dependencies: [...new Set(dependencies)], path, format, combine: combine ?? null }
+}
