@@ -184,6 +184,47 @@ export const plain = (a: number): number => a`
     expect(changedBy(text('x', 'v'), text('x', 'v + 1'))).toEqual(['f'])
   })
 
+  describe('of nodes that run functions inside modifiers covers those', () => {
+    const helper = 'const by = (v: number) => v + 1'
+    /** The modifiers of `f`, and the node that runs what stands in them. */
+    const INSIDE: Readonly<Record<string, readonly [modifier: string, node: string, more?: string]>> = {
+      'a step': ['pipeOutput(step(_add))', 'f.with_add'],
+      'a step without a name of its own': ["pipeOutput(step((v: number) => by(v)).named('last'))", 'f.last'],
+      'a step for a parameter': ['pipeInput(step(_add))', 'f.with_add'],
+      'a body': ['does(_whole)', 'f'],
+      'a check': ["checkOutputCustom(_check, { importance: 'warn' })", 'f_check_validator'],
+      'a nested graph': ["subdag(_add, { inputs: { v: source('a') } })", 'f._add'],
+      'what resolve chooses': ['resolve((c) => pipeOutput(step(c.big ? _add : _whole)))', 'f.with_add'],
+      'what resolve makes': ['resolve((c) => pipeOutput(step((v: number) => by(v))))', 'f.with_'],
+      'a mutation': [
+        "tag({ a: 'b' })",
+        'f.with_mutation',
+        'export const _mutation = decorate(mutate(f), (v: number): number => by(v))',
+      ],
+    }
+    for (const [name, [modifier, node, more = '']] of Object.entries(INSIDE)) {
+      test(name, () => {
+        const text = (
+          body: string,
+        ) => `import { applyTo, checkOutputCustom, decorate, does, mutate, pipeInput, pipeOutput, resolve, source, step, subdag, tag } from 'dagwright'
+${body}
+const _add = (v: number): number => by(v)
+const _whole = (a: number): number => by(a)
+const _check = (v: number) => ({ passes: by(v) > 0, message: '' })
+export const f = decorate(${modifier}, (a: number): number => { throw new Error('never') })
+${more}
+export const other = (a: number): number => a`
+        const files = [{ path: 'm.ts', text: text(helper) }]
+        const config = { big: true }
+        const names = analyzeHere({ files, modules: ['m.ts'], config }).graph.nodes.map((one) => one.name)
+        const [before, after] = [versionsOf(text(helper), config), versionsOf(text(helper.replace('1', '2')), config)]
+        const changed = Object.keys(before).filter((one) => before[one] !== after[one])
+        expect([names, changed]).toEqual([names, [expect.stringContaining(node)]])
+        expect(versionsOf(text(`${helper} // so`), config)).toEqual(before)
+      })
+    }
+  })
+
   test('of a node that a modifier made is that of its call', () => {
     const text = (range: string, body: string) => `import { checkOutput, decorate } from 'dagwright'
 export const f = decorate(checkOutput({ range: ${range} }), (a: number): number => ${body})`

@@ -23,6 +23,8 @@ interface Asked {
   readonly overrides?: Readonly<Record<string, unknown>>
   readonly adapters?: readonly Adapter[]
   readonly change?: (program: Program) => Program
+  /** Files of the project, by path. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 interface Ran {
@@ -42,11 +44,13 @@ function createRuns(store: CacheStore = createMemoryStore()) {
       overrides = {},
       adapters = [],
       change = (program: Program) => program,
+      files: disk = {},
     } = asked
     const files = [{ path: 'm.ts', text }]
     const program = change(analyzeHere({ files, modules: ['m.ts'], config: {}, versions: true }))
     const driver = Driver.fromGraph(program, {
       packages: PACKAGES,
+      services: { readFile: async (path) => new TextEncoder().encode(disk[path]) },
       adapters: [new CacheAdapter({ store }), ...adapters],
     })
     const events: RunEvent[] = []
@@ -114,10 +118,8 @@ export const hasOwnProperty = (toString: number): number => toString + 1`
     const asked = { outputs: ['hasOwnProperty'], inputs: { a: 1 } }
     await run(text, asked)
     const again = await run(text, asked)
-    expect([again.result, again.nodes]).toEqual([
-      { hasOwnProperty: 4 },
-      { constructor: 'cached', toString: 'cached', hasOwnProperty: 'cached' },
-    ])
+    expect(again.result).toEqual({ hasOwnProperty: 4 })
+    expect(again.nodes).toEqual({ constructor: 'cached', toString: 'cached', hasOwnProperty: 'cached' })
   })
 
   test('a failure is not kept, what ran before it is', async () => {
@@ -265,6 +267,16 @@ export const f = decorate(checkOutput({ range: [0, 1], importance: '${importance
       f_range_validator: 'cached',
       f: 'failed',
     })
+  })
+
+  test('read files each time: what takes their content is cached', async () => {
+    const run = createRuns()
+    const text = `import { decorate, loadFrom, value } from 'dagwright'
+export const f = decorate(loadFrom.json({ path: value('d.json') }), (data: number[]): number => data.length)`
+    const statuses = async (content: string) => Object.values((await run(text, { files: { 'd.json': content } })).nodes)
+    await statuses('[1, 2]')
+    expect(await statuses('[1, 2]')).toEqual(['ok', 'cached', 'cached'])
+    expect(await statuses('[1, 2, 3]')).toEqual(['ok', 'ok', 'ok'])
   })
 })
 
