@@ -5,7 +5,6 @@ import { runCase } from './runCase.ts'
 
 /** Cases that need what the engine does not have yet. */
 const LATER = new Set([
-  'intro-06-text-formats',
   'life-11-report',
   'par-01-map-reduce',
   'par-09-workers-overlap',
