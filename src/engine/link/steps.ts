@@ -1,19 +1,21 @@
-import type { Argument, Dependency, GraphNode } from '../model/graph.ts'
-import type { ModifierSpec, ParameterInfo, StaticCall, StaticFunction, StaticValue } from '../model/module.ts'
+import type { GraphNode } from '../model/graph.ts'
+import type { ModifierSpec, ParameterInfo, StaticCall, StaticValue } from '../model/module.ts'
 import { didYouMean } from '../model/names.ts'
+import { type BindingEntries, type Bound, readBindings } from './bindings.ts'
+import { bindNode } from './bindNode.ts'
 import { CONDITIONS, isMet } from './conditions.ts'
-import { fitsLiteral } from './literals.ts'
 import type { LinkedFunction, ModifierContext } from './modifier.ts'
 import { edgeTo, freeName, makeNode } from './nodes.ts'
-import { entriesOf, jsonRecordOf, literalOf, spellStatic, textOf } from './staticValues.ts'
+import { entriesOf, jsonRecordOf, spellStatic, textOf } from './staticValues.ts'
 
 /** A function that stands in a pipe: its first parameter takes what comes, the others are bound. */
-interface Step {
+export interface Step {
   readonly call: StaticCall
   readonly fn: LinkedFunction
+  readonly first: ParameterInfo
   /** `.named(...)`; null where it is called after its function. */
   readonly name: string | null
-  readonly bindings: ReadonlyMap<string, StaticValue>
+  readonly bound: ReadonlyMap<string, Bound>
 }
 
 /** Where a pipe begins, and how its nodes are called. */
@@ -21,6 +23,12 @@ interface Pipe {
   readonly start: string
   readonly prefix: string
   readonly taken: ReadonlySet<string>
+}
+
+/** Whose arguments are read. */
+interface Site {
+  readonly spec: ModifierSpec
+  readonly context: ModifierContext
 }
 
 const METHODS = ['named', ...CONDITIONS]
@@ -33,7 +41,7 @@ export function readSteps(spec: ModifierSpec, context: ModifierContext): readonl
       hint: 'Write step(fn) for each.',
     })
   }
-  return spec.args.flatMap((argument) => readStep(argument, spec, context) ?? [])
+  return spec.args.flatMap((argument) => readStep(argument, { spec, context }) ?? [])
 }
 
 /** The nodes of the steps, each on the one before; `last` is where the pipe ends, its start where it has no step. */
@@ -59,7 +67,31 @@ export function makePipe(
   return { nodes, last }
 }
 
-function readStep(argument: StaticValue, spec: ModifierSpec, context: ModifierContext): Step | null {
+function stepNode(name: string, previous: string, step: Step, context: ModifierContext): GraphNode {
+  const { call, first } = step
+  const { info, ref } = step.fn
+  const node = makeNode(context, {
+    name,
+    type: context.oracle.awaited(info.returns),
+    dependencies: info.parameters.map((parameter) =>
+      edgeTo(parameter.name, parameter.type, {
+        parameter: parameter.name,
+        optional: parameter.optional,
+        where: parameter.where,
+      }),
+    ),
+    call: { kind: 'function', ...ref },
+    doc: info.doc,
+    module: info.module,
+    where: info.where,
+    extent: info.extent,
+  })
+  const chained: Bound = { kind: 'node', node: previous, type: first.type }
+  return bindNode(node, new Map([...step.bound, [first.name, chained]]), call.where)
+}
+
+function readStep(argument: StaticValue, site: Site): Step | null {
+  const { spec, context } = site
   const [target, given, ...more] = argument.kind === 'call' && argument.name === 'step' ? argument.args : []
   if (argument.kind !== 'call' || target?.kind !== 'function' || more.length) {
     context.complain('DW-LINK-047', {
@@ -69,134 +101,69 @@ function readStep(argument: StaticValue, spec: ModifierSpec, context: ModifierCo
     })
     return null
   }
-  const step = readChain(argument, target, context)
-  const bindings = given ? entriesOf(given) : []
-  if (!step || !bindings) {
-    if (step)
-      refuse(
-        argument,
-        `has ${given ? spellStatic(given) : 'nothing'} for its parameters`,
-        'Write { parameter: source("node") }.',
-        context,
-      )
-    return null
-  }
   const fn = context.functionOf(target)
-  return checkParameters(argument, fn, bindings, context) && step.applies
-    ? { call: argument, fn, name: step.name, bindings: new Map(bindings) }
-    : null
+  const [first] = fn.info.parameters
+  if (!first) {
+    return refuse(argument, 'has no parameter for what comes through the pipe', 'Give the function a parameter.', site)
+  }
+  const chain = readChain(argument, site)
+  const bound = chain && readBound(argument, fn, given, site)
+  return bound && chain.applies ? { call: argument, fn, first, name: chain.name, bound } : null
+}
+
+/** What the other parameters take; literals may stand without `value(...)`. */
+function readBound(
+  call: StaticCall,
+  { info }: LinkedFunction,
+  given: StaticValue | undefined,
+  site: Site,
+): ReadonlyMap<string, Bound> | null {
+  const entries = given ? entriesOf(given) : []
+  const [first, ...others] = info.parameters.map((parameter) => parameter.name)
+  if (!entries) return refuse(call, 'takes bindings by parameter', 'Write { parameter: source("node") }.', site)
+  if (entries.some(([key]) => key === first)) {
+    const hint = others.length ? `Bind ${others.join(', ')}.` : 'Take it out.'
+    return refuse(call, `takes what comes through the pipe as "${first}"`, hint, site)
+  }
+  const wrapped: BindingEntries = entries.map(([key, value]) => [
+    key,
+    value.kind === 'json' ? { kind: 'value', value } : value,
+  ])
+  const { spec, context } = site
+  const complain: ModifierContext['complain'] = (code, parts) => context.complain(code, { where: call.where, ...parts })
+  return readBindings(wrapped, { spec, context: { ...context, fn: info, complain } })
 }
 
 /** `.named(...)` and conditions, all of which must hold. */
-function readChain(
-  call: StaticCall,
-  fn: StaticFunction,
-  context: ModifierContext,
-): { readonly name: string | null; readonly applies: boolean } | null {
+function readChain(call: StaticCall, site: Site): { readonly name: string | null; readonly applies: boolean } | null {
   let name: string | null = null
   let applies = true
   for (const { name: method, args } of call.chain) {
     const text = textOf(args[0])
     const keys = jsonRecordOf(args[0])
     if (method === 'named' && text) name = text
-    else if (CONDITIONS.includes(method) && keys) applies &&= isMet(method, keys, context.config)
-    else {
-      const known = METHODS.includes(method)
-      refuse(
-        call,
-        known ? `has a .${method}(...) without what it takes` : `has no .${method}(...)`,
-        known
-          ? `Write .${method}(${method === 'named' ? '"name"' : '{ key: value }'}).`
-          : didYouMean(method, METHODS, `It has ${METHODS.map((one) => `.${one}`).join(', ')}.`),
-        context,
-        fn.name,
-      )
-      return null
-    }
+    else if (CONDITIONS.includes(method) && keys) applies &&= isMet(method, keys, site.context.config)
+    else return refuseMethod(call, method, site)
   }
   return { name, applies }
 }
 
-function checkParameters(
-  call: StaticCall,
-  { info }: LinkedFunction,
-  bindings: readonly (readonly [string, StaticValue])[],
-  context: ModifierContext,
-): boolean {
-  const [first, ...others] = info.parameters.map((parameter) => parameter.name)
-  if (first === undefined) {
-    refuse(
-      call,
-      'has no parameter for what comes through the pipe',
-      'Give the function a parameter.',
-      context,
-      info.name,
-    )
-    return false
+function refuseMethod(call: StaticCall, method: string, site: Site): null {
+  if (METHODS.includes(method)) {
+    const wanted = method === 'named' ? '"name"' : '{ key: value }'
+    return refuse(call, `has a .${method}(...) without what it takes`, `Write .${method}(${wanted}).`, site)
   }
-  let fits = true
-  for (const [key, value] of bindings) {
-    const parameter = info.parameters.find((one) => one.name === key)
-    const literal = literalOf(value)
-    if (!parameter || key === first) {
-      const what = key === first ? `takes what comes through the pipe as "${key}"` : `has no parameter "${key}"`
-      refuse(
-        call,
-        what,
-        didYouMean(key, others, others.length ? `It has ${others.join(', ')}.` : 'Take it out.'),
-        context,
-        info.name,
-      )
-      fits = false
-    } else if (literal ? !fitsLiteral(literal.value, parameter.type, context.oracle) : value.kind !== 'source') {
-      const type = context.oracle.info(parameter.type).text
-      refuse(
-        call,
-        `cannot take ${spellStatic(value)} for ${key}: ${type}`,
-        'Give source("node"), or a literal of that type.',
-        context,
-        info.name,
-      )
-      fits = false
-    }
-  }
-  return fits
+  const hint = didYouMean(method, METHODS, `It has ${METHODS.map((one) => `.${one}`).join(', ')}.`)
+  return refuse(call, `has no .${method}(...)`, hint, site)
 }
 
-function refuse(call: StaticCall, what: string, hint: string, context: ModifierContext, name?: string): void {
+function refuse(call: StaticCall, what: string, hint: string, { context }: Site): null {
   const [fn] = call.args
-  const step = name ?? (fn ? spellStatic(fn) : '')
+  const step = fn?.kind === 'function' && fn.name ? `The step ${fn.name}` : 'A step without a name'
   context.complain('DW-LINK-048', {
-    message: `The step ${step || 'without a name'} at "${context.fn.name}" ${what}.`,
+    message: `${step} at "${context.fn.name}" ${what}.`,
     hint,
     where: call.where,
   })
-}
-
-function stepNode(name: string, previous: string, { call, fn, bindings }: Step, context: ModifierContext): GraphNode {
-  const { info, ref } = fn
-  const dependencies: Dependency[] = []
-  const args = info.parameters.map((parameter, at): Argument => {
-    const binding = bindings.get(parameter.name)
-    const literal = binding && literalOf(binding)
-    if (literal) return { kind: 'literal', value: literal.value }
-    const bound = at === 0 ? previous : binding?.kind === 'source' ? binding.node : null
-    dependencies.push(parameterEdge(parameter, bound ?? parameter.name, bound === null ? parameter.where : call.where))
-    return { kind: 'dependency', at: dependencies.length - 1 }
-  })
-  return makeNode(context, {
-    name,
-    type: context.oracle.awaited(info.returns),
-    dependencies,
-    call: { kind: 'function', ...ref },
-    ...(args.some((one) => one.kind === 'literal') ? { args } : {}),
-    doc: info.doc,
-    module: info.module,
-    where: info.where,
-    extent: info.extent,
-  })
-}
-
-function parameterEdge(parameter: ParameterInfo, node: string, where: Dependency['where']): Dependency {
-  return edgeTo(node, parameter.type, { parameter: parameter.name, optional: parameter.optional, where })
+  return null
 }

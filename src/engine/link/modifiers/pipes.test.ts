@@ -49,6 +49,16 @@ describe('pipeInput', () => {
     })
   })
 
+  test('a step’s parameters take groups of nodes and literals', async () => {
+    const text = `${AUTHOR}import { group } from 'dagwright'
+      function _sum(v: number, all: number[], by: { k: number }): number { return all.reduce((a, b) => a + b, v) * by.k }
+      export const f = decorate(
+        pipeInput(step(_sum, { all: group(source('m'), value(2)), by: { k: 10 } })),
+        (u: number) => u,
+      )`
+    expect(await ran(text, ['f'], { inputs: { u: 1, m: 4 } })).toEqual({ f: 70 })
+  })
+
   test('steps apply where all of their conditions hold', async () => {
     const text = `${AUTHOR}
       export const f = decorate(
@@ -92,10 +102,11 @@ describe('pipeInput', () => {
   test.each([
     ['', 'pipeInput at "f" has no step.'],
     ['_add as never', 'pipeInput at "f" takes steps, not _add.'],
-    ['step(_add, { bye: 1 })', 'The step _add at "f" has no parameter "bye".'],
+    ['step(_add, { bye: 1 })', 'pipeInput binds "bye", but "_add" has no such parameter.'],
     ['step(_add, { v: 1 })', 'The step _add at "f" takes what comes through the pipe as "v".'],
-    ['step(_add, { by: "x" })', 'The step _add at "f" cannot take "x" for by: number.'],
-    ['step(() => 1)', 'The step without a name at "f" has no parameter for what comes through the pipe.'],
+    ['step(_add, { by: "x" })', 'pipeInput at "_add" gives by: number the value "x".'],
+    ['step(() => 1)', 'A step without a name at "f" has no parameter for what comes through the pipe.'],
+    ['step(_add, 3 as never)', 'The step _add at "f" takes bindings by parameter.'],
     ['(step(_add, { by: 1 }) as any).nmaed("x")', 'The step _add at "f" has no .nmaed(...).'],
     ['step(_add, { by: 1 }).named("")', 'The step _add at "f" has a .named(...) without what it takes.'],
   ])('misuse is a problem: pipeInput(%s)', (steps, message) => {
