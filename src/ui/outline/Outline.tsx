@@ -25,13 +25,13 @@ export function Outline() {
               {group.title}
             </h2>
             <ul>
-              {group.rows.map(({ name, isMade, isHead }) =>
+              {group.rows.map(({ name, isMade, isHead, prefix }) =>
                 isHead ? (
                   <li key={name} className="outline-head ellipsis" title={`What the modifiers of ${name} made`}>
                     {name}
                   </li>
                 ) : (
-                  <OutlineRow key={name} name={name} isMade={isMade} />
+                  <OutlineRow key={name} name={name} isMade={isMade} prefix={prefix} />
                 ),
               )}
             </ul>

@@ -8,10 +8,12 @@ import { useApp, useController } from '../store/react.tsx'
 interface OutlineRowProps {
   readonly name: string
   readonly isMade: boolean
+  /** How its name begins, where the row above says so already. */
+  readonly prefix: string
 }
 
 /** One node: choose it, see its status, make it an output. */
-export const OutlineRow = memo(function OutlineRow({ name, isMade }: OutlineRowProps) {
+export const OutlineRow = memo(function OutlineRow({ name, isMade, prefix }: OutlineRowProps) {
   const controller = useController()
   const { kind, status, isSelected, isOutput } = useApp((state) => ({
     kind: (state.program && findNode(state.program.graph, name)?.kind) ?? 'function',
@@ -29,7 +31,10 @@ export const OutlineRow = memo(function OutlineRow({ name, isMade }: OutlineRowP
         onClick={() => controller.select(name)}
       >
         <Icon name={kind} size={14} />
-        <span className="outline-name ellipsis">{name}</span>
+        <span className="outline-name ellipsis">
+          {prefix && <span className="outline-prefix">{prefix}</span>}
+          {name.slice(prefix.length)}
+        </span>
         {status !== 'idle' && <StatusBadge status={status} />}
       </button>
       <button

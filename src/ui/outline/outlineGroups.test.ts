@@ -7,6 +7,7 @@ const NODES = [
   { name: 'spend_mean', kind: 'function', module: 'stats.ts', origin: 'spend_mean' },
   { name: 'avg_3wk', kind: 'function', module: 'lib/features.ts', origin: 'avg' },
   { name: 'avg_6wk', kind: 'function', module: 'lib/features.ts', origin: 'avg' },
+  { name: 'discount', kind: 'function', module: 'stats.ts', origin: 'discount__us' },
   { name: 'region', kind: 'config', module: null, origin: 'region' },
 ] as const
 
@@ -16,7 +17,7 @@ const head = (name: string) => ({ name, isMade: false, isHead: true })
 
 test('functions stand by module with what was made of them, then inputs and config', () => {
   expect(outlineGroups(NODES, '')).toEqual([
-    { title: 'stats', rows: [row('spend_mean'), made('spend_mean_raw')] },
+    { title: 'stats', rows: [row('spend_mean'), made('spend_mean_raw'), row('discount')] },
     { title: 'features', rows: [head('avg'), made('avg_3wk'), made('avg_6wk')] },
     { title: 'inputs', rows: [row('spend')] },
     { title: 'config', rows: [row('region')] },

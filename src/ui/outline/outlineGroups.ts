@@ -18,6 +18,8 @@ type Listed = Pick<GraphNode, 'name' | 'kind' | 'module' | 'origin'>
 /** Functions by module in the order of the text, made nodes below their origin; then inputs and config. Only names that hold the query. */
 export function outlineGroups(nodes: readonly Listed[], query: string): OutlineGroup[] {
   const wanted = query.trim().toLowerCase()
+  const counts = new Map<string, number>()
+  for (const { origin } of nodes) counts.set(origin, (counts.get(origin) ?? 0) + 1)
   const groups = new Map<string, Map<string, Listed[]>>()
   const functions = nodes.filter((node) => node.kind === 'function')
   const rest = nodes.filter((node) => node.kind !== 'function')
@@ -26,9 +28,10 @@ export function outlineGroups(nodes: readonly Listed[], query: string): OutlineG
     const title = titleOf(node)
     const group = groups.get(title) ?? new Map<string, Listed[]>()
     groups.set(title, group)
-    const made = group.get(node.origin)
+    const origin = counts.get(node.origin) === 1 ? node.name : node.origin
+    const made = group.get(origin)
     if (made) made.push(node)
-    else group.set(node.origin, [node])
+    else group.set(origin, [node])
   }
   return [...groups].map(([title, byOrigin]) => ({
     title,
