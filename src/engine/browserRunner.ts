@@ -1,5 +1,6 @@
 import { createImportedModules } from './live/importModules.ts'
 import { PACKAGES } from './packages.ts'
+import { createNodeCache } from './run/cache.ts'
 import { createRunner, type Runner } from './worker/runner.ts'
 import type { ToRunner } from './worker/runnerProtocol.ts'
 
@@ -10,7 +11,7 @@ let ready = Promise.resolve()
 
 self.onmessage = ({ data }: MessageEvent<number | ToRunner>) => {
   if (typeof data === 'number') {
-    runner = createRunner(data, PACKAGES, (message) => self.postMessage(message), live.at)
+    runner = createRunner(data, PACKAGES, (message) => self.postMessage(message), live.at, createNodeCache)
     return
   }
   if (data.kind === 'startRun') ready = ready.then(() => live.load(data.program))
