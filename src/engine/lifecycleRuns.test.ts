@@ -14,6 +14,7 @@ import { Tracker } from './lifecycle/Tracker.ts'
 import { TypeChecker } from './lifecycle/TypeChecker.ts'
 import { findNode } from './model/graph.ts'
 import { PACKAGES } from './packages.ts'
+import { analyzed } from './testing/analyzed.ts'
 import { createInProcessHost } from './testing/inProcessHost.ts'
 import { type NaiveOutcome, naiveRun } from './testing/naiveRun.ts'
 import { pictureOf } from './testing/pictureOf.ts'
@@ -139,6 +140,38 @@ describe('hooks are called in Hamilton’s order', () => {
       ),
     )
   })
+})
+
+describe('what hooks see of a node', () => {
+  const PROGRAM = `import { type Parallelizable, type Collect } from 'dagwright'
+export function* k(n: number): Parallelizable<number> { for (let at = 0; at < n; at++) yield at }
+export function twice(k: number): number { return k * 2 }
+export function all(twice: Collect<number>): number { return [...twice].length }
+export function odd(n: number): unknown { console.log('odd'); return () => n }
+`
+  for (const inWorkers of [false, true]) {
+    test(`are items, not generators; what may not leave a node is a failure (in ${inWorkers ? 'a worker' : 'place'})`, () =>
+      withPool(async (pool) => {
+        const recorder = new Recorder(true)
+        const tracker = new Tracker()
+        const placing = inWorkers ? [new WebWorkerGraphAdapter({ workers: 1, pool })] : []
+        const adapters = [...placing, recorder, tracker, new TypeChecker(), new SlowDown({ mean: 1, spread: 0 })]
+        const driver = Driver.fromGraph(analyzed(PROGRAM), { adapters, packages: PACKAGES })
+        const end = await driver.run({ outputs: ['all', 'odd'], inputs: { n: 2 }, overrides: {} })
+        expect(end.problems.map(({ code }) => code)).toEqual(['DW-RUN-002'])
+        const ends = recorder.calls.filter(({ hook }) => hook === 'postNode')
+        const of = (name: string) =>
+          ends.filter(({ node }) => node === name).map(({ success, result }) => [success, result])
+        expect(of('k')).toEqual([[true, pictureOf([0, 1])]])
+        expect(of('twice')).toEqual([
+          [true, pictureOf(0)],
+          [true, pictureOf(2)],
+        ])
+        expect(of('all')).toEqual([[true, pictureOf(2)]])
+        expect(of('odd')).toEqual([[false, pictureOf(undefined)]])
+        expect(tracker.latest?.console).toEqual([{ node: 'odd', level: 'log', text: 'odd' }])
+      }))
+  }
 })
 
 function withoutAsync(text: string): string {

@@ -43,27 +43,40 @@ export function createAttempts(options: AttemptOptions): Attempt {
   const problemOf = (error: unknown, node: GraphNode) => problemOfThrown(error, node, program.code)
   const intercept = createInterceptors(behaviours, { types, services, emit, now, problemOf })
   const perform: (node: GraphNode, values: readonly unknown[]) => unknown = intercept
-    ? (node, values) => intercept({ node, values }, () => call(node, values))
-    : call
+    ? (node, values) => intercept({ node, values }, () => run(node, values))
+    : run
   /** Items that are not all that their node would have given: no cache may keep them. */
   const unfinished = new WeakSet<object>()
 
   const attempt: Attempt = (node, values, tell, at) => {
     tell.started(node)
-    current = node.name
     try {
       const value = perform(node, values)
       if (!isPromise(value)) return finish(node, value, tell)
       return value.then((settled) => finish(node, settled, tell)).catch((error: unknown) => fail(node, error, tell, at))
     } catch (error) {
       return fail(node, error, tell, at)
+    }
+  }
+
+  function finish(node: GraphNode, value: unknown, tell: Teller): unknown {
+    tell.finished(node, value)
+    return value
+  }
+
+  /** What stands around a node's run sees values that may leave it, and no generators. */
+  function run(node: GraphNode, values: readonly unknown[]): unknown {
+    current = node.name
+    try {
+      const value = call(node, values)
+      return isPromise(value) ? value.then((settled) => take(node, settled)) : take(node, value)
     } finally {
       current = null
     }
   }
 
-  function finish(node: GraphNode, value: unknown, tell: Teller): unknown {
-    if (!isParallelizable(node)) return accept(node, value, tell)
+  function take(node: GraphNode, value: unknown): unknown {
+    if (!isParallelizable(node)) return accept(node, value)
     let isWhole = true
     const items = takeItems(value, (error) => {
       isWhole = false
@@ -71,15 +84,14 @@ export function createAttempts(options: AttemptOptions): Attempt {
     })
     const end = (all: readonly unknown[]): unknown => {
       if (!isWhole) unfinished.add(all)
-      return accept(node, all, tell)
+      return accept(node, all)
     }
     return isPromise(items) ? items.then(end) : end(items)
   }
 
-  function accept(node: GraphNode, value: unknown, tell: Teller): unknown {
+  function accept(node: GraphNode, value: unknown): unknown {
     const obstacle = findObstacle(value)
     if (obstacle) throw new NodeFailure(unsendableProblem(node, obstacle))
-    tell.finished(node, value)
     return value
   }
 
