@@ -6,26 +6,28 @@ const NODES = [
   { name: 'spend_mean_raw', kind: 'function', module: 'stats.ts', origin: 'spend_mean' },
   { name: 'spend_mean', kind: 'function', module: 'stats.ts', origin: 'spend_mean' },
   { name: 'avg_3wk', kind: 'function', module: 'lib/features.ts', origin: 'avg' },
-  { name: 'avg_6wk', kind: 'function', module: 'lib/features.ts', origin: 'avg' },
+  { name: 'price', kind: 'function', module: 'lib/features.ts', origin: 'avg' },
   { name: 'discount', kind: 'function', module: 'stats.ts', origin: 'discount__us' },
   { name: 'region', kind: 'config', module: null, origin: 'region' },
 ] as const
 
-const row = (name: string) => ({ name, isMade: false, isHead: false })
-const made = (name: string) => ({ name, isMade: true, isHead: false })
-const head = (name: string) => ({ name, isMade: false, isHead: true })
+const row = (name: string) => ({ name, isMade: false, prefix: '', isHead: false })
+const made = (name: string, prefix: string) => ({ name, isMade: true, prefix, isHead: false })
+const head = (name: string) => ({ name, isMade: false, prefix: '', isHead: true })
 
 test('functions stand by module with what was made of them, then inputs and config', () => {
   expect(outlineGroups(NODES, '')).toEqual([
-    { title: 'stats', rows: [row('spend_mean'), made('spend_mean_raw'), row('discount')] },
-    { title: 'features', rows: [head('avg'), made('avg_3wk'), made('avg_6wk')] },
+    { title: 'stats', rows: [row('spend_mean'), made('spend_mean_raw', 'spend_mean'), row('discount')] },
+    { title: 'features', rows: [head('avg'), made('avg_3wk', 'avg'), made('price', '')] },
     { title: 'inputs', rows: [row('spend')] },
     { title: 'config', rows: [row('region')] },
   ])
 })
 
 test('a made node that is found alone stands below the name of its function', () => {
-  expect(outlineGroups(NODES, 'raw')).toEqual([{ title: 'stats', rows: [head('spend_mean'), made('spend_mean_raw')] }])
+  expect(outlineGroups(NODES, 'raw')).toEqual([
+    { title: 'stats', rows: [head('spend_mean'), made('spend_mean_raw', 'spend_mean')] },
+  ])
 })
 
 test('a query keeps the names that hold it, in any case, and drops empty groups', () => {

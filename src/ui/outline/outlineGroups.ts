@@ -9,6 +9,8 @@ export interface OutlineEntry {
   readonly name: string
   /** A modifier made it: it stands below the function that it comes from. */
   readonly isMade: boolean
+  /** The part of its name that the row above says. */
+  readonly prefix: string
   /** The row is that function's name alone: it has no node, only made ones. */
   readonly isHead: boolean
 }
@@ -42,7 +44,11 @@ export function outlineGroups(nodes: readonly Listed[], query: string): OutlineG
 function rowsOf(origin: string, nodes: readonly Listed[]): OutlineEntry[] {
   const made = nodes.filter((node) => node.name !== origin)
   const isHead = made.length === nodes.length
-  return [{ name: origin, isMade: false, isHead }, ...made.map(({ name }) => ({ name, isMade: true, isHead: false }))]
+  const prefixOf = (name: string) => (name.startsWith(origin) ? origin : '')
+  return [
+    { name: origin, isMade: false, prefix: '', isHead },
+    ...made.map(({ name }) => ({ name, isMade: true, prefix: prefixOf(name), isHead: false })),
+  ]
 }
 
 function titleOf({ kind, module }: Listed): string {
