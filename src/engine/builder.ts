@@ -5,6 +5,7 @@ import type { Adapter } from './lifecycle/LifecycleAdapter.ts'
 import { findUnreachable } from './live/findUnreachable.ts'
 import type { Json, SourceText } from './model/module.ts'
 import { GraphError, isError } from './model/problem.ts'
+import type { RunServices } from './run/services.ts'
 
 /** Puts a driver together: modules, config and an adapter. */
 export class Builder {
@@ -12,6 +13,7 @@ export class Builder {
   readonly #files: SourceText[] = []
   readonly #config: Record<string, Json> = Object.create(null)
   readonly #adapters: Adapter[] = []
+  #services: Partial<RunServices> = {}
   #allowsModuleOverrides = false
 
   /**
@@ -44,6 +46,12 @@ export class Builder {
     return this
   }
 
+  /** Where files are that nodes load and save: `createNodeFiles(folder)` in Node. Without, there are none. */
+  withServices(services: Partial<RunServices>): this {
+    this.#services = { ...this.#services, ...services }
+    return this
+  }
+
   /** Of functions of one name in several modules the last module's counts; without this, they are a problem. */
   allowModuleOverrides(): this {
     this.#allowsModuleOverrides = true
@@ -57,6 +65,7 @@ export class Builder {
       .withFiles(...this.#files)
       .withConfig(this.#config)
       .withAdapters(...this.#adapters)
+      .withServices(this.#services)
     return this.#allowsModuleOverrides ? copy.allowModuleOverrides() : copy
   }
 
@@ -73,6 +82,7 @@ export class Builder {
       packages,
       functions,
       adapters: this.#adapters,
+      services: this.#services,
     })
     const unreachable = isPlacing(driver.composition.adapter) ? findUnreachable(program, functions) : []
     const problems = [...driver.buildProblems(), ...unreachable].filter(isError)

@@ -35,6 +35,7 @@ export { ProgressBar, type ProgressBarOptions, type ProgressStream } from './lif
 export { SlowDown, type SlowDownOptions } from './lifecycle/SlowDown.ts'
 export { type RunRecord, Tracker, type TrackerOptions } from './lifecycle/Tracker.ts'
 export { TypeChecker, type TypeCheckerOptions } from './lifecycle/TypeChecker.ts'
+export type { LiveModule } from './live/liveModule.ts'
 export {
   type FileLoader,
   from,
@@ -76,6 +77,7 @@ export type { Outputs, ResultBuilder } from './results/ResultBuilder.ts'
 export { type TableOptions, TableResult } from './results/TableResult.ts'
 export { type CacheStore, createMemoryStore } from './run/cacheStore.ts'
 export type { ExecutableNode, Kwargs } from './run/nodeRunner.ts'
+export { type RunServices, ServiceError } from './run/services.ts'
 export type { RunEnd, RunOptions } from './runRequest.ts'
 export { source } from './source.ts'
 export { parseCsv } from './values/csv.ts'

@@ -140,10 +140,10 @@ function typeText(graph: Graph, node: GraphNode): string {
   return typeAt(graph.types, node.type).text.replace(/\s+/g, ' ')
 }
 
-function sayEnds(nodes: readonly GraphNode[], { view, users }: Draft): string {
+function sayEnds(nodes: readonly GraphNode[], { view, options, users }: Draft): string {
   const named = (kind: string, some: readonly string[]) => (some.length ? [`${kind}: ${listNames(some)}.`] : [])
   const inputs = nodes.filter((node) => node.kind === 'input').map((node) => node.name)
   const ends = nodes.filter((node) => node.kind === 'function' && !users.get(node.name)?.length)
   const outputs = view.outputs ? [...view.outputs] : ends.map((node) => node.name)
-  return [...named('Inputs', inputs), ...named('Outputs', outputs)].join(' ')
+  return [...(options.hideInputs ? [] : named('Inputs', inputs)), ...named('Outputs', outputs)].join(' ')
 }
