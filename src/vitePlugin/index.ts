@@ -67,6 +67,12 @@ export function dagwright(options: DagwrightOptions = {}): Plugin {
       }
       return writeDagModule({ path, recorded, others, fileOf: onDisk, urlOf })
     },
+    // Where the chunk really is, whatever the site's base: Node has none.
+    resolveFileUrl: {
+      order: 'pre',
+      handler: ({ moduleId, relativePath }) =>
+        QUERY.test(moduleId) ? `new URL(${JSON.stringify(relativePath)}, import.meta.url).href` : null,
+    },
     hotUpdate({ file, modules }) {
       const graph = this.environment.moduleGraph
       const stale = [...sources].flatMap(([id, files]) => (files.has(file) ? (graph.getModuleById(id) ?? []) : []))

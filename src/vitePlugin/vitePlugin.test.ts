@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, type Plugin, type Rolldown } from 'vite'
+import { build, createServer, type Plugin, type Rolldown } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildPackage } from '../../scripts/package.mjs'
 import { dagwright } from './index.ts'
@@ -141,6 +141,110 @@ describe('a bundle', () => {
     const { load } = await bundle('bare', { plugins: [] })
     await expect((await load()).build()).rejects.toThrow('DW-LIVE-002')
   })
+})
+
+describe('in Node', () => {
+  const server = { ssr: { external: ['dagwright'] }, build: { ssr: 'src/server.ts', minify: true } }
+
+  test('live functions run in worker threads, each imported from its URL', async () => {
+    await project.write({
+      'src/server.ts': `${MAIN('?dag')}\nimport { WebWorkerGraphAdapter } from 'dagwright'
+        export const createWorkers = () => new WebWorkerGraphAdapter({ workers: 2 })`,
+    })
+    await build({ root: project.folder, configFile: false, logLevel: 'silent', plugins: [dagwright()], ...server })
+    const url = pathToFileURL(join(project.folder, 'dist/server.js')).href
+    const { build: buildDriver, createWorkers } = await import(/* @vite-ignore */ url)
+    const workers = createWorkers()
+    try {
+      const driver = await buildDriver(workers)
+      expect(await driver.execute(OUTPUTS, GIVEN)).toEqual(VALUES)
+    } finally {
+      workers.dispose()
+    }
+  })
+
+  test('without the plugin workers are refused when the driver is built', async () => {
+    await project.write({
+      'src/server.ts': `${MAIN('')}\nimport { WebWorkerGraphAdapter } from 'dagwright'
+        export const createWorkers = () => new WebWorkerGraphAdapter({ workers: 2 })`,
+      'src/features.ts': 'export const one = (count: number): number => count + 1',
+    })
+    await build({
+      root: project.folder,
+      configFile: false,
+      logLevel: 'silent',
+      ...server,
+      build: { ssr: 'src/server.ts', outDir: 'bare' },
+    })
+    const url = pathToFileURL(join(project.folder, 'bare/server.js')).href
+    const { build: buildDriver, createWorkers } = await import(/* @vite-ignore */ url)
+    await expect(buildDriver(createWorkers())).rejects.toThrow('DW-LIVE-003')
+    await project.write({ 'src/features.ts': FEATURES })
+  })
+})
+
+describe('what is wrong with a module', () => {
+  const build = async (text: string) => {
+    await project.write({ 'src/wrong.ts': text, 'src/useWrong.ts': `export { default } from './wrong.ts?dag'` })
+    return bundle('useWrong')
+  }
+
+  test('ends the build, all of it, with file, line and column', async () => {
+    const text = `import { decorate, tag } from 'dagwright'
+const owner = (): string => 'me'
+export const f = decorate(tag({ owner: owner() }), (a: number) => a)
+export function g(...rest: number[]): number { return rest.length }
+`
+    const error = await build(text).catch((error: unknown) => String(error))
+    expect(error).toContain('src/wrong.ts:3:31 error DW-ANALYZE-008')
+    expect(error).toContain('src/wrong.ts:4:19 error DW-ANALYZE-004')
+  })
+
+  test('a syntax error is told in place', async () => {
+    const error = await build('export const f = (a: number => a').catch((error: unknown) => String(error))
+    expect(error).toContain('src/wrong.ts:1:')
+    expect(error).toContain('DW-ANALYZE-001')
+  })
+
+  test("bodies are the project's own checker's: they end no build", async () => {
+    const { chunks } = await build('export const f = (a: number): string => a')
+    expect(chunks.length).toBeGreaterThan(0)
+  })
+
+  test('a file outside of the project has no path in it', async () => {
+    const outside = await createProject({ 'far.ts': 'export const f = (a: number): number => a' })
+    await project.write({ 'src/useWrong.ts': `export { default } from '${outside.folder}/far.ts?dag'` })
+    const error = await bundle('useWrong').catch((error: unknown) => String(error))
+    outside.dispose()
+    expect(error).toContain(`"${outside.folder}/far.ts" lies outside of the project's folder`)
+  })
+})
+
+test('while developing, a change of a module or of what it needs is read anew', async () => {
+  const server = await createServer({
+    root: project.folder,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [dagwright()],
+    server: { middlewareMode: true, watch: null, ws: false },
+    appType: 'custom',
+  })
+  try {
+    const read = async () => (await server.transformRequest('/src/features.ts?dag'))?.code ?? ''
+    expect(await read()).toContain('"top"')
+    expect(await read()).toMatch(/new URL\("\/src\/features\.ts\?t=\d+"/)
+    await project.write({ 'src/parts.ts': PARTS.replaceAll('top', 'summit') })
+    const environment = server.environments.client
+    const file = join(project.folder, 'src/parts.ts')
+    const [plugin] = environment.plugins.filter((one) => one.name === 'dagwright')
+    const hook = plugin?.hotUpdate
+    if (typeof hook !== 'function') throw new Error('the plugin hears of no changes')
+    const told = hook.call({ environment } as never, { file, modules: [] } as never)
+    expect((await told)?.map((module) => module.url)).toEqual(['/src/features.ts?dag'])
+    expect(await read()).toContain('"summit"')
+  } finally {
+    await server.close()
+  }
 })
 
 /** A chunk and all that it imports at once. */
