@@ -3,14 +3,6 @@ import { describe, expect, test } from 'vitest'
 import type { Case } from './case.ts'
 import { runCase } from './runCase.ts'
 
-/** Cases that need what the engine does not have yet. */
-const LATER = new Set([
-  'life-11-report',
-  'par-01-map-reduce',
-  'par-09-workers-overlap',
-  'par-10-workers-same-answer',
-])
-
 const AREAS = [
   'execution',
   'graph',
@@ -25,7 +17,7 @@ const AREAS = [
 for (const area of AREAS) {
   const cases: Case[] = JSON.parse(readFileSync(new URL(`conformance/${area}.json`, import.meta.url), 'utf8'))
   describe(area, () => {
-    for (const one of cases.filter(({ id }) => !LATER.has(id))) {
+    for (const one of cases) {
       test(`${one.id}: ${one.title}`, { timeout: 60_000 }, async () => {
         expect(await runCase(one)).toEqual([])
       })

@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { buildCommandLine, COMMAND_LINE } from '../scripts/commandLine.mjs'
 import { main } from '../src/cli/main.ts'
 import type { Case, Expectation } from './case.ts'
 import { compareGraph } from './compareGraph.ts'
@@ -53,9 +55,16 @@ async function runCommand(folder: string, one: Case): Promise<Outcome> {
   }
   const path = join(folder, REPORT)
   await rm(path, { force: true })
-  const exit = await main(argumentsOf(one), io)
+  const run = one.adapter === 'workers' ? await builtMain() : main
+  const exit = await run(argumentsOf(one), io)
   const report = await readFile(path, 'utf8').catch(() => null)
   return { exit, stdout, stderr, report: report && JSON.parse(report) }
+}
+
+/** Threads of Node's read no TypeScript: workers need the built command line. */
+async function builtMain(): Promise<typeof main> {
+  await buildCommandLine()
+  return (await import(/* @vite-ignore */ pathToFileURL(COMMAND_LINE).href)).main
 }
 
 const REPORT = 'report.json.of-the-case'
