@@ -10,6 +10,7 @@ import {
 import { memoLast } from '../common/memoLast.ts'
 import { placeAll } from '../store/placeAll.ts'
 import { planFor, requestedOutputs } from '../store/requestedRun.ts'
+import { isFramed } from '../store/shown.ts'
 import type { AppState } from '../store/state.ts'
 import { openUp, withInner } from './openUp.ts'
 
@@ -86,7 +87,7 @@ export const basePlaces = memoLast(
 
 /** Frames around groups and blocks; none where there are more than anyone would tell apart. */
 export function framesAreDrawn({ shown }: Pick<AppState, 'shown'>): boolean {
-  const count = shown ? shown.groups.length + shown.blocks.length : 0
+  const count = shown ? shown.blocks.length + shown.rooms.length + shown.groups.filter(isFramed).length : 0
   return count > 0 && count <= MOST_FRAMES
 }
 

@@ -1,15 +1,16 @@
 import type { AppState } from '../store/state.ts'
 import { relations } from './derived.ts'
+import { runOfGroup } from './runOfGroup.ts'
 
 export type WireState = 'running' | 'ancestor' | 'descendant' | 'dimmed' | 'quiet'
 
 /** How an edge is drawn: one that feeds a running node moves; else by its place around the selection. */
 export function wireState(
-  state: Pick<AppState, 'program' | 'selected' | 'run'>,
+  state: Pick<AppState, 'program' | 'shown' | 'selected' | 'run'>,
   source: string,
   target: string,
 ): WireState {
-  if (state.run?.nodes.get(target)?.status === 'running') return 'running'
+  if (runOfGroup(state.run, state.shown?.hidden.get(target) ?? [], target)?.status === 'running') return 'running'
   const found = relations(state)
   if (!found) return 'quiet'
   const from = found.get(source)

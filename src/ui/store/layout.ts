@@ -2,7 +2,7 @@ import { cardSize } from './cardSize.ts'
 import type { Context } from './context.ts'
 import { placeAll } from './placeAll.ts'
 import type { LayoutRequest } from './services.ts'
-import type { NodeGroup, Shown } from './shown.ts'
+import { isFramed, type Shown } from './shown.ts'
 
 /** Keeps a place for every node: what has one stays where it is. */
 export interface Layout {
@@ -53,7 +53,6 @@ export function createLayout({ services, get, set, document }: Context): Layout 
 }
 
 function requestOf({ closed, blocks, groups }: Shown): LayoutRequest {
-  const isFramed = ({ members, inner }: NodeGroup) => members.length - inner.length > 1
   return {
     nodes: closed.nodes.map((node) => ({ name: node.name, ...cardSize(node) })),
     edges: closed.nodes.flatMap((node) => node.dependencies.map((edge) => [edge.node, node.name] as const)),

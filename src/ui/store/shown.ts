@@ -48,6 +48,11 @@ export function isPlain(graph: Graph): boolean {
   return graph.nodes.every((node: GraphNode) => node.origin === node.name && !node.block)
 }
 
+/** Whether there is something to put a border around while the group is closed. */
+export function isFramed({ members, inner }: NodeGroup): boolean {
+  return members.length - inner.length > 1
+}
+
 const NOTHING: Omit<Shown, 'graph' | 'closed'> = {
   groups: [],
   blocks: [],
