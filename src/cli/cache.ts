@@ -8,6 +8,7 @@ import { UsageError } from './usage.ts'
 /** The cache of `--cache DIR`, a folder that is made where it is missing; null without one. @throws {UsageError} */
 export async function openCache({ cache }: Options, io: Io): Promise<CacheAdapter | null> {
   if (cache === null) return null
+  if (cache === '') throw new UsageError('--cache names no folder.')
   const folder = resolve(io.cwd, cache)
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)

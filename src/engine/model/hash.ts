@@ -41,7 +41,8 @@ export class Hash {
     const { length } = value
     this.word(length)
     const whole = length - (length % 4)
-    const start = value.byteOffset % 4 ? value.slice(0, whole) : value
+    // Not by `slice`, which of Node's Buffer copies nothing.
+    const start = value.byteOffset % 4 ? new Uint8Array(value.subarray(0, whole)) : value
     this.#blocks(new Uint32Array(start.buffer, start.byteOffset, whole / 4))
     let rest = 0
     for (let at = whole; at < length; at++) rest |= (value[at] ?? 0) << (8 * (at - whole))
@@ -68,12 +69,42 @@ export class Hash {
     while (at < words.length) this.word(words[at++] ?? 0)
   }
 
-  /** 32 hexadecimal digits. Ends the hash. */
-  digest(): string {
+  /** A hash that has come to its end: what it stands for counts as one part. */
+  part(ended: Hash): this {
+    return this.word(ended.#a).word(ended.#b).word(ended.#c).word(ended.#d)
+  }
+
+  /** Nothing may be written afterwards. */
+  end(): this {
     const length = this.#words * 4
     while (this.#words & 3) this.word(0)
-    const ends = crossSum(crossSum([this.#a, this.#b, this.#c, this.#d].map((lane) => lane ^ length)).map(avalanche))
-    return ends.map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('')
+    this.#a ^= length
+    this.#b ^= length
+    this.#c ^= length
+    this.#d ^= length
+    this.#sum()
+    this.#a = avalanche(this.#a)
+    this.#b = avalanche(this.#b)
+    this.#c = avalanche(this.#c)
+    this.#d = avalanche(this.#d)
+    this.#sum()
+    return this
+  }
+
+  /** 32 hexadecimal digits, of a hash that has come to its end. */
+  digits(): string {
+    return [this.#a, this.#b, this.#c, this.#d].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('')
+  }
+
+  digest(): string {
+    return this.end().digits()
+  }
+
+  #sum(): void {
+    this.#a = (this.#a + this.#b + this.#c + this.#d) | 0
+    this.#b = (this.#b + this.#a) | 0
+    this.#c = (this.#c + this.#a) | 0
+    this.#d = (this.#d + this.#a) | 0
   }
 }
 
@@ -112,12 +143,6 @@ function mixC(lane: number, word: number, next: number): number {
 function mixD(lane: number, word: number, next: number): number {
   const mixed = lane ^ Math.imul(rotate(Math.imul(word, C4), 18), C1)
   return (Math.imul(rotate(mixed, 13) + next, 5) + 0x32ac3b17) | 0
-}
-
-function crossSum(lanes: readonly number[]): number[] {
-  const [first = 0, ...others] = lanes
-  const sum = others.reduce((total, lane) => (total + lane) | 0, first)
-  return [sum, ...others.map((lane) => (lane + sum) | 0)]
 }
 
 function avalanche(word: number): number {

@@ -48,7 +48,7 @@ export function createNodeCache({ program, services, emit }: NodeCacheOptions): 
       if (behavior === 'ignore') continue
       const hash = behavior === 'disable' ? null : hashOf(values[at])
       if (hash === null) return null
-      key.text(dependency.parameter).text(hash)
+      key.text(dependency.parameter).part(hash)
     }
     return key.digest()
   }

@@ -6,7 +6,7 @@ import { findObstacle } from './cloneable.ts'
 import { createValueHasher } from './hash.ts'
 import { fromWire, toWire } from './wire.ts'
 
-const hashOf = (value: unknown) => createValueHasher()(value)
+const hashOf = (value: unknown) => createValueHasher()(value)?.digits() ?? null
 
 const values = anything({
   withBigInt: true,
@@ -142,7 +142,7 @@ describe('the hash of a value', () => {
 
   test('is pinned: a store outlives the process', () => {
     expect(hashOf({ text: 'é', list: [1, null, 2n], when: new Date(0), data: new Float64Array([1, 2, 3]) })).toBe(
-      'e1132816843dca83bd97551ac04a1a20',
+      '363af4e09994f3f0e7a721509bc451b8',
     )
   })
 

@@ -3,22 +3,21 @@ import { Hash } from '../model/hash.ts'
 import { isTable, isTypedArray, kindOf, type TypedArray } from './kind.ts'
 import { columnToWire, groupsToWire, type WireColumn } from './wire.ts'
 
-/** The hash of a value's content; null where it holds what no hash can stand for: functions, symbols, instances of classes. */
-export type ValueHasher = (value: unknown) => string | null
+/**
+ * The hash of a value's content, at its end; null where it holds what no hash can stand for: functions, symbols, instances of
+ * classes.
+ */
+export type ValueHasher = (value: unknown) => Hash | null
 
 /**
  * Equal values have equal hashes, in every thread and in every run; an object's keys may stand in any order. Objects are
  * remembered, so that each is hashed once: they must not be changed while the hasher is in use.
  */
 export function createValueHasher(): ValueHasher {
-  const known = new WeakMap<object, string>()
+  const known: Known = new WeakMap()
   return (value) => {
-    const before = isObject(value) ? known.get(value) : undefined
-    if (before !== undefined) return before
     try {
-      const digest = hashValue(value, known)
-      if (isObject(value)) known.set(value, digest)
-      return digest
+      return hashValue(value, known)
     } catch {
       // Whatever it is (a function, a getter that throws, lists too deep for the stack): the value has no hash.
       return null
@@ -26,7 +25,17 @@ export function createValueHasher(): ValueHasher {
   }
 }
 
-function hashValue(value: unknown, known: WeakMap<object, string>): string {
+/** Hashes that have come to their end. */
+type Known = WeakMap<object, Hash>
+
+function hashValue(value: unknown, known: Known): Hash {
+  if (!isObject(value)) return writeScalar(new Hash(), value).end()
+  const hash = known.get(value) ?? hashObject(value, known)
+  known.set(value, hash)
+  return hash
+}
+
+function hashObject(value: object, known: Known): Hash {
   try {
     return hashTree(value, known)
   } catch (error) {
@@ -64,25 +73,25 @@ const CIRCLE = Symbol('circle')
 type WriteChild = (hash: Hash, child: object) => void
 
 /** From the leaves up, each object by its own hash: shared parts cost once, and count as if each place had its own. */
-function hashTree(root: unknown, known: WeakMap<object, string>): string {
-  const digests = new Map<object, string | null>()
-  const writeChild: WriteChild = (hash, child) => void hash.word(TAG.part).text(digestOf(child))
-  const digestOf = (object: object): string => {
-    const before = known.get(object) ?? digests.get(object)
+function hashTree(root: object, known: Known): Hash {
+  const hashes = new Map<object, Hash | null>()
+  const writeChild: WriteChild = (hash, child) => void hash.word(TAG.part).part(hashOf(child))
+  const hashOf = (object: object): Hash => {
+    const before = known.get(object) ?? hashes.get(object)
     if (before === null) throw CIRCLE
     if (before !== undefined) return before
-    digests.set(object, null)
-    const digest = writeObject(new Hash(), object, writeChild).digest()
-    digests.set(object, digest)
+    hashes.set(object, null)
+    const hash = writeObject(new Hash(), object, writeChild).end()
+    hashes.set(object, hash)
     // Columns are worth remembering beyond this value: tables share them.
-    if (isTypedArray(object)) known.set(object, digest)
-    return digest
+    if (isTypedArray(object)) known.set(object, hash)
+    return hash
   }
-  return isObject(root) ? digestOf(root) : writeScalar(new Hash(), root).digest()
+  return hashOf(root)
 }
 
 /** In one stream, objects numbered as they are met: a part that holds itself has an end. */
-function hashCircular(root: unknown): string {
+function hashCircular(root: object): Hash {
   const numbers = new Map<object, number>()
   const writeChild: WriteChild = (hash, child) => {
     const number = numbers.get(child)
@@ -91,8 +100,8 @@ function hashCircular(root: unknown): string {
     writeObject(hash, child, writeChild)
   }
   const hash = new Hash()
-  write(hash, root, writeChild)
-  return hash.digest()
+  writeChild(hash, root)
+  return hash.end()
 }
 
 function write(hash: Hash, value: unknown, writeChild: WriteChild): void {

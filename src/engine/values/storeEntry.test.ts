@@ -7,6 +7,8 @@ import { fromEntry, toEntry } from './storeEntry.ts'
 
 const restored = (value: unknown) => fromEntry('key', toEntry('key', value))?.value
 
+const hashOf = (value: unknown) => createValueHasher()(value)?.digits()
+
 const values = anything({
   withBigInt: true,
   withDate: true,
@@ -52,7 +54,7 @@ describe('an entry of a store', () => {
     check(
       property(values, (value) => {
         expect(identityPictureOf(restored(value))).toEqual(identityPictureOf(value))
-        expect(createValueHasher()(restored(value))).toBe(createValueHasher()(value))
+        expect(hashOf(restored(value))).toBe(hashOf(value))
       }),
       { numRuns: 1000 },
     )
@@ -61,7 +63,7 @@ describe('an entry of a store', () => {
   for (const [name, make] of Object.entries(ODD)) {
     test(`gives ${name} back`, () => {
       expect(identityPictureOf(restored(make()))).toEqual(identityPictureOf(make()))
-      expect(createValueHasher()(restored(make()))).toBe(createValueHasher()(make()))
+      expect(hashOf(restored(make()))).toBe(hashOf(make()))
     })
   }
 
@@ -113,8 +115,9 @@ describe('an entry of a store', () => {
 
   test('is read where it lies, on any place of a larger buffer', () => {
     const entry = toEntry('key', new Float64Array([1, 2]))
-    const moved = new Uint8Array(entry.length + 3)
-    moved.set(entry, 3)
-    expect(pictureOf(fromEntry('key', moved.subarray(3))?.value)).toEqual(pictureOf(new Float64Array([1, 2])))
+    for (const moved of [new Uint8Array(entry.length + 3), Buffer.alloc(entry.length + 3)]) {
+      moved.set(entry, 3)
+      expect(pictureOf(fromEntry('key', moved.subarray(3))?.value)).toEqual(pictureOf(new Float64Array([1, 2])))
+    }
   })
 })
