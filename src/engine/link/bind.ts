@@ -65,9 +65,19 @@ function checkEdge(
   const given = producer.expands ? (oracle.element(producer.type) ?? producer.type) : producer.type
   const wanted = collects ? (oracle.element(dependency.type) ?? dependency.type) : dependency.type
   const bound: Dependency = collects ? { ...dependency, collects } : dependency
-  if (oracle.isAssignable(given, wanted, dependency.optional)) return bound
+  if (oracle.isAssignable(given, wanted, dependency.optional)) {
+    const as = typedArrayFor(given, wanted, oracle)
+    return as === null ? bound : { ...bound, as }
+  }
   problems.push(mismatchProblem(producer, dependency, node, oracle.info(given).text, oracle.info(wanted).text))
   return { ...bound, mismatch: true }
+}
+
+/** A column is an array, whatever its table keeps it in. */
+function typedArrayFor(given: TypeId, wanted: TypeId, oracle: TypeOracle): string | null {
+  if (oracle.info(given).shape.kind !== 'column') return null
+  const { shape } = oracle.info(wanted)
+  return shape.kind === 'typedArray' ? shape.name : null
 }
 
 function mismatchProblem(

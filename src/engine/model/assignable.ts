@@ -72,6 +72,7 @@ export function isShapeAssignable(
     }
     if (target.kind === 'literal') return false
     if (target.kind === 'primitive') return target.name === 'object'
+    if (source.kind === 'column') return ['array', 'typedArray', 'column'].includes(target.kind)
     if (isLoose(source) || isLoose(target)) return true
     if (target.kind === 'array') {
       if (source.kind === 'array') return fits(source.element, target.element)
@@ -115,9 +116,7 @@ function isUnknown({ kind }: Shape): boolean {
 
 /** What may be passed as several things: shapes do not tell which. */
 function isLoose({ kind }: Shape): boolean {
-  return (
-    kind === 'object' || kind === 'column' || kind === 'parallelizable' || kind === 'collect' || kind === 'function'
-  )
+  return kind === 'object' || kind === 'parallelizable' || kind === 'collect' || kind === 'function'
 }
 
 function isIndex(name: string): boolean {
@@ -142,6 +141,7 @@ const PRIMITIVES: Readonly<Record<string, object>> = {
 const OBJECTS: Readonly<Record<string, object>> = {
   array: Array.prototype,
   tuple: Array.prototype,
+  column: Array.prototype,
   typedArray: Float64Array.prototype,
   map: Map.prototype,
   set: Set.prototype,

@@ -15,6 +15,8 @@ export interface Dependency {
   readonly mismatch: boolean
   /** The parameter is a `Collect`: it takes what became of all items of a parallel block. */
   readonly collects?: true
+  /** A table's column is passed as a typed array of this name, which the parameter declares. */
+  readonly as?: string
 }
 
 /** A function of the user's at run time: an export of a module, or, by `path`, one that stands in the export's modifiers. */

@@ -6,6 +6,7 @@ import type { TypeTable } from '../model/type.ts'
 import { appendColumns } from '../values/appendColumns.ts'
 import { pick } from '../values/pick.ts'
 import { previewOf } from '../values/summarise.ts'
+import { toTypedArray } from '../values/typedArray.ts'
 import { isValidationResult, type ValidationResult, validate } from '../values/validators.ts'
 import { combine } from './combine.ts'
 import { NodeFailure } from './errors.ts'
@@ -29,7 +30,8 @@ export function createCalls(options: CallOptions): (node: GraphNode, values: rea
   const prepared = new Map<GraphNode, Call>()
   return (node, values) => {
     const { call, args } = node
-    const given = args ? args.map((argument) => resolve(argument, values)) : values
+    const cast = node.dependencies.some((one) => one.as) ? values.map((value, at) => castTo(node, at, value)) : values
+    const given = args ? args.map((argument) => resolve(argument, cast)) : cast
     if (call.kind === 'function') return callFunction(loader.functionAt(call), given)
     const known = prepared.get(node) ?? makeCall(node, call, options)
     prepared.set(node, known)
@@ -120,6 +122,21 @@ function take(node: GraphNode, { part, key, fill }: NodeCall & { kind: 'pick' },
       message: `"${from}" gave no ${part} ${typeof key === 'string' ? `"${key}"` : key}: it gave ${picked.found}.`,
       hint: 'Return it, or say what stands for a missing one: { fillWith: 0 }.',
       nodes: [node.name, from],
+      where: node.where,
+    }),
+  )
+}
+
+function castTo(node: GraphNode, at: number, value: unknown): unknown {
+  const { as, node: from, parameter } = node.dependencies[at] ?? {}
+  if (!as || !Array.isArray(value)) return value
+  const cast = toTypedArray(value, as)
+  if (cast.ok) return cast.array
+  throw new NodeFailure(
+    makeProblem('DW-RUN-011', 'run', {
+      message: `"${node.name}" needs ${parameter}: ${as}, but the column "${from}" holds ${previewOf(cast.misfit, 60)}.`,
+      hint: 'Declare the parameter as an array of what the column holds.',
+      nodes: [node.name, ...(from ? [from] : [])],
       where: node.where,
     }),
   )

@@ -192,8 +192,29 @@ export function g(units: number[], shop: ArrayLike<string>): string { return uni
       `${sales("extractColumns('units')")}\nexport function g(units: ${type}): number { return 1 }`
     for (const type of ['number[]', 'ArrayLike<number>', 'Iterable<number>', 'readonly unknown[]', 'unknown'])
       expect(messagesOf(g(type))).toEqual([])
-    expect(messagesOf(g('number'))).toEqual(['"g" needs units: number, but "units" gives column.'])
-    expect(messagesOf(g('string'))).toEqual(['"g" needs units: string, but "units" gives column.'])
+    for (const type of ['number', 'string', 'ColumnTable', '{ a: number; }', 'Set<number>'])
+      expect(messagesOf(g(type))).toEqual([`"g" needs units: ${type}, but "units" gives column.`])
+  })
+
+  test('a parameter that declares a typed array gets one, if the column can be one', async () => {
+    const g = (name: string, column: string) =>
+      `${given("extractColumns('c')", 'ColumnTable', `table({ c: ${column} })`)}
+export function g(c: ${name}): string { return c.constructor.name + c.join() }`
+    expect(await ran(g('Float64Array', '[1, null, undefined]'), ['g', 'c'])).toEqual({
+      g: 'Float64Array1,NaN,NaN',
+      c: [1, null, undefined],
+    })
+    expect(await ran(g('Uint8Array', 'Float64Array.of(1, 257)'), ['g'])).toEqual({ g: 'Uint8Array1,1' })
+    expect(await ran(g('BigInt64Array', '[1n]'), ['g'])).toEqual({ g: 'BigInt64Array1' })
+    for (const [name, column, held] of [
+      ['Float64Array', "['a']", '"a"'],
+      ['Int8Array', '[null]', 'null'],
+      ['BigInt64Array', '[1]', '1'],
+    ] as const) {
+      expect(await ran(g(name, column), ['g'])).toEqual([
+        expect.stringContaining(`DW-RUN-011: "g" needs c: ${name}, but the column "c" holds ${held}.`),
+      ])
+    }
   })
 
   test('a column that is missing fails its own node only, unless it is filled', async () => {

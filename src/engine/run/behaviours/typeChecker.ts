@@ -23,10 +23,12 @@ export function interceptByTypeChecker(
 }
 
 function checkInputs({ node, values }: NodeRun, types: TypeTable, sentinels: readonly unknown[]): void {
-  const misfits = node.dependencies.flatMap(({ parameter, type, optional, mismatch, collects }, at) => {
+  const misfits = node.dependencies.flatMap(({ parameter, type, optional, mismatch, collects, as }, at) => {
     const value = values[at]
     // An edge that the adapter took although the compiler refused it is meant to differ.
     if (mismatch || (optional && value === undefined)) return []
+    // It is passed as what the parameter declares.
+    if (as && Array.isArray(value)) return []
     const misfit = collects ? findCollectedMisfit(value, type, types, sentinels) : findMisfit(value, type, types)
     return misfit ? [formatMisfit(parameter, misfit)] : []
   })

@@ -71,6 +71,13 @@ export const modifierExamples: Examples = {
     decorated('inject({ a: source("b") }), pipeInput(step((v: number) => v))'),
     'inject binds "a" of "f", which takes "f.with_step" by another modifier.',
   ],
+  'DW-RUN-011': [
+    () =>
+      told(`${AUTHOR}import { table } from 'arquero'
+export const g = decorate(extractColumns('c'), () => table({ c: ['x'] }))
+export function f(c: Float64Array): number { return c.length }`),
+    '"f" needs c: Float64Array, but the column "c" holds "x".',
+  ],
   'DW-RUN-010': [
     () => told(`${AUTHOR}export const g = decorate(extractFields('f'), (): Record<string, number> => ({ e: 1 }))`),
     '"g" gave no field "f": it gave the fields e.',
