@@ -208,9 +208,12 @@ function readCall(node: ts.CallExpression, reading: Reading): StaticExpression {
   const { checker } = reading.library.checked
   const args = () => readItems(node.arguments, reading)
   if (isOurs(callee, checker)) {
+    const name = calledName(callee, checker)
+    // What it would choose is chosen here already.
+    if (name === 'resolve') throw new Unreadable(node)
     return {
       kind: 'call',
-      name: calledName(callee, checker),
+      name,
       args: args(),
       chain: [],
       text: node.getText(),

@@ -80,6 +80,13 @@ function stepsOf(
           )
           return []
         }
+        if (info.modifiers.some((one) => one.name === 'mutate')) {
+          complain(
+            `mutate at "${mutator.name}" cannot change "${info.name}", which is a mutator itself and no node.`,
+            'Name the functions that both shall change.',
+          )
+          return []
+        }
         if (info.module !== mutator.module) {
           complain(
             `mutate at "${mutator.name}" cannot change "${info.name}", which is in ${info.module}.`,

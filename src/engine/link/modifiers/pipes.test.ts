@@ -216,10 +216,12 @@ describe('mutate', () => {
   test.each([
     ['mutate()', 'mutate at "_h" names no function.'],
     ['mutate("f" as never)', 'mutate at "_h" cannot change "f".'],
+    ['mutate(_m)', 'mutate at "_h" cannot change "_m", which is a mutator itself and no node.'],
     ['mutate(other)', 'mutate at "_h" cannot change "other", which is in other.ts.'],
   ])('misuse is a problem: %s', (modifier, message) => {
     const text = `${AUTHOR}import { other } from './other.ts'
       export function f(u: number): number { return u + other(1) }
+      const _m = decorate(mutate(f), (v: number) => v)
       export const _h = decorate(${modifier}, (v: number) => v)`
     expect(
       messagesOf({ 'main.ts': text, 'other.ts': 'export function other(u: number): number { return u }' }),

@@ -127,6 +127,7 @@ describe('resolve', () => {
     ['resolve((c) => { return tag({ a: c.a }) })', '{ return tag({ a: c.a }) }'],
     ['resolve((c) => tag({ a: who(c.a) }))', 'who(c.a)'],
     ['resolve(choose)', 'choose'],
+    ['resolve((c) => resolve(() => tag({})))', 'resolve(() => tag({}))'],
     ['resolve((c) => tag({ a: c.list.reduce((a, b) => a + b) }))', 'c.list.reduce((a, b) => a + b)'],
     ['resolve((c) => tag({ a: String(c.a) }))', 'String(c.a)'],
     ['resolve(([c]) => tag({ a: c }))', '[c]'],

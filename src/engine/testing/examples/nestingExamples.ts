@@ -49,7 +49,10 @@ export const f: (a: number) => number = decorate(subdag(self), (a: number): numb
     '"x" is given for alpha: number.',
   ],
   'DW-LINK-047': [() => decorated('pipeInput()'), 'pipeInput at "f" has no step.'],
-  'DW-LINK-048': [() => decorated('pipeInput(step(_add, { bye: 1 }))'), 'The step _add at "f" has no parameter "bye".'],
+  'DW-LINK-048': [
+    () => decorated('pipeInput(step(_add, { v: 1 }))'),
+    'The step _add at "f" takes what comes through the pipe as "v".',
+  ],
   'DW-LINK-049': [
     () => decorated('pipeInput(step(_add, { by: 1 }))', '() => 1'),
     '"f" has no parameter that could go through the steps of pipeInput.',
