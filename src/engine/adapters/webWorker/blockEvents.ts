@@ -3,8 +3,8 @@ import type { RunEvent } from '../../model/event.ts'
 /** Makes one story of what the parts of a parallel block tell: each node starts once and ends once. */
 export interface BlockEvents {
   add(part: number, event: RunEvent): void
-  /** The last part is through. */
-  end(): void
+  /** When the last part is through: how each node ended. */
+  endings(): readonly RunEvent[]
 }
 
 type Ending = RunEvent & { readonly kind: 'nodeFinished' | 'nodeFailed' | 'nodeSkipped' | 'nodeCached' }
@@ -43,9 +43,7 @@ export function createBlockEvents(block: string, total: number, emit: (event: Ru
         if (!known || RANK[event.kind] > RANK[known.kind]) endings.set(event.node, event)
       } else emit(event)
     },
-    end() {
-      for (const event of endings.values()) emit(event)
-    },
+    endings: () => [...endings.values()],
   }
 }
 

@@ -1,3 +1,4 @@
+import type { RunEvent } from '../../model/event.ts'
 import type { GraphNode } from '../../model/graph.ts'
 import { nodesOf } from '../../model/steps.ts'
 import { fromWire } from '../../values/wire.ts'
@@ -19,8 +20,14 @@ export interface BlockDispatch {
   put(part: number, lists: readonly NamedValue[], culprit: string | null): void
   /** Gives up all parts but these, which are under way. */
   drop(running: readonly number[]): void
-  /** Tells how its nodes ended; gives the lists, or whose failure it was. */
-  end(): { readonly lists: ReadonlyMap<string, readonly unknown[]>; readonly culprit: string | null }
+  /** The lists, or whose failure it was, and how its nodes ended. */
+  end(): BlockEnd
+}
+
+export interface BlockEnd {
+  readonly lists: ReadonlyMap<string, readonly unknown[]>
+  readonly culprit: string | null
+  readonly endings: readonly RunEvent[]
 }
 
 /** So that a worker that gets slow items does not keep the others waiting for long. */
@@ -65,10 +72,9 @@ export function splitBlock(
       for (const part of left) if (!running.includes(part)) left.delete(part)
     },
     end() {
-      events.end()
       const parts = [...first.keys()].map((part) => results.get(part))
       const lists = new Map(collected.map((name) => [name, parts.flatMap((part) => part?.get(name) ?? [])]))
-      return { lists, culprit: failed }
+      return { lists, culprit: failed, endings: events.endings() }
     },
   }
 }

@@ -1,12 +1,14 @@
 import type { RunEvent } from '../../model/event.ts'
 import { findNode } from '../../model/graph.ts'
-import { isError, makeProblem, type Problem } from '../../model/problem.ts'
 import type { Task } from '../../run/services.ts'
-import { fromWire, toWire, type WireValue } from '../../values/wire.ts'
+import { toWire, type WireValue } from '../../values/wire.ts'
 import { answerService } from '../../worker/remoteServices.ts'
 import type { FromRunner, NamedValue } from '../../worker/runnerProtocol.ts'
 import type { RunContext, TaskMoment, TaskMoments } from '../GraphAdapter.ts'
 import { type BlockDispatch, splitBlock } from './blockParts.ts'
+import { createGroupQueue, type GroupQueue } from './groupQueue.ts'
+import { createNodeLedger, type NodeLedger } from './nodeLedger.ts'
+import { createSupplies, type Supplies } from './supplies.ts'
 import type { PlannedGroup } from './taskGroups.ts'
 import type { PooledRunner, WorkerPool } from './workerPool.ts'
 
@@ -69,48 +71,37 @@ interface WorkerState {
   readonly busyWithParts: Map<number, number>
 }
 
-/** Something to send: a group of nodes, or a part of a block's items. */
-type Ready = { readonly group: number; readonly part: number | null }
-
-/** One run's bookkeeping. */
+/** One run's conversation with its runners. */
 class Dispatch {
   readonly #request: DispatchRequest
   readonly #resolve: (result: Dispatched) => void
   readonly #reject: (error: unknown) => void
   readonly #workers = new Map<number, WorkerState>()
-  readonly #wires = new Map<string, WireValue>()
-  readonly #failed = new Map<string, string>()
-  readonly #problems = new Map<string, Problem>()
-  #isFatal = false
-  readonly #waiting: number[]
-  readonly #users: number[][]
-  readonly #ready: Ready[] = []
   readonly #blocks = new Map<number, BlockDispatch>()
-  #left: number
-  #started = new Set<string>()
-  #ended = new Set<string>()
+  readonly #queue: GroupQueue
+  readonly #ledger: NodeLedger
+  readonly #supplies: Supplies
 
   constructor(request: DispatchRequest, resolve: (result: Dispatched) => void, reject: (error: unknown) => void) {
     this.#request = request
     this.#resolve = resolve
     this.#reject = reject
-    this.#left = request.groups.length
-    this.#waiting = request.groups.map((group) => group.after.length)
-    this.#users = request.groups.map(() => [])
-    for (const group of request.groups) for (const before of group.after) this.#users[before]?.push(group.id)
+    this.#queue = createGroupQueue(request.groups)
+    this.#ledger = createNodeLedger(request.run)
+    this.#supplies = createSupplies(request.given, this.#ledger.failed)
   }
 
   start(): void {
     const tasks = this.#request.groups.map(({ id, nodes }): Task => ({ id, nodes, worker: 0 }))
     this.#after('postTaskGroup', { tasks }, () => {
-      for (const [id, count] of this.#waiting.entries()) if (count === 0) this.#addReady(id)
+      for (const id of this.#queue.first) this.#addReady(id)
       this.#fill()
     })
   }
 
   /** What a hook stands before waits for it; where there is none, nothing waits. One that fails ends the run. */
   #after<M extends TaskMoment>(moment: M, payload: TaskMoments[M], go: () => void): void {
-    const { hooks } = this.#request.run
+    const { hooks, signal } = this.#request.run
     if (!hooks.has(moment)) {
       go()
       return
@@ -118,72 +109,54 @@ class Dispatch {
     Promise.resolve()
       .then(() => hooks.call(moment, payload))
       .then(() => {
-        if (!this.#request.run.signal.aborted) go()
+        if (!signal.aborted) go()
       })
       .catch(this.#reject)
   }
 
   /** A block whose items are there becomes parts; one whose items never came goes out as it is, to be told skipped. */
   #addReady(id: number): void {
-    const group = this.#request.groups[id]
     const { graph } = this.#request.run.program
+    const group = this.#request.groups[id]
     const step = group?.kind === 'block' ? findNode(graph, group.nodes[0] ?? '') : undefined
     const expand = step?.call.kind === 'block' ? step.call.expand : ''
-    const items = this.#valueOf(expand)
-    const isBroken = step?.dependencies.some((dependency) => this.#failed.has(dependency.node))
-    if (!group || !step || isBroken || !Array.isArray(items)) {
-      this.#ready.push({ group: id, part: null })
+    const items = step && this.#supplies.valueOf(expand)
+    const isBroken = step?.dependencies.some((dependency) => this.#ledger.failed.has(dependency.node))
+    if (!step || isBroken || !Array.isArray(items)) {
+      this.#queue.add({ group: id, part: null })
       return
     }
     const block = splitBlock(step, items, this.#request.workers, this.#request.run)
     this.#blocks.set(id, block)
     this.#after('postTaskExpand', { node: expand, items: items.length }, () => {
-      for (const part of block.parts) this.#ready.push({ group: id, part })
+      this.#queue.add(...block.parts.map((part) => ({ group: id, part })))
       if (block.parts.length === 0) this.#endBlock(id, block)
       this.#fill()
     })
   }
 
-  #valueOf(name: string): unknown {
-    const wire = this.#wires.get(name)
-    return wire ? fromWire(wire) : this.#request.given.get(name)
-  }
-
   #fill(): void {
-    if (this.#left === 0) {
-      this.#finish()
+    if (this.#queue.left === 0) {
+      const { failed, isFatal } = this.#ledger
+      this.#resolve({ values: this.#supplies.all(), failed, isFatal })
       return
     }
-    for (let worker = 1; worker <= this.#request.workers && this.#ready.length; worker++) {
+    const { workers } = this.#request
+    for (let worker = 1; worker <= workers && this.#queue.length; worker++) {
       const state = this.#worker(worker)
       if (state.busyWith.size || state.busyWithParts.size) continue
-      // Few groups go out one by one, many in batches, so that messages stay fewer than nodes.
-      const share = Math.max(1, Math.floor(this.#ready.length / (this.#request.workers * 4)))
-      for (const { group, part } of this.#takeFor(state, share)) {
-        if (part === null) this.#submit(state, worker, group)
+      const held = (group: number) => this.#needsOf(group).filter((name) => state.holds.has(name)).length
+      for (const { group, part } of this.#queue.take(workers, held)) {
+        if (part === null) this.#submit(state, group)
         else this.#sendPart(state, group, part)
       }
     }
   }
 
-  #takeFor(state: WorkerState, count: number): Ready[] {
-    // A part has its worker to itself, so that what it tells is known to be of it.
-    const parts = this.#ready.findIndex((task) => task.part !== null)
-    if (count > 1) return this.#ready.splice(0, parts < 0 ? count : Math.max(1, Math.min(count, parts)))
-    let best = 0
-    let most = -1
-    for (const [at, { group }] of this.#ready.slice(0, 64).entries()) {
-      const needs = this.#needsOf(group)
-      const held = needs.filter((name) => state.holds.has(name)).length
-      if (held > most) [best, most] = [at, held]
-    }
-    return this.#ready.splice(best, 1)
-  }
-
   /** Names from outside that a group's nodes take. */
   #needsOf(id: number): string[] {
     const { graph } = this.#request.run.program
-    const nodes = this.#request.groups[id]?.nodes ?? []
+    const nodes = this.#nodesOf(id)
     const inside = new Set(nodes)
     const needs = nodes.flatMap(
       (name) => findNode(graph, name)?.dependencies.map((dependency) => dependency.node) ?? [],
@@ -191,17 +164,18 @@ class Dispatch {
     return [...new Set(needs)].filter((name) => !inside.has(name))
   }
 
-  #submit(state: WorkerState, worker: number, id: number): void {
-    state.busyWith.add(id)
-    const task: Task = { id, nodes: this.#request.groups[id]?.nodes ?? [], worker }
-    this.#after('preTaskSubmission', { task, time: this.#now() }, () => this.#send(state, id))
+  #nodesOf(id: number): readonly string[] {
+    return this.#request.groups[id]?.nodes ?? []
   }
 
-  #send(state: WorkerState, id: number): void {
-    const group = this.#request.groups[id]
-    if (!group) return
-    const { nodes, exports } = group
-    state.line.post({ kind: 'runGroup', group: { id, nodes, exports, ...this.#supply(state, this.#needsOf(id)) } })
+  #submit(state: WorkerState, id: number): void {
+    state.busyWith.add(id)
+    const task: Task = { id, nodes: this.#nodesOf(id), worker: state.worker }
+    this.#after('preTaskSubmission', { task, time: this.#ledger.now() }, () => {
+      const exports = this.#request.groups[id]?.exports ?? []
+      const supply = this.#supplies.supply(state.holds, this.#needsOf(id))
+      state.line.post({ kind: 'runGroup', group: { id, nodes: task.nodes, exports, ...supply } })
+    })
   }
 
   #sendPart(state: WorkerState, id: number, part: number): void {
@@ -210,34 +184,8 @@ class Dispatch {
     state.busyWithParts.set(part, id)
     const needs = this.#needsOf(id).filter((name) => name !== block.expand)
     const { step, items, firstItem } = block.take(part)
-    state.line.post({
-      kind: 'runItems',
-      part: { id: part, step, items: toWire(items), firstItem, ...this.#supply(state, needs) },
-    })
-  }
-
-  /** What a runner does not have yet of what it needs. */
-  #supply(state: WorkerState, needs: readonly string[]): { values: NamedValue[]; failed: [string, string][] } {
-    const values: NamedValue[] = []
-    const failed: [string, string][] = []
-    for (const name of needs) {
-      const because = this.#failed.get(name)
-      if (because !== undefined) failed.push([name, because])
-      else if (!state.holds.has(name)) {
-        const wire = this.#wireOf(name)
-        if (wire) values.push([name, wire])
-        state.holds.add(name)
-      }
-    }
-    return { values, failed }
-  }
-
-  #wireOf(name: string): WireValue | null {
-    const known = this.#wires.get(name)
-    if (known || !this.#request.given.has(name)) return known ?? null
-    const wire = toWire(this.#request.given.get(name))
-    this.#wires.set(name, wire)
-    return wire
+    const supply = this.#supplies.supply(state.holds, needs)
+    state.line.post({ kind: 'runItems', part: { id: part, step, items: toWire(items), firstItem, ...supply } })
   }
 
   #worker(worker: number): WorkerState {
@@ -248,7 +196,7 @@ class Dispatch {
     this.#workers.set(worker, state)
     line.follow(
       (message) => this.#onMessage(state, message),
-      (reason) => this.#onDeath(worker, state, reason),
+      (reason) => this.#onDeath(state, reason),
     )
     const { program, startedAt, behaviours } = this.#request.run
     line.post({ kind: 'startRun', program, startedAt, behaviours, summaries: this.#request.summaries })
@@ -257,153 +205,105 @@ class Dispatch {
 
   #onMessage(state: WorkerState, message: FromRunner): void {
     if (this.#request.run.signal.aborted) return
-    if (message.kind === 'progress') {
-      for (const event of message.events) this.#onEvent(event, state)
-      for (const [name, value] of message.values) {
-        this.#wires.set(name, value)
-        state.holds.add(name)
-        this.#request.onValue?.(name, value)
-      }
-    } else if (message.kind === 'groupDone') {
-      state.busyWith.delete(message.group)
-      for (const name of this.#request.groups[message.group]?.nodes ?? []) state.holds.add(name)
-      for (const [name, because] of message.failed) this.#failed.set(name, because)
-      const nodes = this.#request.groups[message.group]?.nodes ?? []
-      const problems = nodes.flatMap((name) => this.#problems.get(name) ?? [])
-      const task: Task = { id: message.group, nodes, worker: state.worker }
-      const success = problems.length === 0
-      this.#after('postTaskReturn', { task, time: this.#now(), success, problems }, () => {
-        this.#endGroup(message.group)
-        if (state.busyWith.size === 0) this.#fill()
-      })
-    } else if (message.kind === 'itemsDone') {
-      this.#endPart(state, message.part, message.lists, message.culprit)
-    } else if (message.kind === 'ask') {
-      const { id } = message
-      void answerService(message.request, this.#request.run.services).then((answer) =>
-        state.line.post({ kind: 'answer', id, answer }),
-      )
+    switch (message.kind) {
+      case 'progress':
+        for (const event of message.events) this.#onEvent(event, state)
+        for (const [name, value] of message.values) {
+          this.#supplies.put(name, value)
+          state.holds.add(name)
+          this.#request.onValue?.(name, value)
+        }
+        return
+      case 'groupDone':
+        this.#onGroupDone(state, message.group, message.failed)
+        return
+      case 'itemsDone':
+        this.#onItemsDone(state, message.part, message.lists, message.culprit)
+        return
+      case 'ask':
+        void answerService(message.request, this.#request.run.services).then((answer) =>
+          state.line.post({ kind: 'answer', id: message.id, answer }),
+        )
     }
   }
 
-  #endPart(state: WorkerState, part: number, lists: readonly NamedValue[], culprit: string | null): void {
-    const id = state.busyWithParts.get(part)
-    const block = id === undefined ? undefined : this.#blocks.get(id)
-    state.busyWithParts.delete(part)
-    if (block && id !== undefined) {
-      block.put(part, lists, culprit)
-      if (culprit !== null) this.#dropParts(id, block)
-      if (block.isDone) this.#endBlock(id, block)
+  /** What a part of a block tells becomes one story with the other parts'. */
+  #onEvent(event: RunEvent, state: WorkerState): void {
+    const [part] = state.busyWithParts
+    const block = part && this.#blocks.get(part[1])
+    if (block && event.kind !== 'consoleWritten') {
+      block.events.add(part[0], event)
+      return
     }
+    this.#ledger.note(event)
+    this.#request.run.emit(event)
+  }
+
+  #onGroupDone(state: WorkerState, id: number, failed: readonly (readonly [string, string])[]): void {
+    const nodes = this.#nodesOf(id)
+    state.busyWith.delete(id)
+    for (const name of nodes) state.holds.add(name)
+    for (const [name, because] of failed) this.#ledger.failed.set(name, because)
+    const problems = this.#ledger.problemsOf(nodes)
+    const task: Task = { id, nodes, worker: state.worker }
+    const success = problems.length === 0
+    this.#after('postTaskReturn', { task, time: this.#ledger.now(), success, problems }, () => {
+      this.#endGroup(id)
+      if (state.busyWith.size === 0) this.#fill()
+    })
+  }
+
+  #onItemsDone(state: WorkerState, part: number, lists: readonly NamedValue[], culprit: string | null): void {
+    const id = state.busyWithParts.get(part)
+    state.busyWithParts.delete(part)
+    if (id !== undefined) this.#endPart(id, part, lists, culprit)
     this.#fill()
   }
 
-  /** After a failure no more of its items are begun. */
-  #dropParts(id: number, block: BlockDispatch): void {
-    const left = this.#ready.filter((task) => task.group !== id)
-    this.#ready.length = 0
-    this.#ready.push(...left)
-    block.drop([...this.#workers.values()].flatMap((state) => [...state.busyWithParts.keys()]))
+  /** After a failure no more of a block's items are begun. */
+  #endPart(id: number, part: number, lists: readonly NamedValue[], culprit: string | null): void {
+    const block = this.#blocks.get(id)
+    if (!block) return
+    block.put(part, lists, culprit)
+    if (culprit !== null) {
+      this.#queue.drop(id)
+      block.drop([...this.#workers.values()].flatMap((state) => [...state.busyWithParts.keys()]))
+    }
+    if (block.isDone) this.#endBlock(id, block)
   }
 
   #endBlock(id: number, block: BlockDispatch): void {
-    const { lists, culprit } = block.end()
-    for (const name of this.#request.groups[id]?.nodes ?? []) {
+    const { lists, culprit, endings } = block.end()
+    for (const event of endings) {
+      this.#ledger.note(event)
+      this.#request.run.emit(event)
+    }
+    for (const name of this.#nodesOf(id)) {
       const step = findNode(this.#request.run.program.graph, name)
-      if (culprit !== null) this.#failed.set(name, culprit)
-      else if (step?.call.kind === 'gather') this.#wires.set(name, toWire(lists.get(step.call.node) ?? []))
+      if (culprit !== null) this.#ledger.failed.set(name, culprit)
+      else if (step?.call.kind === 'gather') this.#supplies.put(name, toWire(lists.get(step.call.node) ?? []))
     }
     this.#endGroup(id)
   }
 
-  #onEvent(event: RunEvent, state: WorkerState): void {
-    if (event.kind === 'nodeFailed') {
-      this.#problems.set(event.node, event.problem)
-      if (isError(event.problem)) this.#isFatal = true
-    }
-    const [part] = state.busyWithParts
-    if (part && event.kind !== 'consoleWritten') {
-      this.#blocks.get(part[1])?.events.add(part[0], event)
-      return
-    }
-    if (event.kind === 'nodeStarted') this.#started.add(event.node)
-    if (event.kind === 'nodeFinished' || event.kind === 'nodeFailed') this.#ended.add(event.node)
-    if (event.kind === 'nodeFailed') this.#failed.set(event.node, event.node)
-    if (event.kind === 'nodeSkipped') this.#failed.set(event.node, event.because)
-    this.#request.run.emit(event)
-  }
-
   #endGroup(id: number): void {
-    this.#left--
-    for (const user of this.#users[id] ?? []) {
-      const left = (this.#waiting[user] ?? 0) - 1
-      this.#waiting[user] = left
-      if (left === 0) this.#addReady(user)
-    }
+    for (const next of this.#queue.end(id)) this.#addReady(next)
   }
 
   /** What a dead worker was running or still had to run has failed; what it held alone was exported already. */
-  #onDeath(worker: number, state: WorkerState, reason: string): void {
+  #onDeath(state: WorkerState, reason: string): void {
     if (this.#request.run.signal.aborted) return
-    this.#workers.delete(worker)
+    this.#workers.delete(state.worker)
     for (const id of state.busyWith) {
-      for (const name of this.#request.groups[id]?.nodes ?? []) this.#failNode(name, reason)
+      for (const step of this.#nodesOf(id)) this.#ledger.lose(step, reason)
       this.#endGroup(id)
     }
-    for (const [part, id] of state.busyWithParts) this.#failPart(part, id, reason)
-    this.#fill()
-  }
-
-  #failPart(part: number, id: number, reason: string): void {
-    const block = this.#blocks.get(id)
-    if (!block) return
-    const [node = block.expand] = block.nodes
-    const problem = this.#deathProblem(node, reason)
-    this.#isFatal = true
-    block.events.add(part, { kind: 'nodeFailed', node, time: this.#now(), problem })
-    block.put(part, [], node)
-    this.#dropParts(id, block)
-    if (block.isDone) this.#endBlock(id, block)
-  }
-
-  #now(): number {
-    return performance.timeOrigin + performance.now() - this.#request.run.startedAt
-  }
-
-  #deathProblem(name: string, reason: string): Problem {
-    return makeProblem('DW-RUN-004', 'run', {
-      message: `The worker that ran "${name}" died: ${reason}.`,
-      hint: 'It may have run out of memory: work on less data at once, then run again.',
-      nodes: [name],
-      where: findNode(this.#request.run.program.graph, name)?.where ?? null,
-    })
-  }
-
-  #failNode(name: string, reason: string): void {
-    if (this.#failed.has(name) || this.#ended.has(name)) return
-    const time = this.#now()
-    const because = this.#culpritOf(name)
-    if (because !== undefined) {
-      this.#failed.set(name, because)
-      this.#request.run.emit({ kind: 'nodeSkipped', node: name, time, because })
-      return
+    for (const [part, id] of state.busyWithParts) {
+      const block = this.#blocks.get(id)
+      const node = block?.nodes[0] ?? ''
+      block?.events.add(part, this.#ledger.deathOf(node, reason))
+      this.#endPart(id, part, [], node)
     }
-    this.#failed.set(name, name)
-    if (!this.#started.has(name)) this.#request.run.emit({ kind: 'nodeStarted', node: name, time, worker: 0 })
-    const problem = this.#deathProblem(name, reason)
-    this.#isFatal = true
-    this.#request.run.emit({ kind: 'nodeFailed', node: name, time, problem })
-  }
-
-  #culpritOf(name: string): string | undefined {
-    const node = findNode(this.#request.run.program.graph, name)
-    const culprit = node?.dependencies.find((dependency) => this.#failed.has(dependency.node))
-    return culprit && this.#failed.get(culprit.node)
-  }
-
-  #finish(): void {
-    const values = new Map([...this.#wires].map(([name, wire]) => [name, fromWire(wire)]))
-    for (const [name, value] of this.#request.given) values.set(name, value)
-    this.#resolve({ values, failed: this.#failed, isFatal: this.#isFatal })
+    this.#fill()
   }
 }
