@@ -61,7 +61,7 @@ function ResultMenu() {
       label: kind,
       detail,
       checked: kind === result,
-      onSelect: () => controller.edit({ kind: 'setSettings', settings: { result: kind } }),
+      onSelect: () => controller.edit({ kind: 'setSettings', settings: { result: kind, resultBuilder: null } }),
     }),
   )
   return (
