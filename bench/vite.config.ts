@@ -14,6 +14,6 @@ export default defineConfig({
     outDir: 'build/bench',
     emptyOutDir: true,
     minify: false,
-    rolldownOptions: { input: { benchmarks: `${root}/bench/benchmarks.ts` } },
+    rolldownOptions: { input: { benchmarks: `${root}/bench/benchmarks.ts`, memory: `${root}/bench/memory.ts` } },
   },
 })
