@@ -30,7 +30,8 @@ module.exports = {
       'no-undeclared',
       'Packages stand in package.json.',
       { path: '^(src|app)/' },
-      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+      // An optional peer counts as undeclared too, for what stands in peerDependenciesMeta.
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['npm-peer'] },
     ),
     never(
       'no-dev-at-run-time',

@@ -105,16 +105,20 @@ async function bundle(
 }
 
 describe('a bundle', () => {
+  let minified: Built
+  beforeAll(async () => {
+    minified = await bundle('main')
+  })
+
   test('gives the same values minified and not', async () => {
-    for (const minify of [true, false]) {
-      const { load } = await bundle('main', { minify })
+    for (const { load } of [minified, await bundle('main', { minify: false })]) {
       const driver = await (await load()).build()
       expect(await driver.execute(OUTPUTS, GIVEN)).toEqual(VALUES)
     }
   })
 
   test('keeps names, types and documentation', async () => {
-    const driver = await (await (await bundle('main')).load()).build()
+    const driver = await (await minified.load()).build()
     const shown = driver.listAvailableVariables().map(({ name, type, doc }) => [name, type, doc].join(' ').trim())
     expect(shown).toEqual(
       expect.arrayContaining([
@@ -130,7 +134,7 @@ describe('a bundle', () => {
   })
 
   test('loads no compiler and nothing of Node, unless there is text', async () => {
-    const { chunks } = await bundle('main')
+    const { chunks } = minified
     const main = chunks.find((one) => one.fileName === 'main.js')
     const eager = reach(main, chunks)
     expect(eager.filter((name) => COMPILER.includes(name) || name.startsWith('node:'))).toEqual([])
