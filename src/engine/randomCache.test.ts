@@ -15,7 +15,8 @@ import { createInProcessHost } from './testing/inProcessHost.ts'
 import { type NaiveOutcome, naiveRun } from './testing/naiveRun.ts'
 import { pictureOf } from './testing/pictureOf.ts'
 import { createRandom, type Random } from './testing/random.ts'
-import { type RandomNode, type RandomProgram, randomProgram } from './testing/randomProgram.ts'
+import type { RandomNode } from './testing/randomNode.ts'
+import { type RandomProgram, randomProgram } from './testing/randomProgram.ts'
 import { fitValue } from './values/fit.ts'
 
 /** A program in the course of its edits; the helper is known by how it is written. */
@@ -152,7 +153,7 @@ async function expectTrust(seed: number, size: number, failures: number, adapter
         return [name, fit.ok ? fit.value : value]
       }),
     )
-    const outcomes = await naiveRun(program, given)
+    const { single: outcomes } = await naiveRun(program)
     const { result, ran, cached } = await runWith(analysed, program, store, adapter)
     const reached = program.nodes.filter(({ name }) => !['skipped', undefined].includes(outcomes.get(name)?.kind))
     const names = new Map(reached.map((node) => [node.name, nameOfRun(node, outcomes, given, helper)]))

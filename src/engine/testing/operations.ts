@@ -1,3 +1,5 @@
+import type { Json } from '../model/module.ts'
+
 /** The types that values of random programs have, as TypeScript writes them. */
 export const VALUE_TYPES = [
   'number',
@@ -18,6 +20,25 @@ export const VALUE_TYPES = [
 ] as const
 
 export type ValueType = (typeof VALUE_TYPES)[number]
+
+/** A value of every type that JSON, or its conversion, can give. */
+export const GIVEN: Readonly<Partial<Record<ValueType, Json>>> = {
+  number: 4.5,
+  string: 'text',
+  boolean: true,
+  'number | null': null,
+  'number[]': [3, 1, 2],
+  Float64Array: [0.5, 1e300, 7],
+  Date: '2024-02-29T12:00:00.000Z',
+  'Set<number>': [1, 2],
+}
+
+/** What a function is given where that JSON stands for a value of the type. */
+export function fromGiven(type: ValueType, given: Json | undefined): unknown {
+  if (type === 'Float64Array' && Array.isArray(given)) return Float64Array.from(given.map(Number))
+  if (type === 'Set<number>' && Array.isArray(given)) return new Set(given)
+  return type === 'Date' ? new Date(String(given)) : given
+}
 
 /** What a function of a random program does: its body is plain JavaScript, so that an oracle can run the same text. */
 export interface Operation {

@@ -1,6 +1,13 @@
 import type { Json, SourceText } from '../model/module.ts'
-import { OPERATIONS, type Operation, VALUE_TYPES, type ValueType } from './operations.ts'
+import { addFunction } from './addFunction.ts'
+import { GIVEN, type ValueType } from './operations.ts'
 import { createRandom, type Random } from './random.ts'
+import { addBlock } from './randomBlocks.ts'
+import { createDraft, type Mixture } from './randomDraft.ts'
+import { inputName, SPARE } from './randomFunctions.ts'
+import { HELPERS } from './randomHelpers.ts'
+import { CONFIG } from './randomModifiers.ts'
+import { namesIn, type RandomNode } from './randomNode.ts'
 
 /** A program as TypeScript text, with what is asked of it: plain data, so that Node and a page can be given the same. */
 export interface RandomProgram {
@@ -8,147 +15,84 @@ export interface RandomProgram {
   readonly modules: readonly string[]
   /** What the generator meant: enough for an oracle that knows nothing of the engine. */
   readonly nodes: readonly RandomNode[]
+  readonly config: Readonly<Record<string, Json>>
   readonly inputs: Readonly<Record<string, Json>>
+  readonly overrides: Readonly<Record<string, Json>>
   readonly outputs: readonly string[]
 }
 
-export interface RandomNode {
-  readonly name: string
-  readonly parameters: readonly RandomParameter[]
-  readonly gives: ValueType
-  /** The function's statements in plain JavaScript. */
-  readonly body: string
-  readonly isAsync: boolean
-}
+/** Everything that a program can hold. */
+export const EVERYTHING: Omit<Mixture, 'failures'> = { blocks: 0.06, modifiers: 0.3, overrides: 0.03 }
 
-export interface RandomParameter {
-  readonly name: string
-  readonly type: ValueType
-  /** `name?: type`; with a default it is `name: type = default`. */
-  readonly optional: boolean
-  readonly default: string | null
-}
-
-export interface RandomProgramOptions {
+export interface RandomProgramOptions extends Partial<Mixture> {
   readonly seed: number
-  /** About how many functions. */
+  /** About how many nodes. */
   readonly size: number
-  /** The share of functions that throw. */
-  readonly failures?: number
 }
 
-/** A random DAG over several modules: sync and async, defaults and optional parameters, values of every kind. */
-export function randomProgram({ seed, size, failures = 0 }: RandomProgramOptions): RandomProgram {
+/**
+ * A random DAG over several modules: sync and async, defaults and optional parameters, values of every kind. What else it
+ * holds is said by how often: failures, parallel blocks, modifiers and overrides.
+ */
+export function randomProgram({ seed, size, ...given }: RandomProgramOptions): RandomProgram {
+  const mixture: Mixture = { failures: 0, blocks: 0, modifiers: 0, overrides: 0, ...given }
   const random = createRandom(seed)
   const modules = Array.from({ length: 1 + random.below(3) }, (_, at) => `module${at}.ts`)
-  const nodes: RandomNode[] = []
-  for (let at = 0; at < size; at++) {
-    const node = randomNode(random.chance(0.1) ? (ODD_NAMES[at] ?? `n${at}`) : `n${at}`, nodes, random, failures)
-    if (node) nodes.push(node)
+  const draft = createDraft(random, mixture)
+  while (draft.nodes.length < size) {
+    if (random.chance(mixture.blocks)) addBlock(draft, [])
+    else addFunction(draft, [])
   }
   const texts = modules.map(() => IMPORTS)
-  for (const node of nodes) texts[random.below(modules.length)] += `\n${textOf(node)}\n`
-  const outputs = nodes.filter(() => random.chance(0.3)).map((node) => node.name)
+  for (const text of draft.functions) texts[random.below(modules.length)] += `\n${text}\n`
+  const { nodes } = draft
   return {
     files: [{ path: 'helpers.ts', text: HELPERS }, ...modules.map((path, at) => ({ path, text: texts[at] ?? '' }))],
     modules,
     nodes,
+    config: mixture.modifiers ? CONFIG : {},
     inputs: inputsOf(nodes),
-    outputs: outputs.length ? outputs : nodes.slice(-1).map((node) => node.name),
+    overrides: randomOverrides(nodes, mixture.overrides, random),
+    outputs: randomOutputs(nodes, random),
   }
-}
-
-/** Names that a record with a prototype would trip over. */
-const ODD_NAMES = ['constructor', 'toString', 'then', 'valueOf', 'hasOwnProperty', 'größe', '$', 'get', 'prototype']
-
-/** Inputs of every type that JSON, or its conversion, can give. */
-const INPUTS: Readonly<Partial<Record<ValueType, Json>>> = {
-  number: 4.5,
-  string: 'text',
-  boolean: true,
-  'number | null': null,
-  'number[]': [3, 1, 2],
-  Float64Array: [0.5, 1e300, 7],
-  Date: '2024-02-29T12:00:00.000Z',
-  'Set<number>': [1, 2],
 }
 
 const IMPORTS = `import { type ColumnTable, desc, table } from 'arquero'
-import { twice, type Item } from './helpers.ts'
+import {
+  type Collect, checkOutput, config, decorate, extractFields, group, inject, type Parallelizable, parameterize, pipeInput,
+  pipeOutput, source, step, subdag, tag, unpackFields, value,
+} from 'dagwright'
+import { add, finish, half, type Item, middle, slow, strict, twice } from './helpers.ts'
 `
 
-const HELPERS = `export interface Item { id: number; items: number[]; inner: { name: string } }
-export const twice = (value: number): number => value * 2
-`
+/** Nodes outside of blocks have one value, which can be asked for or given. */
+function hasOneValue(node: RandomNode): boolean {
+  return node.block.length === 0 && !node.isHidden
+}
 
-function randomNode(name: string, nodes: readonly RandomNode[], random: Random, failures: number): RandomNode | null {
-  const operation = random.pick(OPERATIONS)
-  const sources = operation.takes.map((type) => randomSource(type, nodes, random))
-  if (sources.includes(null)) return null
-  const parameters = sources.flatMap((source, at): RandomParameter[] =>
-    source === null || sources.indexOf(source) < at
-      ? []
-      : [{ name: source, type: operation.takes[at] ?? 'unknown', optional: false, default: null }],
-  )
-  const spare = operation.gives === 'number' && random.chance(0.5) ? randomOptional(nodes, random) : null
-  const takesSpare = spare !== null && !sources.includes(spare.name)
-  const isAsync = random.chance(0.3)
-  return {
-    name,
-    parameters: takesSpare ? [...parameters, spare] : parameters,
-    gives: operation.gives,
-    body: [
-      isAsync ? `await new Promise((resolve) => setTimeout(() => resolve(null), ${random.below(3)}));` : '',
-      random.chance(failures) ? `if (true) throw new RangeError(${JSON.stringify(`${name} gave up`)});` : '',
-      `return ${bodyOf(operation, sources, takesSpare ? spare.name : null)};`,
-    ].join(' '),
-    isAsync,
+function randomOutputs(nodes: readonly RandomNode[], random: Random): readonly string[] {
+  const possible = nodes.filter(hasOneValue).map((node) => node.name)
+  const outputs = possible.filter(() => random.chance(0.3))
+  return outputs.length ? outputs : possible.slice(-1)
+}
+
+function randomOverrides(nodes: readonly RandomNode[], share: number, random: Random): Record<string, Json> {
+  const overrides: Record<string, Json> = Object.create(null)
+  for (const node of nodes.filter(hasOneValue)) {
+    const value = GIVEN[node.gives]
+    if (value === undefined || !random.chance(share)) continue
+    overrides[node.name] = node.expands ? Array.from({ length: random.below(4) }, () => value) : value
   }
-}
-
-/** A node of that type, an input of it, or null where there is neither. */
-function randomSource(type: ValueType, nodes: readonly RandomNode[], random: Random): string | null {
-  const [first, ...others] = nodes.filter((node) => type === 'unknown' || node.gives === type)
-  const hasInput = INPUTS[type] !== undefined
-  if (first && (!hasInput || random.chance(0.8))) return random.pick([first, ...others]).name
-  return hasInput ? inputName(type) : null
-}
-
-/** A number that may be missing: `absent` always is. */
-function randomOptional(nodes: readonly RandomNode[], random: Random): RandomParameter {
-  const number = nodes.findLast((node) => node.gives === 'number')
-  return {
-    name: number && random.chance(0.5) ? number.name : 'absent',
-    type: 'number',
-    optional: true,
-    default: random.chance(0.5) ? '11' : null,
-  }
-}
-
-function bodyOf({ body }: Operation, sources: readonly (string | null)[], spare: string | null): string {
-  const text = body(...sources.map((source) => source ?? ''))
-  return spare === null ? text : `(${text}) + (${spare} ?? 100)`
-}
-
-function textOf({ name, parameters, gives, body, isAsync }: RandomNode): string {
-  const list = parameters.map((one) =>
-    one.default === null
-      ? `${one.name}${one.optional ? '?' : ''}: ${one.type}`
-      : `${one.name}: ${one.type} = ${one.default}`,
-  )
-  const returns = isAsync ? `Promise<${gives}>` : gives
-  return `export ${isAsync ? 'async ' : ''}function ${name}(${list.join(', ')}): ${returns} { ${body} }`
-}
-
-function inputName(type: ValueType): string {
-  return `input${VALUE_TYPES.indexOf(type)}`
+  return overrides
 }
 
 function inputsOf(nodes: readonly RandomNode[]): Record<string, Json> {
   const inputs: Record<string, Json> = {}
-  for (const { name, type } of nodes.flatMap((node) => node.parameters)) {
-    const value = INPUTS[type]
-    if (value !== undefined && name === inputName(type)) inputs[name] = value
+  const taken = new Set(nodes.flatMap((node) => node.parameters.flatMap((one) => namesIn(one.source))))
+  if (taken.has(SPARE.given)) inputs[SPARE.given] = 6
+  for (const [type, value] of Object.entries(GIVEN)) {
+    const name = inputName(type as ValueType)
+    if (taken.has(name)) inputs[name] = value
   }
   return inputs
 }

@@ -1,0 +1,42 @@
+import type { Flavour } from './randomNode.ts'
+
+/** A function of numbers that modifiers name: it stands in a file that gives no nodes. */
+export interface Helper {
+  readonly name: string
+  readonly parameters: readonly string[]
+  readonly body: string
+  readonly flavour: Flavour
+}
+
+const WAITS = 'await new Promise((resolve) => setTimeout(() => resolve(null), 1));'
+
+export const STEPS = {
+  add: { name: 'add', parameters: ['value', 'by'], body: 'return value + by;', flavour: 'plain' },
+  half: { name: 'half', parameters: ['value'], body: 'return value / 2;', flavour: 'plain' },
+  slow: { name: 'slow', parameters: ['value', 'by'], body: `${WAITS} return value - by;`, flavour: 'async' },
+  strict: {
+    name: 'strict',
+    parameters: ['value'],
+    body: 'if (value > 9) throw new RangeError("no more than 9"); return value;',
+    flavour: 'plain',
+  },
+} as const satisfies Readonly<Record<string, Helper>>
+
+/** The functions of a nested graph, of which `start` and `by` are inputs. */
+export const NESTED = [
+  { name: 'middle', parameters: ['start', 'by'], body: 'return start * by;', flavour: 'plain' },
+  { name: 'finish', parameters: ['middle', 'start'], body: `${WAITS} return middle + start;`, flavour: 'async' },
+] as const satisfies readonly Helper[]
+
+/** The file `helpers.ts` of every random program. */
+export const HELPERS = `export interface Item { id: number; items: number[]; inner: { name: string } }
+export const twice = (value: number): number => value * 2
+${[...Object.values(STEPS), ...NESTED].map(helperText).join('\n')}
+`
+
+function helperText({ name, parameters, body, flavour }: Helper): string {
+  const list = parameters.map((one) => `${one}: number`).join(', ')
+  return flavour === 'async'
+    ? `export async function ${name}(${list}): Promise<number> { ${body} }`
+    : `export function ${name}(${list}): number { ${body} }`
+}
