@@ -5,7 +5,7 @@ import { type Filling, pickNode } from './extraction.ts'
 import type { ModifierContext } from './modifier.ts'
 
 /** What a table's column is, as far as a type can say. */
-const COLUMN: TypeInfo = { text: 'column', shape: { kind: 'column' } }
+export const COLUMN: TypeInfo = { text: 'column', shape: { kind: 'column' } }
 
 /** A node that takes a column of a table, by its name or its position. */
 export function columnNode(

@@ -22,7 +22,10 @@ export type Edit =
   | { readonly kind: 'setPositions'; readonly positions: Readonly<Record<string, Position>> }
   | { readonly kind: 'putData'; readonly name: string; readonly blob: Blob }
   | { readonly kind: 'removeData'; readonly name: string }
-  | { readonly kind: 'setSettings'; readonly settings: Partial<Pick<ProjectSettings, 'name' | 'adapter' | 'result'>> }
+  | {
+      readonly kind: 'setSettings'
+      readonly settings: Partial<Pick<ProjectSettings, 'name' | 'adapter' | 'result' | 'resultBuilder'>>
+    }
 
 /** Pure; gives the same document back where the edit changes nothing. */
 export function applyEdit(document: ProjectDocument, edit: Edit): ProjectDocument {

@@ -1,14 +1,12 @@
 import type { GraphNode } from '../../model/graph.ts'
 import type { ModifierSpec } from '../../model/module.ts'
 import { didYouMean, listNames } from '../../model/names.ts'
-import type { TypeInfo } from '../../model/type.ts'
+import { COLUMN } from '../columns.ts'
 import { type Injection, injectionsOf, withInjection } from '../inject.ts'
 import { type Modifier, type ModifierContext, NESTED_TAG } from '../modifier.ts'
 import { edgeTo, makeNode } from '../nodes.ts'
 import { type Parts, readParts, refuseOption } from '../parts.ts'
 import { textOf, textsOf } from '../staticValues.ts'
-
-const COLUMN: TypeInfo = { text: 'Column', shape: { kind: 'column' } }
 
 /** Which columns go in and out of the nested functions. */
 interface Columns {
