@@ -61,6 +61,8 @@ function detailOf(node: ts.Node): string {
 function isErased(node: ts.Node): boolean {
   if (ts.isTypeNode(node)) return !ts.isExpressionWithTypeArguments(node)
   if (ts.isHeritageClause(node)) return node.token === ts.SyntaxKind.ImplementsKeyword
+  // A semicolon too many; that of `while (next());` is the whole body.
+  if (ts.isEmptyStatement(node)) return ts.isBlock(node.parent) || ts.isCaseOrDefaultClause(node.parent)
   if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) return !node.body
   return ERASED.has(node.kind)
 }
@@ -69,6 +71,7 @@ const ERASED: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.InterfaceDeclaration,
   ts.SyntaxKind.TypeAliasDeclaration,
   ts.SyntaxKind.TypeParameter,
+  ts.SyntaxKind.SemicolonClassElement,
   ts.SyntaxKind.ExportKeyword,
   ts.SyntaxKind.DefaultKeyword,
 ])

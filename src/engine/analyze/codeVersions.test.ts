@@ -69,7 +69,7 @@ export function f(
   const s: string = "x",
     t = \`\${s}\` as string
   if (a) return ((a + 1)) * (2) // doubled
-  return t!.length;
+  ;;return t!.length;
 }
 
 export const g = (
@@ -125,6 +125,10 @@ export const g = (
     'the order of parameters': ['(a: number, b: number) => a', '(b: number, a: number) => a'],
     'a shorthand': ['(a: number) => ({ a })', '(a: number) => ({ b: a })'],
     'a generator': ['(a: number) => function () { return a }', '(a: number) => function* () { return a }'],
+    'a body that is empty': [
+      '(a: number[]) => { while (a.pop()); return a }',
+      '(a: number[]) => { while (a.pop()) return a }',
+    ],
     'a catch': ['() => { try { return 1 } catch { return 2 } }', '() => { try { return 1 } finally { return 2 } }'],
     'a class': [
       '() => { class A extends Map {} return new A().size }',
