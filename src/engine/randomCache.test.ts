@@ -1,4 +1,4 @@
-import { asyncProperty, assert as check, integer, record } from 'fast-check'
+import { asyncProperty, assert as check, integer, pre, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { GraphAdapter } from './adapters/GraphAdapter.ts'
 import { WebWorkerGraphAdapter } from './adapters/webWorker/WebWorkerGraphAdapter.ts'
@@ -16,7 +16,7 @@ import { type NaiveOutcome, naiveRun } from './testing/naiveRun.ts'
 import { pictureOf } from './testing/pictureOf.ts'
 import { createRandom, type Random } from './testing/random.ts'
 import type { RandomNode } from './testing/randomNode.ts'
-import { type RandomProgram, randomProgram } from './testing/randomProgram.ts'
+import { EVERYTHING, type RandomProgram, randomProgram } from './testing/randomProgram.ts'
 import { fitValue } from './values/fit.ts'
 
 /** A program in the course of its edits; the helper is known by how it is written. */
@@ -107,14 +107,14 @@ interface Ran {
 
 async function runWith(
   analysed: Program,
-  { inputs, outputs }: RandomProgram,
+  { inputs, outputs, overrides }: RandomProgram,
   store: CacheStore,
   adapter?: GraphAdapter,
 ) {
   const cache = new CacheAdapter({ store })
   const driver = Driver.fromGraph(analysed, { packages: PACKAGES, adapters: adapter ? [cache, adapter] : [cache] })
   const events: RunEvent[] = []
-  const end = await driver.run({ outputs, inputs, overrides: {} }, { onEvent: (event) => events.push(event) })
+  const end = await driver.run({ outputs, inputs, overrides }, { onEvent: (event) => events.push(event) })
   const named = (kind: RunEvent['kind']) =>
     events.flatMap((event) => (event.kind === kind && 'node' in event && event.node ? [event.node] : [])).sort()
   return {
@@ -180,6 +180,23 @@ async function expectTrust(seed: number, size: number, failures: number, adapter
   }
 }
 
+/** Blocks and modifiers too: the second run gives what the first gave, and starts nothing. */
+async function expectKept(seed: number, size: number, adapter?: GraphAdapter): Promise<void> {
+  const program = randomProgram({ ...EVERYTHING, seed, size })
+  const { files, modules, config } = program
+  const analysed = analyzeHere({ files, modules, config, versions: true })
+  const { outputs } = await naiveRun(program)
+  pre([...outputs.values()].every((outcome) => outcome.kind === 'ok'))
+  const store = createMemoryStore()
+  const wanted = pictureOf(
+    Object.fromEntries([...outputs].map(([name, one]) => [name, one.kind === 'ok' && one.value])),
+  )
+  const first = await runWith(analysed, program, store, adapter)
+  const second = await runWith(analysed, program, store, adapter)
+  expect([pictureOf(first.result), pictureOf(second.result)]).toEqual([wanted, wanted])
+  expect([second.ran, second.cached]).toEqual([[], first.ran])
+}
+
 const seeds = record({ seed: integer(), size: integer({ min: 1, max: 25 }) })
 
 describe('with a cache, random programs under random edits give the same values, and run exactly what is new', () => {
@@ -204,6 +221,24 @@ describe('with a cache, random programs under random edits give the same values,
         expectTrust(seed, size, 0, new WebWorkerGraphAdapter({ workers: 2, pool })),
       ),
       { numRuns: 8 },
+    )
+    pool.stop()
+  })
+})
+
+describe('with a cache, random programs with blocks and modifiers run once', () => {
+  test('in place', { timeout: 120_000 }, async () => {
+    await check(
+      asyncProperty(seeds, ({ seed, size }) => expectKept(seed, size)),
+      { numRuns: 30 },
+    )
+  })
+
+  test('on workers', { timeout: 120_000 }, async () => {
+    const pool = createWorkerPool(createInProcessHost({ packages: PACKAGES }))
+    await check(
+      asyncProperty(seeds, ({ seed, size }) => expectKept(seed, size, new WebWorkerGraphAdapter({ workers: 2, pool }))),
+      { numRuns: 20 },
     )
     pool.stop()
   })
