@@ -109,6 +109,54 @@ export function other(n: number): number { return n }`
       expect(statuses).toMatchObject({ k: 'ok', risky: 'failed', after: 'skipped', all: 'skipped', other: 'ok' })
     })
 
+    test('lose the lists that need what failed, and no others', async () => {
+      const program = `
+export function k(n: number): Parallelizable<number> { return [1, 2, n] }
+export function bad(k: number): number { if (k === 1) throw new RangeError('no ones'); return k }
+export function good(k: number): number { return k * 10 }
+export function bads(bad: Collect<number>): number[] { return [...bad] }
+export function goods(good: Collect<number>): number[] { return [...good] }`
+      const { outcome, problems, state, result } = await run(
+        program,
+        at({ outputs: ['bads', 'goods'], inputs: { n: 3 } }),
+      )
+      expect([outcome, result, problems.map((problem) => problem.nodes)]).toEqual(['failed', undefined, [['bad']]])
+      const statuses = Object.fromEntries([...(state?.nodes ?? [])].map(([name, { status }]) => [name, status]))
+      expect(statuses).toEqual({ k: 'ok', bad: 'failed', good: 'ok', bads: 'skipped', goods: 'ok' })
+    })
+
+    test('run without what failed outside of them', async () => {
+      const program = `
+export function outside(n: number): number { throw new RangeError('gone') }
+export function k(n: number): Parallelizable<number> { return [1, n] }
+export function lacking(k: number, outside: number): number { return k + outside }
+export function whole(k: number): number { return k }
+export function lackings(lacking: Collect<number>): unknown[] { return [...lacking] }
+export function wholes(whole: Collect<number>): number[] { return [...whole] }`
+      const asked = { outputs: ['lackings', 'wholes'], inputs: { n: 3 } }
+      const { state } = await run(program, at(asked))
+      const told = Object.fromEntries([...(state?.nodes ?? [])].map(([name, one]) => [name, [one.status, one.reason]]))
+      expect(told).toMatchObject({
+        lacking: ['skipped', 'outside'],
+        lackings: ['skipped', 'outside'],
+        whole: ['ok', ''],
+        wholes: ['ok', ''],
+      })
+      const graceful = at({ ...asked, adapters: [new GracefulErrorAdapter({ sentinel: null })] })
+      expect((await run(program, graceful)).result).toEqual({ lackings: [null, null], wholes: [1, 3] })
+    })
+
+    test('tell the nodes of a block within as skipped where its items never came', async () => {
+      const program = `
+export function k(n: number): Parallelizable<number> { return [n] }
+export function inner(k: number): Parallelizable<number> { throw new RangeError('none') }
+export function one(inner: number): number { return inner }
+export function ones(one: Collect<number>): number { return 1 }
+export function all(ones: Collect<number>): number { return 1 }`
+      const { state } = await run(program, at({ outputs: ['all'], inputs: { n: 1 } }))
+      expect(state?.nodes.get('one')).toMatchObject({ status: 'skipped', reason: 'inner' })
+    })
+
     test('go on over failed items where errors are caught, with the sentinel in their place', async () => {
       const program = `
 export function* k(n: number): Parallelizable<number> { yield 1; yield 2; yield n; throw new Error('broke off') }

@@ -2,6 +2,7 @@ import type { GraphNode } from '../model/graph.ts'
 import type { Attempt } from './attempts.ts'
 import { type BlockTeller, createBlockTeller } from './blockTeller.ts'
 import { isPromise } from './isPromise.ts'
+import { Missing } from './missing.ts'
 import { type Lists, runBlock } from './runBlock.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import type { TellerOptions } from './teller.ts'
@@ -13,6 +14,8 @@ export interface BlockPart {
   readonly firstItem: number
   /** A value from outside of the block. */
   readonly given: (name: string) => unknown
+  /** Of what is outside, the nodes without a value, each with the node whose failure is the reason. */
+  readonly failed: ReadonlyMap<string, string>
 }
 
 /** Runs the steps that a plan makes of parallel blocks. */
@@ -26,7 +29,7 @@ export interface BlockRunnerOptions {
   readonly attempt: Attempt
   readonly telling: TellerOptions
   /** What stands for an item that failed, where failures are caught. */
-  readonly sentinel: unknown
+  readonly sentinel: { readonly value: unknown } | null
 }
 
 /** The block around a block: who is told, and which of its items this is. */
@@ -42,7 +45,9 @@ export function createBlockRunner({ attempt, telling, sentinel }: BlockRunnerOpt
     const known = new Map(step.dependencies.map((dependency, at) => [dependency.node, values[at]]))
     const items = known.get(step.call.kind === 'block' ? step.call.expand : '')
     const given = (name: string) => known.get(name)
-    return runPart(step, { items: Array.isArray(items) ? items : [], firstItem: 0, given }, outer)
+    const failed = new Map<string, string>()
+    for (const [name, value] of known) if (value instanceof Missing) failed.set(name, value.because)
+    return runPart(step, { items: Array.isArray(items) ? items : [], firstItem: 0, given, failed }, outer)
   }
 
   /** A block within a block tells through the outer one's teller. */
@@ -56,6 +61,7 @@ export function createBlockRunner({ attempt, telling, sentinel }: BlockRunnerOpt
         schedule: scheduleOf(step, block.body),
         items: part.items,
         given: part.given,
+        failed: part.failed,
         teller,
         sentinel,
         execute(node, values, at) {
@@ -84,9 +90,11 @@ export function createBlockRunner({ attempt, telling, sentinel }: BlockRunnerOpt
   }
 }
 
-/** A block gives lists by name; a gather step takes one of them. */
+/** A block gives lists by name; a gather step takes one of them. Throws where it is missing. */
 export function listOf(node: string, [lists]: readonly unknown[]): unknown {
-  return typeof lists === 'object' && lists !== null ? Reflect.get(lists, node) : undefined
+  const list: unknown = typeof lists === 'object' && lists !== null ? Reflect.get(lists, node) : undefined
+  if (list instanceof Missing) throw list
+  return list
 }
 
 /** Does `end` with what `work` gives, or with nothing where it fails, before that goes on its way. */

@@ -8,10 +8,10 @@ export interface BlockTeller extends Teller {
   /** So many items more are on their way. */
   begin(expand: string, count: number): void
   itemDone(expand: string): void
-  /** The failure that no sentinel may stand for. */
-  readonly fatal: Problem | null
+  /** Whether a node failed so that no sentinel may stand for its value. */
+  isFatal(node: string): boolean
   /** All items are through: tells what became of the nodes. */
-  end(body: readonly GraphNode[], lists: Readonly<Record<string, readonly unknown[]>>): void
+  end(body: readonly GraphNode[], lists: Readonly<Record<string, unknown>>): void
 }
 
 interface Failure {
@@ -28,7 +28,7 @@ export function createBlockTeller({ emit, now, worker, summarise }: TellerOption
   const skipped = new Map<GraphNode, string>()
   const failures = new Map<GraphNode, Failure>()
   const items = new Map<string, { done: number; total: number }>()
-  let fatal: Problem | null = null
+  const fatal = new Set<string>()
   let last = Number.NEGATIVE_INFINITY
 
   function tell(block: string, progress: { readonly done: number; readonly total: number }): void {
@@ -38,7 +38,13 @@ export function createBlockTeller({ emit, now, worker, summarise }: TellerOption
     emit({ kind: 'itemsDone', block, ...progress })
   }
 
-  function endOf(node: GraphNode, list: readonly unknown[] | undefined): void {
+  /** With a block all of its nodes are skipped. */
+  function skip(node: GraphNode, because: string): void {
+    if (node.call.kind === 'block') for (const inner of node.call.body) skip(inner, because)
+    else skipped.set(node, because)
+  }
+
+  function endOf(node: GraphNode, list: unknown): void {
     if (node.call.kind === 'gather') return
     if (node.call.kind === 'block') {
       for (const inner of node.call.body) endOf(inner, undefined)
@@ -47,9 +53,9 @@ export function createBlockTeller({ emit, now, worker, summarise }: TellerOption
     const failure = failures.get(node)
     const because = skipped.get(node)
     const time = now()
-    const summary = list && summarise ? summarise(list) : null
+    const summary = Array.isArray(list) && summarise ? summarise(list) : null
     if (failure) emit({ kind: 'nodeFailed', node: node.name, time, problem: withCount(failure) })
-    else if (because !== undefined && (fatal || !started.has(node))) {
+    else if (because !== undefined && (fatal.size > 0 || !started.has(node))) {
       emit({ kind: 'nodeSkipped', node: node.name, time, because })
     } else if (started.has(node)) emit({ kind: 'nodeFinished', node: node.name, time, summary })
     else if (cached.has(node)) emit({ kind: 'nodeCached', node: node.name, time, worker, summary })
@@ -67,9 +73,9 @@ export function createBlockTeller({ emit, now, worker, summarise }: TellerOption
       const known = failures.get(node)
       if (known) known.count++
       else failures.set(node, { problem, count: 1 })
-      if (problem.severity === 'error') fatal ??= problem
+      if (problem.severity === 'error') fatal.add(node.name)
     },
-    skipped: (node, because) => void skipped.set(node, because),
+    skipped: skip,
     begin(expand, count) {
       const progress = items.get(expand) ?? { done: 0, total: 0 }
       progress.total += count
@@ -82,9 +88,7 @@ export function createBlockTeller({ emit, now, worker, summarise }: TellerOption
       progress.done++
       tell(expand, progress)
     },
-    get fatal() {
-      return fatal
-    },
+    isFatal: (node) => fatal.has(node),
     end(body, lists) {
       for (const [block, progress] of items) emit({ kind: 'itemsDone', block, ...progress })
       for (const node of body) endOf(node, lists[node.name])

@@ -43,7 +43,8 @@ export function createNodeRunner(options: NodeRunnerOptions): NodeRunner {
   const telling: TellerOptions = { emit, now, worker, summarise: summaries ? summarise : null }
   const teller = followed ? createNodeTeller(telling) : createQuietTeller(telling)
   const attempt = createAttempts(options)
-  const sentinel = behaviours.find((one) => one.kind === 'graceful')?.sentinel
+  const graceful = behaviours.find((one) => one.kind === 'graceful')
+  const sentinel = graceful ? { value: graceful.sentinel } : null
   const blocks = createBlockRunner({ attempt, telling, sentinel })
 
   function run(step: GraphNode, values: readonly unknown[]): unknown {

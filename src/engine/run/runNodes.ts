@@ -1,6 +1,7 @@
 import type { GraphNode } from '../model/graph.ts'
 import { NodeFailure } from './errors.ts'
 import { isPromise } from './isPromise.ts'
+import { Missing } from './missing.ts'
 import type { Schedule } from './schedule.ts'
 
 /** What a run of a schedule starts with, and whom it tells. */
@@ -62,7 +63,7 @@ export function runNodes(loop: NodeLoop): LoopEnd | Promise<LoopEnd> {
     if (!step || !from) return null
     const slot = outside.length + at
     if (failed.size) {
-      const culprit = culpritOf(from)
+      const culprit = culpritOf(vitalTo(step, from))
       if (culprit !== undefined) {
         fail(slot, step.name, culprit)
         onSkipped(step, culprit)
@@ -70,7 +71,8 @@ export function runNodes(loop: NodeLoop): LoopEnd | Promise<LoopEnd> {
       }
     }
     const taken: unknown[] = new Array(from.length)
-    for (let index = 0; index < from.length; index++) taken[index] = take(from[index] ?? 0)
+    for (let index = 0; index < from.length; index++)
+      taken[index] = failed.size ? takeOrMiss(from[index] ?? 0) : take(from[index] ?? 0)
     try {
       const value = execute(step, taken)
       if (!isPromise(value)) return put(slot, step, value)
@@ -91,6 +93,12 @@ export function runNodes(loop: NodeLoop): LoopEnd | Promise<LoopEnd> {
     left[slot] = rest
     if (rest === 0) values[slot] = undefined
     return value
+  }
+
+  /** Only a block is begun although it lacks something. */
+  function takeOrMiss(slot: number): unknown {
+    const culprit = states[slot] === FAILED ? culprits.get(slot) : undefined
+    return culprit === undefined ? take(slot) : new Missing(culprit)
   }
 
   function put(slot: number, step: GraphNode, value: unknown): null {
@@ -149,7 +157,13 @@ async function settle(pending: ReadonlyMap<number, Promise<void>>): Promise<void
   while (pending.size) await Promise.all(pending.values())
 }
 
-/** Who is to blame: a block's step fails because of a node within. */
+/** What a step cannot do without. A block needs its items alone, which come first; each of its nodes has needs of its own. */
+function vitalTo(step: GraphNode, from: Int32Array): Int32Array {
+  return step.call.kind === 'block' ? from.subarray(0, 1) : from
+}
+
+/** Who is to blame: a list is missing because of a node within its block. */
 function culpritIn(error: unknown, step: GraphNode): string {
+  if (error instanceof Missing) return error.because
   return (error instanceof NodeFailure && error.problem.nodes[0]) || step.name
 }

@@ -151,9 +151,8 @@ function culpritsOf(outcomes: readonly NaiveOutcome[]): ReadonlySet<string> {
 
 function messageOf({ name, block, refuses }: RandomNode, error: unknown, items: Items): string {
   if (refuses) return `"${name}" did not pass`
-  const expand = block.at(-1)
-  const at = expand === undefined ? '' : ` at ${expand}[${items.get(expand)?.at}]`
-  return `"${name}" failed${at}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
+  const place = block.map((expand) => `${expand}[${items.get(expand)?.at}]`).join(', ')
+  return `"${name}" failed${place && ` at ${place}`}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
 }
 
 /** What functions are given for names that the run has values for. */

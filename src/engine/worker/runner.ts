@@ -4,7 +4,9 @@ import { nodesOf } from '../model/steps.ts'
 import type { CreateNodeCache } from '../run/cache.ts'
 import { NodeFailure } from '../run/errors.ts'
 import { createLoader, type LiveModules, type Packages } from '../run/loader.ts'
+import { Missing } from '../run/missing.ts'
 import { createNodeRunner, type NodeRunner } from '../run/nodeRunner.ts'
+import type { Lists } from '../run/runBlock.ts'
 import { runNodes } from '../run/runNodes.ts'
 import { createSchedule } from '../run/schedule.ts'
 import { fromWire, toWire } from '../values/wire.ts'
@@ -129,19 +131,22 @@ export function createRunner(
     const { id: part, firstItem } = task
     const step = findNode(program.graph, task.step)
     const items = fromWire(task.items)
-    const done = (lists: readonly NamedValue[], culprit: string | null) => {
+    const done = (lists: readonly NamedValue[], lost: readonly (readonly [string, string])[]) => {
       outbox.flush()
-      post({ kind: 'itemsDone', part, lists, culprit })
+      post({ kind: 'itemsDone', part, lists, lost })
     }
-    if (!step || !Array.isArray(items)) return done([], task.step)
+    if (step?.call.kind !== 'block' || !Array.isArray(items)) return done([], [])
     try {
-      const lists = await nodes.runItems(step, { items, firstItem, given: (name) => values.get(name) })
-      done(
-        Object.entries(lists).map(([name, list]): NamedValue => [name, toWire(list)]),
-        null,
-      )
+      const given = (name: string) => values.get(name)
+      const lists = await nodes.runItems(step, { items, firstItem, given, failed: new Map(task.failed) })
+      const [whole, lost] = divide(lists)
+      done(whole, lost)
     } catch (error) {
-      done([], tellLost(error, step, program))
+      const culprit = tellLost(error, step, program)
+      done(
+        [],
+        step.call.collected.map((name) => [name, culprit]),
+      )
     }
   }
 
@@ -163,6 +168,17 @@ export function createRunner(
       else if (run && message.kind === 'runItems') await runItems(message.part, run)
     },
   }
+}
+
+/** The lists that can go on their way, and those that are missing. */
+function divide(lists: Lists): [whole: NamedValue[], lost: [node: string, because: string][]] {
+  const whole: NamedValue[] = []
+  const lost: [string, string][] = []
+  for (const [name, list] of Object.entries(lists)) {
+    if (list instanceof Missing) lost.push([name, list.because])
+    else whole.push([name, toWire(list)])
+  }
+  return [whole, lost]
 }
 
 function take(given: readonly NamedValue[], values: HeldValues): void {

@@ -27,12 +27,12 @@ export type FromRunner =
   /** What happened, in order, and the exported values that became known. */
   | { readonly kind: 'progress'; readonly events: readonly RunEvent[]; readonly values: readonly NamedValue[] }
   | { readonly kind: 'groupDone'; readonly group: number; readonly failed: readonly (readonly [string, string])[] }
-  /** The part of a block is through: its lists, or whose failure ended it. */
+  /** The part of a block is through: its lists, and those that are missing, each with the node whose failure is the reason. */
   | {
       readonly kind: 'itemsDone'
       readonly part: number
       readonly lists: readonly NamedValue[]
-      readonly culprit: string | null
+      readonly lost: readonly (readonly [node: string, because: string])[]
     }
   | { readonly kind: 'fetched'; readonly id: number; readonly value: WireValue | null }
   | { readonly kind: 'ask'; readonly id: number; readonly request: ServiceRequest }

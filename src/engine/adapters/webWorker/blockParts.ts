@@ -11,22 +11,28 @@ export interface BlockDispatch {
   readonly expand: string
   /** The nodes of its body. */
   readonly nodes: readonly string[]
+  readonly collected: readonly string[]
   readonly events: BlockEvents
   /** Ids of the parts that are to be sent. */
   readonly parts: readonly number[]
   readonly isDone: boolean
+  /** Every list is missing: nothing would come of more items. */
+  readonly isOver: boolean
   take(part: number): { readonly step: string; readonly items: readonly unknown[]; readonly firstItem: number }
-  /** A part is through, or failed because of a node. */
-  put(part: number, lists: readonly NamedValue[], culprit: string | null): void
+  /** A part is through: its lists, and those that are missing, each with the node whose failure is the reason. */
+  put(part: number, lists: readonly NamedValue[], lost: Lost): void
   /** Gives up all parts but these, which are under way. */
   drop(running: readonly number[]): void
-  /** The lists, or whose failure it was, and how its nodes ended. */
+  /** The lists, those that are missing, and how its nodes ended. */
   end(): BlockEnd
 }
 
+/** Collected nodes without a list. */
+export type Lost = readonly (readonly [node: string, because: string])[]
+
 export interface BlockEnd {
   readonly lists: ReadonlyMap<string, readonly unknown[]>
-  readonly culprit: string | null
+  readonly lost: ReadonlyMap<string, string>
   readonly endings: readonly RunEvent[]
 }
 
@@ -49,23 +55,27 @@ export function splitBlock(
   const left = new Set(first.keys())
   const results = new Map<number, ReadonlyMap<string, readonly unknown[]>>()
   const events = createBlockEvents(expand, items.length, emit)
-  let failed: string | null = null
+  const lost = new Map<string, string>()
 
   return {
     expand,
     nodes: nodesOf(step),
+    collected,
     events,
     parts: [...first.keys()],
     get isDone() {
       return left.size === 0
     },
+    get isOver() {
+      return lost.size === collected.length
+    },
     take(part) {
       const firstItem = first.get(part) ?? 0
       return { step: step.name, items: items.slice(firstItem, firstItem + size), firstItem }
     },
-    put(part, lists, culprit) {
+    put(part, lists, missing) {
       left.delete(part)
-      failed ??= culprit
+      for (const [name, because] of missing) if (!lost.has(name)) lost.set(name, because)
       results.set(part, new Map(lists.map(([name, wire]) => [name, fromWire(wire) as readonly unknown[]])))
     },
     drop(running) {
@@ -74,7 +84,7 @@ export function splitBlock(
     end() {
       const parts = [...first.keys()].map((part) => results.get(part))
       const lists = new Map(collected.map((name) => [name, parts.flatMap((part) => part?.get(name) ?? [])]))
-      return { lists, culprit: failed, endings: events.endings() }
+      return { lists, lost, endings: events.endings() }
     },
   }
 }

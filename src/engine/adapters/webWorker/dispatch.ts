@@ -5,7 +5,7 @@ import { toWire, type WireValue } from '../../values/wire.ts'
 import { answerService } from '../../worker/remoteServices.ts'
 import type { FromRunner, NamedValue } from '../../worker/runnerProtocol.ts'
 import type { RunContext, TaskMoment, TaskMoments } from '../GraphAdapter.ts'
-import { type BlockDispatch, splitBlock } from './blockParts.ts'
+import { type BlockDispatch, type Lost, splitBlock } from './blockParts.ts'
 import { createGroupQueue, type GroupQueue } from './groupQueue.ts'
 import { createNodeLedger, type NodeLedger } from './nodeLedger.ts'
 import { createSupplies, type Supplies } from './supplies.ts'
@@ -121,8 +121,7 @@ class Dispatch {
     const step = group?.kind === 'block' ? findNode(graph, group.nodes[0] ?? '') : undefined
     const expand = step?.call.kind === 'block' ? step.call.expand : ''
     const items = step && this.#supplies.valueOf(expand)
-    const isBroken = step?.dependencies.some((dependency) => this.#ledger.failed.has(dependency.node))
-    if (!step || isBroken || !Array.isArray(items)) {
+    if (!step || this.#ledger.failed.has(expand) || !Array.isArray(items)) {
       this.#queue.add({ group: id, part: null })
       return
     }
@@ -218,7 +217,7 @@ class Dispatch {
         this.#onGroupDone(state, message.group, message.failed)
         return
       case 'itemsDone':
-        this.#onItemsDone(state, message.part, message.lists, message.culprit)
+        this.#onItemsDone(state, message.part, message.lists, message.lost)
         return
       case 'ask':
         void answerService(message.request, this.#request.run.services).then((answer) =>
@@ -253,19 +252,19 @@ class Dispatch {
     })
   }
 
-  #onItemsDone(state: WorkerState, part: number, lists: readonly NamedValue[], culprit: string | null): void {
+  #onItemsDone(state: WorkerState, part: number, lists: readonly NamedValue[], lost: Lost): void {
     const id = state.busyWithParts.get(part)
     state.busyWithParts.delete(part)
-    if (id !== undefined) this.#endPart(id, part, lists, culprit)
+    if (id !== undefined) this.#endPart(id, part, lists, lost)
     this.#fill()
   }
 
-  /** After a failure no more of a block's items are begun. */
-  #endPart(id: number, part: number, lists: readonly NamedValue[], culprit: string | null): void {
+  /** When every list is missing, no more of a block's items are begun. */
+  #endPart(id: number, part: number, lists: readonly NamedValue[], lost: Lost): void {
     const block = this.#blocks.get(id)
     if (!block) return
-    block.put(part, lists, culprit)
-    if (culprit !== null) {
+    block.put(part, lists, lost)
+    if (block.isOver) {
       this.#queue.drop(id)
       block.drop([...this.#workers.values()].flatMap((state) => [...state.busyWithParts.keys()]))
     }
@@ -273,15 +272,17 @@ class Dispatch {
   }
 
   #endBlock(id: number, block: BlockDispatch): void {
-    const { lists, culprit, endings } = block.end()
+    const { lists, lost, endings } = block.end()
     for (const event of endings) {
       this.#ledger.note(event)
       this.#request.run.emit(event)
     }
     for (const name of this.#nodesOf(id)) {
       const step = findNode(this.#request.run.program.graph, name)
-      if (culprit !== null) this.#ledger.failed.set(name, culprit)
-      else if (step?.call.kind === 'gather') this.#supplies.put(name, toWire(lists.get(step.call.node) ?? []))
+      if (step?.call.kind !== 'gather') continue
+      const because = lost.get(step.call.node)
+      if (because !== undefined) this.#ledger.failed.set(name, because)
+      else this.#supplies.put(name, toWire(lists.get(step.call.node) ?? []))
     }
     this.#endGroup(id)
   }
@@ -300,9 +301,15 @@ class Dispatch {
     }
     for (const [part, id] of state.busyWithParts) {
       const block = this.#blocks.get(id)
-      const node = block?.nodes[0] ?? ''
-      block?.events.add(part, this.#ledger.deathOf(node, reason))
-      this.#endPart(id, part, [], node)
+      if (!block) continue
+      const [node = block.expand] = block.nodes
+      block.events.add(part, this.#ledger.deathOf(node, reason))
+      this.#endPart(
+        id,
+        part,
+        [],
+        block.collected.map((name) => [name, node]),
+      )
     }
     this.#fill()
   }
