@@ -146,6 +146,21 @@ export function wholes(whole: Collect<number>): number[] { return [...whole] }`
       expect((await run(program, graceful)).result).toEqual({ lackings: [null, null], wholes: [1, 3] })
     })
 
+    test('wait for all that their nodes take, whichever list could be taken first', async () => {
+      const program = `
+export function k(n: number): Parallelizable<number> { return [1, n] }
+export function as(k: Collect<number>): number { return [...k].length }
+export function x1(n: number): number { return n + 1 }
+export function x2(x1: number): number { return x1 + 1 }
+export function late(x2: number): number { return x2 + 1 }
+export function b(k: number, late: number): number { return k * late }
+export function bs(b: Collect<number>): number[] { return [...b] }`
+      expect((await run(program, at({ outputs: ['as', 'bs'], inputs: { n: 2 } }))).result).toEqual({
+        as: 2,
+        bs: [5, 10],
+      })
+    })
+
     test('tell the nodes of a block within as skipped where its items never came', async () => {
       const program = `
 export function k(n: number): Parallelizable<number> { return [n] }

@@ -200,8 +200,11 @@ function makeIndex(graph: Graph): GraphIndex {
   return { byName, users, positions, sources, topological: topologicalOrder(sources) }
 }
 
-/** Kahn's order by a queue over the graph's own order: linear, and what never gets free hangs on a cycle. */
-function topologicalOrder(sources: readonly (readonly number[])[]): Int32Array {
+/**
+ * Positions, sources before their users: Kahn's order by a queue over the own order of what is sorted. Linear, and what
+ * never gets free hangs on a cycle and is left out.
+ */
+export function topologicalOrder(sources: readonly (readonly number[])[]): Int32Array {
   const waiting = Int32Array.from(sources, (list) => list.length)
   const users: number[][] = sources.map(() => [])
   for (const [at, list] of sources.entries()) for (const from of list) users[from]?.push(at)

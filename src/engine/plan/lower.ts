@@ -1,4 +1,4 @@
-import type { Dependency, GraphNode } from '../model/graph.ts'
+import { type Dependency, type GraphNode, topologicalOrder } from '../model/graph.ts'
 import { blockName, listName } from '../model/steps.ts'
 
 /**
@@ -23,7 +23,6 @@ function lower(nodes: readonly GraphNode[], depth: number): GraphNode[] {
   const steps: GraphNode[] = []
   const gathered = new Set<string>()
 
-  /** A block stands right before the first node that collects from it: all that its body takes is there by then. */
   function gather(dependency: Dependency): Dependency {
     const expand = blockOfList.get(dependency.node)
     const block = expand === undefined ? undefined : open.get(expand)
@@ -41,11 +40,19 @@ function lower(nodes: readonly GraphNode[], depth: number): GraphNode[] {
   for (const node of nodes) {
     if ((node.block?.length ?? 0) > depth) continue
     const collects = node.dependencies.some((dependency) => dependency.collects)
-    // The lists come first, then who takes them.
     const dependencies = collects ? node.dependencies.map(gather) : node.dependencies
     steps.push(collects ? { ...node, dependencies } : node)
   }
-  return steps
+  return inOrder(steps)
+}
+
+/** A block comes after all that any node of its body takes, which may be later than what the first of its lists needs. */
+function inOrder(steps: readonly GraphNode[]): GraphNode[] {
+  const positions = new Map(steps.map((step, at) => [step.name, at]))
+  const sources = steps.map(({ dependencies }) => [
+    ...new Set(dependencies.flatMap((dependency) => positions.get(dependency.node) ?? [])),
+  ])
+  return Array.from(topologicalOrder(sources)).flatMap((at) => steps[at] ?? [])
 }
 
 function openBlocks(nodes: readonly GraphNode[], depth: number): Map<string, OpenBlock> {
