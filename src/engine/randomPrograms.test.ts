@@ -12,6 +12,7 @@ import { Tracker } from './lifecycle/Tracker.ts'
 import { TypeChecker } from './lifecycle/TypeChecker.ts'
 import type { RunEvent } from './model/event.ts'
 import type { Program } from './model/graph.ts'
+import { isError } from './model/problem.ts'
 import { createNodeHost } from './nodeHost.ts'
 import { PACKAGES } from './packages.ts'
 import { createInProcessHost } from './testing/inProcessHost.ts'
@@ -52,7 +53,8 @@ async function expectOracle(one: Sample, place: Place): Promise<void> {
   const all = await run(one, place())
   expect(runFaults(program, naive, all)).toEqual([])
   const good = program.outputs.filter((name) => naive.outputs.get(name)?.kind === 'ok')
-  const { result } = good.length === program.outputs.length ? all : await run(one, place(), good)
+  const { result, problems } = good.length === program.outputs.length ? all : await run(one, place(), good)
+  expect(problems.filter(isError)).toEqual([])
   expect(pictureOf(result)).toEqual(pictureOf(valuesOf(naive.outputs, good)))
 }
 
