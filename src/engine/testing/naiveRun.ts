@@ -1,5 +1,5 @@
 import { desc, table } from 'arquero'
-import { fromGiven, VALUE_TYPES, type ValueType } from './operations.ts'
+import { fromGiven, VALUE_TYPES } from './operations.ts'
 import { inputName, SPARE } from './randomFunctions.ts'
 import type { RandomNode, RandomParameter, RandomSource } from './randomNode.ts'
 import type { RandomProgram } from './randomProgram.ts'
@@ -162,18 +162,10 @@ function givenValues({ nodes, config, inputs, overrides }: RandomProgram): Reado
   given.set(SPARE.given, inputs[SPARE.given])
   for (const { name, gives, expands } of nodes) {
     if (!(name in overrides)) continue
-    const value = overrides[name]
-    given.set(
-      name,
-      expands && Array.isArray(value) ? value.map((item) => asItem(gives, item)) : fromGiven(gives, value),
-    )
+    // Items of a list that is given are taken as they are.
+    given.set(name, expands ? overrides[name] : fromGiven(gives, overrides[name]))
   }
   return given
-}
-
-/** Items of a list that is given are taken as they are. */
-function asItem(_type: ValueType, item: unknown): unknown {
-  return item
 }
 
 const KEYWORDS = {
