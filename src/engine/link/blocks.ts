@@ -22,7 +22,8 @@ export function findBlocks(nodes: readonly GraphNode[], oracle: TypeOracle, prob
   const byName = new Map(nodes.map((node) => [node.name, node]))
   const blocks = new Map<string, readonly string[]>()
   const users = new Map<string, Use[]>()
-  for (const node of inOrder(nodes, byName)) {
+  const order = inOrder(nodes, byName)
+  for (const node of order) {
     let own = NONE
     for (const dependency of node.dependencies) {
       const producer = byName.get(dependency.node)
@@ -39,7 +40,7 @@ export function findBlocks(nodes: readonly GraphNode[], oracle: TypeOracle, prob
     }
     if (own.length) blocks.set(node.name, own)
   }
-  problems.push(...findUncollected(nodes, blocks, users))
+  problems.push(...findUncollected(nodes, blocks, users), ...findLoops(order, blocks, byName))
   return blocks
 }
 
@@ -115,6 +116,37 @@ function findUncollected(
     const block = blocks.get(node.name)
     const inner = block?.[block.length - 1]
     return inner !== undefined && kept.has(inner) && !kept.has(node.name) ? [leak(node, inner)] : []
+  })
+}
+
+/** Nodes of a block that need what is collected from it: its items would have to be through before they begin. */
+function findLoops(order: readonly GraphNode[], blocks: Blocks, byName: ReadonlyMap<string, GraphNode>): Problem[] {
+  /** The `Parallelizable`s that a node's value depends on, itself among them. */
+  const behind = new Map<string, ReadonlySet<string>>()
+  return order.flatMap((node) => {
+    const own = new Set(node.expands ? [node.name] : [])
+    const block = blocks.get(node.name) ?? NONE
+    const problems: Problem[] = []
+    for (const { node: name } of node.dependencies) {
+      const producer = byName.get(name)
+      const before = behind.get(name)
+      if (!producer || !before) continue
+      for (const expand of before) own.add(expand)
+      const seen = givenBlock(producer, blocks)
+      const loop = block.find((expand) => before.has(expand) && !seen.includes(expand))
+      if (loop !== undefined) problems.push(loopProblem(node, name, loop))
+    }
+    behind.set(node.name, own)
+    return problems
+  })
+}
+
+function loopProblem(node: GraphNode, needed: string, block: string): Problem {
+  return makeProblem('DW-LINK-073', 'build', {
+    message: `"${node.name}" runs for each item of "${block}", but needs "${needed}", which is there only when all items are through.`,
+    hint: `Do it after the Collect, over the whole list, or in a block of its own behind "${needed}".`,
+    nodes: [node.name, needed, block],
+    where: node.where,
   })
 }
 

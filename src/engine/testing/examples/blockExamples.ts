@@ -22,6 +22,13 @@ export function f(sum: Collect<number>): number { return [...sum].length }`),
     () => told(`${BLOCK}\nexport function lost(k: number): number { return k }`),
     '"lost" runs for each item of "k", but no Collect takes what it gives.',
   ],
+  'DW-LINK-073': [
+    () =>
+      told(`${IMPORT}${K}export function total(k: Collect<number>): number { return [...k].length }
+export function share(k: number, total: number): number { return k / total }
+export function f(share: Collect<number>): number[] { return [...share] }`),
+    '"share" runs for each item of "k", but needs "total", which is there only when all items are through.',
+  ],
   'DW-PLAN-007': [
     () => told(BLOCK, { outputs: ['two', 'f'] }),
     'The output "two" runs for each item of "k": it has no one value.',
