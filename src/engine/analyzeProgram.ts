@@ -1,3 +1,4 @@
+import { checkDepth } from './analyze/checkDepth.ts'
 import { findCodeVersions } from './analyze/codeVersions.ts'
 import type { Compiler } from './analyze/compiler.ts'
 import { checkFile } from './analyze/diagnostics.ts'
@@ -37,6 +38,8 @@ export function analyzeProgram(
 ): Program {
   const { config, allowModuleOverrides } = request
   const checked = compiler.update(request.files)
+  const tooDeep = request.files.flatMap((file) => checkDepth(file.path, checked))
+  if (tooDeep.length) return { graph: { nodes: [], types: [], config: request.config, problems: tooDeep }, code: [] }
   const types = createTypeRegistry(checked.program, checked.checker)
   const problems: Problem[] = []
   const reader = createLibraryReader(checked, types)
