@@ -138,7 +138,7 @@ describe('run', () => {
   test('shows on stderr how far it is, with --progress, beside what functions write', async () => {
     const cwd = await folderOf({ 'a.ts': SUMS })
     const ran = await dagwright(cwd, 'run', 'a.ts', '--inputs', '{"prices":[1,2]}', '--format', 'json', '--progress')
-    expect(ran.stderr).toMatch(/^double: doubling 3\n2 of 2 nodes, [\d.]+ m?s\n$/)
+    expect(ran.stderr).toMatch(/^double: doubling 3\n2 of 2 nodes, [\d.]+ [mµ]?s\n$/)
     expect(ran.stdout).toBe('{"double":6}\n')
   })
 

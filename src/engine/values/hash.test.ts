@@ -18,16 +18,6 @@ const values = anything({
   maxDepth: 3,
 })
 
-/** As pictures, with the keys of objects in one order. */
-function sortedPicture(value: unknown): string {
-  const sort = (drawn: unknown): unknown => {
-    if (!Array.isArray(drawn)) return drawn
-    if (drawn[0] !== 'object') return Array.from(drawn, sort)
-    return ['object', [...drawn[1]].map(([key, item]) => [key, sort(item)]).sort(([a], [b]) => (a < b ? -1 : 1))]
-  }
-  return JSON.stringify(sort(pictureOf(value)))
-}
-
 /** Of each kind of value some, no two of them equal. */
 const DISTINCT: Readonly<Record<string, () => unknown>> = {
   undefined: () => undefined,
@@ -108,7 +98,7 @@ describe('the hash of a value', () => {
     const pairs = tuple(values, values)
     check(
       property(pairs, ([a, b]) => {
-        expect(hashOf(a) === hashOf(b)).toBe(sortedPicture(a) === sortedPicture(b))
+        expect(hashOf(a) === hashOf(b)).toBe(JSON.stringify(pictureOf(a)) === JSON.stringify(pictureOf(b)))
       }),
       { numRuns: 2000 },
     )
@@ -136,13 +126,13 @@ describe('the hash of a value', () => {
     }
   })
 
-  test("does not depend on the order of an object's keys", () => {
-    expect(hashOf({ a: 1, b: { c: 2, d: 3 } })).toBe(hashOf({ b: { d: 3, c: 2 }, a: 1 }))
+  test("depends on the order of an object's keys: a function may go by it", () => {
+    expect(hashOf({ a: 1, b: 2 })).not.toBe(hashOf({ b: 2, a: 1 }))
   })
 
   test('is pinned: a store outlives the process', () => {
     expect(hashOf({ text: 'é', list: [1, null, 2n], when: new Date(0), data: new Float64Array([1, 2, 3]) })).toBe(
-      '363af4e09994f3f0e7a721509bc451b8',
+      '3299b35624de8f83adb73f07f91eea88',
     )
   })
 

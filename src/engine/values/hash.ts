@@ -10,7 +10,7 @@ import { columnToWire, groupsToWire, type WireColumn } from './wire.ts'
 export type ValueHasher = (value: unknown) => Hash | null
 
 /**
- * Equal values have equal hashes, in every thread and in every run; an object's keys may stand in any order. Objects are
+ * Equal values have equal hashes, in every thread and in every run; the order of an object's keys counts. Objects are
  * remembered, so that each is hashed once: they must not be changed while the hasher is in use.
  */
 export function createValueHasher(): ValueHasher {
@@ -164,8 +164,9 @@ function writeItems(hash: Hash, items: ArrayLike<unknown>, writeChild: WriteChil
   return hash
 }
 
+/** The order of the keys counts: a function may go by it. */
 function writeRecord(hash: Hash, value: object, writeChild: WriteChild): Hash {
-  const keys = Object.keys(value).sort()
+  const keys = Object.keys(value)
   hash.word(TAG.object).word(keys.length)
   for (const key of keys) write(hash.text(key), Reflect.get(value, key), writeChild)
   return hash
