@@ -23,6 +23,9 @@ export async function buildCommandLine() {
   const aside = join(ROOT, `build/cli-${process.pid}`)
   await mkdir(aside, { recursive: true })
   await build({ root: ROOT, configFile: join(ROOT, 'vite.cli.config.ts'), logLevel: 'error', build: { outDir: aside } })
-  await rm(FOLDER, { recursive: true, force: true })
+  const old = join(ROOT, `build/cli-old-${process.pid}`)
+  await rename(FOLDER, old).catch(() => undefined)
+  // Where another process was faster, its build is as good.
   await rename(aside, FOLDER).catch(() => rm(aside, { recursive: true, force: true }))
+  await rm(old, { recursive: true, force: true })
 }

@@ -7,6 +7,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findBrowser } from './browser.mjs'
+import { buildCommandLine } from './commandLine.mjs'
 import { installPackages, localBin, ROOT } from './ready.mjs'
 
 const REPORTS = join(ROOT, 'build/reports')
@@ -79,6 +80,8 @@ async function command(script, args) {
 }
 
 async function runUnitTests() {
+  // Several files of tests run the command: once built, none of them builds it while another reads it.
+  await buildCommandLine()
   const file = join(REPORTS, 'unit.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { status, output } = await runNode('node_modules/vitest/vitest.mjs', args)
