@@ -23,6 +23,8 @@ export interface BuiltProgram {
   readonly packages: Packages
   /** Live modules by path. */
   readonly functions: ReadonlyMap<string, object>
+  /** Versions of the code, found when they are asked for: they cost more than the rest. Live functions have none. */
+  readonly findVersions: () => Program['versions']
 }
 
 /** Modules of any kind -> Program. The compiler, and packages for text, are loaded only where there is text. */
@@ -41,13 +43,16 @@ export async function buildProgram(parts: ProgramParts): Promise<BuiltProgram> {
       program: withProblems(linkLiveAlone(paths, { config, allowModuleOverrides }, readLive)),
       packages: {},
       functions,
+      findVersions: () => undefined,
     }
   }
   const [{ analyzeHere }, { PACKAGES }] = await Promise.all([import('./analyzeHere.ts'), import('./packages.ts')])
   const sources = [...texts, ...files]
-  const program = analyzeHere(
-    { files: sources, modules: paths, config, versions, allowModuleOverrides },
-    live.length ? readLive : undefined,
-  )
-  return { program: { ...withProblems(program), sources }, packages: PACKAGES, functions }
+  const analyze = (versions: boolean) =>
+    analyzeHere(
+      { files: sources, modules: paths, config, versions, allowModuleOverrides },
+      live.length ? readLive : undefined,
+    )
+  const program = { ...withProblems(analyze(versions)), sources }
+  return { program, packages: PACKAGES, functions, findVersions: () => analyze(true).versions }
 }

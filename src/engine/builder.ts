@@ -71,7 +71,7 @@ export class Builder {
 
   /** @throws {GraphError} with all problems of the build. */
   async build(): Promise<Driver> {
-    const { program, packages, functions } = await buildProgram({
+    const { program, packages, functions, findVersions } = await buildProgram({
       modules: this.#modules,
       files: this.#files,
       config: this.#config,
@@ -81,6 +81,7 @@ export class Builder {
     const driver = Driver.fromGraph(program, {
       packages,
       functions,
+      findVersions,
       adapters: this.#adapters,
       services: this.#services,
     })

@@ -22,6 +22,8 @@ export interface DriverOptions {
   readonly packages?: Packages
   /** Where files and the cache are; without, there are none. */
   readonly services?: Partial<RunServices>
+  /** Finds the versions of the program's code, where the program does not bring them. */
+  readonly findVersions?: () => Program['versions']
   /** Live modules of the program, by path: what `import * as` gives of each. */
   readonly functions?: ReadonlyMap<string, object>
 }

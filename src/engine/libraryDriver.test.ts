@@ -140,7 +140,7 @@ describe('an exported execution', () => {
         optional_dependencies: [],
         source: expect.stringMatching(/^export const mean = decorate\(.*\/ prices.length\)$/),
         documentation: '',
-        version: null,
+        version: expect.stringMatching(/^[0-9a-f]{32}$/),
       },
       {
         name: 'prices',
@@ -161,7 +161,7 @@ describe('an exported execution', () => {
         source:
           '/** What was paid, in all. */\nexport function total(prices: number[]): number { return prices.reduce((sum, one) => sum + one, 0) }',
         documentation: 'What was paid, in all.',
-        version: null,
+        version: expect.stringMatching(/^[0-9a-f]{32}$/),
       },
     ])
   })
@@ -169,6 +169,17 @@ describe('an exported execution', () => {
   test('ends at what is overridden', async () => {
     const { nodes } = JSON.parse((await built()).exportExecution(['label'], { overrides: { mean: 1 } }))
     expect(names(nodes)).toEqual(['currency', 'label', 'mean'])
+  })
+
+  test("tells a function's new version after an edit of it, and of no other", async () => {
+    const versionsOf = async (text: string) => {
+      const driver = await new Builder().withModules(source('shop.ts', text)).build()
+      const { nodes } = JSON.parse(driver.exportExecution(['mean', 'label']))
+      return new Map(nodes.map(({ name, version }: { name: string; version: string }) => [name, version]))
+    }
+    const before = await versionsOf(SHOP.text)
+    const after = await versionsOf(SHOP.text.replace('sum + one', 'sum + 2 * one'))
+    expect([...before.keys()].filter((name) => before.get(name) !== after.get(name))).toEqual(['total'])
   })
 
   test('has the versions of the code where the program has them', async () => {

@@ -81,8 +81,8 @@ export class Driver extends GraphDriver {
   }
 
   async #build(config: Readonly<Record<string, Json>>, modules: readonly object[]): Promise<void> {
-    const building = buildProgram({ modules, files: [], config }).then(({ program, packages, functions }) => {
-      this.#options = { ...this.#options, packages, functions }
+    const building = buildProgram({ modules, files: [], config }).then(({ program, ...found }) => {
+      this.#options = { ...this.#options, ...found }
       this.takeProgram(program, this.#options)
       const problems = this.buildProblems().filter(isError)
       if (problems.length) throw new GraphError(problems)
@@ -131,7 +131,8 @@ export class Driver extends GraphDriver {
    * "required_dependencies", "optional_dependencies", "source", "documentation", "version"}]}`, sorted by name.
    */
   exportExecution(outputs: readonly string[], { overrides = {} }: ExecuteOptions = {}): string {
-    const nodes = exportNodes(this.program, { outputs, overrides: new Set(Object.keys(overrides)) })
+    const versions = this.program.versions ?? this.#options.findVersions?.() ?? {}
+    const nodes = exportNodes({ ...this.program, versions }, { outputs, overrides: new Set(Object.keys(overrides)) })
     return JSON.stringify({ nodes })
   }
 
