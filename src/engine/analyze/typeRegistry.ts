@@ -20,6 +20,7 @@ export function createTypeRegistry(program: ts.Program, checker: ts.TypeChecker)
   const declared = new Map<string, TypeId>()
   const infos: (TypeInfo | undefined)[] = []
   const assignable = new Map<number, boolean>()
+  const awaited = new Map<TypeId, TypeId>()
   const fromLibs = (symbol: ts.Symbol) =>
     symbol.declarations?.some((one) => program.isSourceFileDefaultLibrary(one.getSourceFile())) ?? false
   const fromPackage = (symbol: ts.Symbol, name: string) =>
@@ -148,8 +149,12 @@ export function createTypeRegistry(program: ts.Program, checker: ts.TypeChecker)
     idOf: (type) => idOf(type),
     isAssignable,
     awaited(id) {
+      const known = awaited.get(id)
+      if (known !== undefined) return known
       const type = types[id]
-      return (type && idOf(checker.getAwaitedType(type) ?? type)) ?? id
+      const found = (type && idOf(checker.getAwaitedType(type) ?? type)) ?? id
+      awaited.set(id, found)
+      return found
     },
     info: typeInfoAt,
     element: elementOf,
