@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { measure } from '../values/measure.ts'
+import { createHeldValues } from './heldValues.ts'
+
+const KB = new Float64Array(128)
+
+test('values that others need stay, whatever they weigh', () => {
+  const held = createHeldValues(1500)
+  for (const name of ['a', 'b', 'c']) held.keep(name, KB)
+  expect(['a', 'b', 'c'].map((name) => held.get(name))).toEqual([KB, KB, KB])
+})
+
+test('of values that nobody needs the oldest go when room gets scarce', () => {
+  const held = createHeldValues(2500)
+  for (const name of ['a', 'b', 'c']) held.offer(name, KB)
+  expect(['a', 'b', 'c'].map((name) => held.has(name))).toEqual([false, true, true])
+})
+
+test('one that is bigger than all the room is not taken, and costs no other its place', () => {
+  const held = createHeldValues(1500)
+  held.offer('small', KB)
+  held.offer('big', new Float64Array(1000))
+  expect([held.has('small'), held.has('big')]).toEqual([true, false])
+})
+
+test('a value that is undefined is there', () => {
+  const held = createHeldValues(100)
+  held.offer('nothing', undefined)
+  expect([held.has('nothing'), held.has('toString'), held.get('nothing')]).toEqual([true, false, undefined])
+})
+
+test('what is big in few parts is measured exactly, many parts by a sample', () => {
+  expect(measure(KB)).toBe(1024)
+  expect(measure('four')).toBe(8)
+  expect(measure(Array.from({ length: 1000 }, () => KB))).toBeGreaterThan(1_000_000)
+  expect(measure(new Map([['a', KB]]))).toBeGreaterThan(1024)
+  expect(measure(null)).toBe(8)
+})
