@@ -22,7 +22,7 @@ export function source(place: string | URL, what?: string | object): Binding | S
   return { kind: 'liveModule', path: fileOf(place), functions: what, url, recorded: null }
 }
 
-/** `file:///work/features.js?v=1` -> `features.js`. */
+/** `file:///app/features.js?v=1` -> `features.js`. */
 function fileOf(place: string | URL): string {
   if (!(place instanceof URL)) return place
   return decodeURIComponent(place.pathname.slice(place.pathname.lastIndexOf('/') + 1)) || place.href
