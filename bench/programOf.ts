@@ -1,3 +1,4 @@
+import { bareNode, edgeTo } from '../src/engine/model/bareNode.ts'
 import type { GraphNode, Program } from '../src/engine/model/graph.ts'
 
 /** A function of numbers: its name, its parameters, and a JavaScript expression over them. */
@@ -25,27 +26,12 @@ export function programOf(functions: readonly NumberFunction[], inputs: readonly
 }
 
 function functionNode(name: string, parameters: readonly string[]): GraphNode {
-  return {
-    name,
-    kind: 'function',
+  return bareNode(name, {
     module: 'bench.ts',
     type: 0,
-    dependencies: parameters.map((parameter) => ({
-      parameter,
-      node: parameter,
-      optional: false,
-      type: 0,
-      where: null,
-      mismatch: false,
-    })),
+    dependencies: parameters.map((parameter) => edgeTo(parameter, 0)),
     call: { kind: 'function', module: 'bench.ts', exportName: name },
-    tags: {},
-    doc: '',
-    modifiers: [],
-    origin: name,
-    where: null,
-    extent: null,
-  }
+  })
 }
 
 /** `count` functions in layers of `width`, each with two parents of the layer before. */

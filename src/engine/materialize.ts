@@ -1,6 +1,7 @@
 import type { Binding } from './author/modifier.ts'
 import { knownNames } from './introspect.ts'
 import type { FileFormat, FileLoader, FilePath, Materializer, Saver } from './materializers.ts'
+import { bareNode, edgeTo, NO_TYPE } from './model/bareNode.ts'
 import { type Argument, findNode, type Graph, type GraphNode, type NodeCall, type Program } from './model/graph.ts'
 import { didYouMean, listNames } from './model/names.ts'
 import { GraphError, makeProblem, type Problem } from './model/problem.ts'
@@ -112,7 +113,7 @@ function withLoader(graph: Graph, { target, path, format }: FileLoader): Graph {
   const read = `${target}.load_data`
   const pair = {
     text: `[${typeAt(graph.types, replaced.type).text}, unknown]`,
-    shape: { kind: 'tuple', elements: [replaced.type, -1], required: 2, rest: null },
+    shape: { kind: 'tuple', elements: [replaced.type, NO_TYPE], required: 2, rest: null },
   } as const
   const loader = { ...fileNode(read, [], path, { kind: 'load', format }), type: graph.types.length }
   const chosen = makeNode(target, [read], { kind: 'pick', part: 'item', key: 0, fill: null }, { type: replaced.type })
@@ -151,28 +152,7 @@ function withPathInputs(graph: Graph): Graph {
 }
 
 function makeNode(name: string, dependencies: readonly string[], call: NodeCall, more: Partial<GraphNode>): GraphNode {
-  return {
-    name,
-    kind: 'function',
-    module: null,
-    type: -1,
-    dependencies: dependencies.map((node) => ({
-      parameter: node,
-      node,
-      optional: false,
-      type: -1,
-      where: null,
-      mismatch: false,
-    })),
-    call,
-    tags: {},
-    doc: '',
-    modifiers: [],
-    origin: name,
-    where: null,
-    extent: null,
-    ...more,
-  }
+  return bareNode(name, { dependencies: dependencies.map((node) => edgeTo(node, NO_TYPE)), call, ...more })
 }
 
 /** Names of what a materialization asks for. @throws {GraphError} where that is nothing. */

@@ -1,4 +1,5 @@
-import type { GraphNode, Program } from './model/graph.ts'
+import { bareNode, edgeTo, NO_TYPE } from './model/bareNode.ts'
+import type { Program } from './model/graph.ts'
 import { didYouMean, listNames } from './model/names.ts'
 import { makeProblem, type Problem } from './model/problem.ts'
 import type { ResultFunction } from './model/request.ts'
@@ -21,28 +22,13 @@ export function withResultFunction(
   if (!files.includes(module)) return { ok: false, problem: missingFile(module, files) }
   const output = `${module}:${exportName}`
   const names = [...new Set(outputs)]
-  const node: GraphNode = {
-    name: output,
-    kind: 'function',
+  const node = bareNode(output, {
     module,
-    type: -1,
-    dependencies: names.map((name) => ({
-      parameter: name,
-      node: name,
-      optional: false,
-      type: -1,
-      where: null,
-      mismatch: false,
-    })),
+    dependencies: names.map((name) => edgeTo(name, NO_TYPE)),
     call: { kind: 'function', module, exportName },
     args: [{ kind: 'record', entries: names.map((name, at) => [name, { kind: 'dependency', at }]) }],
-    tags: {},
-    doc: '',
-    modifiers: [],
     origin: exportName,
-    where: null,
-    extent: null,
-  }
+  })
   const graph = { ...program.graph, nodes: [...program.graph.nodes, node] }
   return { ok: true, program: { ...program, graph }, output }
 }

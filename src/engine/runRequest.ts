@@ -10,6 +10,7 @@ import { nodesOf } from './model/steps.ts'
 import type { RunPlan } from './plan/plan.ts'
 import type { ResultBuilder } from './results/ResultBuilder.ts'
 import { NodeFailure, RunFailure } from './run/errors.ts'
+import { isPromise } from './run/isPromise.ts'
 import type { Loader, WriteConsole } from './run/loader.ts'
 import { createNodeRunner, toKwargs } from './run/nodeRunner.ts'
 import { orStopped } from './run/orStopped.ts'
@@ -97,6 +98,7 @@ export async function runRequest(setup: RunSetup, request: RunRequest, options: 
       signal: options.signal,
       resultBuilder: options.resultBuilder,
       followed: told.followed,
+      isTold: (node) => told.failed.has(node),
       hasFailed: () => told.problems.some(isError),
     })
     return ending('ok', warnings, result)
@@ -115,6 +117,8 @@ interface RunClock {
   readonly signal: AbortSignal | undefined
   readonly resultBuilder: ResultBuilder | undefined
   readonly followed: boolean
+  /** Whether it was told that this node failed. */
+  readonly isTold: (node: string) => boolean
   /** Whether a node failed so that nothing may stand for its value. */
   readonly hasFailed: () => boolean
 }
@@ -148,8 +152,12 @@ async function runPlan(setup: RunSetup, values: ReadonlyMap<string, unknown>, ru
   })
   const execute = runsPlainly(adapter)
     ? runner.run
-    : (node: GraphNode, taken: readonly unknown[]) =>
-        adapter.executeNode(runner.executable(node), toKwargs(node, taken))
+    : tellingFailures(
+        (node, taken) => adapter.executeNode(runner.executable(node), toKwargs(node, taken)),
+        (node, problem) => {
+          if (!run.isTold(node)) emit({ kind: 'nodeFailed', node, time: now(), problem })
+        },
+      )
   const waiting = runNodes({
     schedule: setup.schedule(plan),
     given: (name) => values.get(name),
@@ -180,6 +188,34 @@ function unlessStopped(execute: Execute, signal: AbortSignal): Execute {
   }
 }
 
+/** What a node throws it has told itself; what the adapter throws of its own nobody has. */
+function tellingFailures(execute: Execute, tell: (node: string, problem: Problem) => void): Execute {
+  const fail = (step: GraphNode, error: unknown): never => {
+    if (error instanceof NodeFailure) throw error
+    const [node = step.name] = nodesOf(step)
+    const problem = adapterProblem(node, step, error)
+    tell(node, problem)
+    throw new NodeFailure(problem, { cause: error })
+  }
+  return (step, taken) => {
+    try {
+      const value = execute(step, taken)
+      return isPromise(value) ? value.catch((error: unknown) => fail(step, error)) : value
+    } catch (error) {
+      return fail(step, error)
+    }
+  }
+}
+
+function adapterProblem(node: string, { where }: GraphNode, error: unknown): Problem {
+  return makeProblem('DW-RUN-006', 'run', {
+    message: `The adapter could not run "${node}": ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}.`,
+    hint: "Correct the adapter's executeNode, or take the adapter away.",
+    nodes: [node],
+    where,
+  })
+}
+
 /** The program as a run sees it: what it will run, and no more. */
 function planned(program: Program, plan: RunPlan): Program {
   const nodes: readonly GraphNode[] = plan.steps
@@ -189,15 +225,18 @@ function planned(program: Program, plan: RunPlan): Program {
 /** Passes events on, and keeps the problems among them. */
 function createTold(options: RunOptions, { hooks }: Composition) {
   const problems: Problem[] = []
+  const failed = new Set<string>()
   const listener = hooks.createListener((problem) => problems.push(problem))
   let isOver = false
   return {
     problems,
+    failed,
     followed: options.onEvent !== undefined || listener !== null,
     emit(event: RunEvent): void {
       // Of a run that was stopped, nodes may still be busy.
       if (isOver) return
       isOver = event.kind === 'runFinished'
+      if (event.kind === 'nodeFailed') failed.add(event.node)
       if (event.kind === 'nodeFailed' || event.kind === 'nodeWarned') problems.push(event.problem)
       listener?.(event)
       options.onEvent?.(event)

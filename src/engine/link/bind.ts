@@ -1,3 +1,4 @@
+import { bareNode } from '../model/bareNode.ts'
 import type { Dependency, GraphNode } from '../model/graph.ts'
 import type { Json } from '../model/module.ts'
 import { listNames } from '../model/names.ts'
@@ -127,20 +128,7 @@ function inputConflict(name: string, users: readonly Consumer[], oracle: TypeOra
 }
 
 function externalNode(name: string, kind: 'input' | 'config', type: TypeId, where: Place | null): GraphNode {
-  return {
-    name,
-    kind,
-    module: null,
-    type,
-    dependencies: [],
-    call: { kind: 'none' },
-    tags: {},
-    doc: '',
-    modifiers: [],
-    origin: name,
-    where,
-    extent: null,
-  }
+  return bareNode(name, { kind, type, where })
 }
 
 function spell(place: Place | null): string {

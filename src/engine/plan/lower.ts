@@ -1,3 +1,4 @@
+import { bareNode, edgeTo, NO_TYPE } from '../model/bareNode.ts'
 import { type Dependency, type GraphNode, topologicalOrder } from '../model/graph.ts'
 import { blockName, listName } from '../model/steps.ts'
 
@@ -84,33 +85,17 @@ function blockStep(expand: string, body: readonly GraphNode[], collected: readon
     for (const dependency of node.dependencies) if (!inside.has(dependency.node)) outside.add(dependency.node)
   }
   const dependencies = [...outside].map((name) => dependencyOn(name, body))
-  return step(blockName(expand), { kind: 'block', expand, body, collected }, dependencies)
+  return bareNode(blockName(expand), { dependencies, call: { kind: 'block', expand, body, collected } })
 }
 
 function listStep(expand: string, node: string): GraphNode {
-  return step(listName(node), { kind: 'gather', node }, [dependencyOn(blockName(expand), [])])
+  const dependencies = [edgeTo(blockName(expand), NO_TYPE)]
+  return bareNode(listName(node), { dependencies, call: { kind: 'gather', node } })
 }
 
 /** Optional where all that take it in the body do: a missing value is passed on as such. */
 function dependencyOn(name: string, body: readonly GraphNode[]): Dependency {
   const uses = body.flatMap((node) => node.dependencies.filter((dependency) => dependency.node === name))
   const optional = uses.length > 0 && uses.every((dependency) => dependency.optional)
-  return { parameter: name, node: name, optional, type: -1, where: null, mismatch: false }
-}
-
-function step(name: string, call: GraphNode['call'], dependencies: readonly Dependency[]): GraphNode {
-  return {
-    name,
-    kind: 'function',
-    module: null,
-    type: -1,
-    dependencies,
-    call,
-    tags: {},
-    doc: '',
-    modifiers: [],
-    origin: name,
-    where: null,
-    extent: null,
-  }
+  return edgeTo(name, NO_TYPE, { optional })
 }

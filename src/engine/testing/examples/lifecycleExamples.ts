@@ -27,6 +27,10 @@ const broken = () => {
   throw new Error('no ink')
 }
 
+class Closed extends SimpleGraphAdapter {
+  override executeNode = broken
+}
+
 class Printer {
   preNodeExecute = broken
 }
@@ -54,6 +58,7 @@ class Watcher {
 
 /** Problems of adapters and the lifecycle. */
 export const lifecycleExamples: Examples = {
+  'DW-RUN-006': [() => toldWith(() => [new Closed()]), 'The adapter could not run "f": Error: no ink.'],
   'DW-LIFE-001': [
     () => toldWith(() => [new SimpleGraphAdapter(), new TableResult()]),
     'SimpleGraphAdapter and TableResult both have buildResult: of each there can be one.',
