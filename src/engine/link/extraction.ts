@@ -54,16 +54,22 @@ export function soleNode(nodes: readonly GraphNode[], spec: ModifierSpec, contex
   return null
 }
 
+interface Part extends Omit<Pick, 'kind'> {
+  readonly type: TypeId
+  /** The type says that the part is always there. */
+  readonly isRequired?: boolean
+}
+
 /** A node that takes a part of another one. */
 export function pickNode(
   name: string,
   from: GraphNode,
-  { part, key, fill, type }: Omit<Pick, 'kind'> & { readonly type: TypeId },
+  { part, key, fill, type, isRequired = false }: Part,
   context: ModifierContext,
 ): GraphNode {
   return makeNode(context, {
     name,
-    type: fill ? withFilling(type, fill.value, context) : type,
+    type: fill && !isRequired ? withFilling(type, fill.value, context) : type,
     dependencies: [edgeTo(from.name, from.type)],
     call: { kind: 'pick', part, key, fill },
     doc: from.doc || `The ${part} ${typeof key === 'string' ? `"${key}"` : key} of ${from.name}.`,

@@ -76,6 +76,25 @@ describe('extractFields', () => {
     expect(await ran(text, ['here', 'gone'])).toEqual({ here: 1, gone: value })
   })
 
+  test.each([
+    ['{ word: string; size?: number }', { word: 'string', size: 'number | undefined | string' }],
+    ['{ word: string } & { size?: number }', { word: 'string', size: 'number | undefined | string' }],
+    ['{ word: string } | { word: string; size: number }', { word: 'string' }],
+    ['{ word: string } | { word?: string }', { word: 'string | undefined | boolean' }],
+  ])('fillWith leaves the type of a field that %s requires', (type, fields) => {
+    const fill = type.includes('word?') ? 'true' : type.includes('size?') ? "'none'" : '8'
+    const names = Object.keys(fields).map((name) => `'${name}'`)
+    const text = given(`extractFields(${names}, { fillWith: ${fill} })`, type, "{ word: 'a' }")
+    expect(typesOf(graphOf(text))).toMatchObject(fields)
+  })
+
+  test.each(['{ a: number } & { b?: string }', '{ a: number; b?: string } | { b: string }'])(
+    'a field that %s lets be missing is undefined',
+    async (type) => {
+      expect(await ran(given("extractFields('b')", type, '{ a: 1 }'), ['b'])).toEqual({ b: undefined })
+    },
+  )
+
   test('what it is filled with is checked where it goes', () => {
     const text = given("extractFields('a', { fillWith: null })", 'Record<string, number>', '{}')
     expect(messagesOf(`${text}\nexport function g(a: number): number { return a }`)).toEqual([

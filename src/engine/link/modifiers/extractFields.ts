@@ -1,5 +1,7 @@
 import type { GraphNode } from '../../model/graph.ts'
 import { didYouMean, listNames } from '../../model/names.ts'
+import type { TypeOracle } from '../../model/oracle.ts'
+import type { TypeId } from '../../model/type.ts'
 import type { Binder } from '../bindings.ts'
 import { type Filling, pickNode, readWanted, soleNode } from '../extraction.ts'
 import type { Modifier } from '../modifier.ts'
@@ -36,10 +38,11 @@ function fieldNode(name: string, from: GraphNode, fill: Filling, { context }: Bi
   const { text, shape } = oracle.info(from.type)
   const type = shape.kind === 'any' ? from.type : oracle.field(from.type, name)
   if (type !== null) {
+    const presence = presenceOf(name, from.type, oracle)
     // What its type lets be missing is `undefined` then, and no failure.
-    const isOptional = shape.kind === 'object' && shape.fields.some((one) => one.name === name && one.optional)
-    const filling = fill ?? (isOptional ? { value: undefined } : null)
-    return [pickNode(name, from, { part: 'field', key: name, fill: filling, type }, context)]
+    const filling = fill ?? (presence === 'optional' ? { value: undefined } : null)
+    const isRequired = presence === 'required'
+    return [pickNode(name, from, { part: 'field', key: name, fill: filling, type, isRequired }, context)]
   }
   const known = oracle.fields(from.type)
   if (known) {
@@ -55,3 +58,18 @@ function fieldNode(name: string, from: GraphNode, fill: Filling, { context }: Bi
   }
   return []
 }
+
+/** What a type says of a field; of those that only an index signature or a `Map` allows it says nothing. */
+function presenceOf(name: string, type: TypeId, oracle: TypeOracle): 'required' | 'optional' | 'unknown' {
+  const { shape } = oracle.info(type)
+  if (shape.kind === 'object') {
+    const field = shape.fields.find((one) => one.name === name)
+    return field ? (field.optional ? 'optional' : 'required') : 'unknown'
+  }
+  if (shape.kind !== 'union' && shape.kind !== 'intersection') return 'unknown'
+  const all = shape.members.map((member) => presenceOf(name, member, oracle))
+  const order = shape.kind === 'union' ? WEAKEST_FIRST : WEAKEST_FIRST.toReversed()
+  return order.find((presence) => all.includes(presence)) ?? 'unknown'
+}
+
+const WEAKEST_FIRST = ['unknown', 'optional', 'required'] as const
