@@ -3,6 +3,7 @@ import { type Shape, type TypeId, type TypeTable, typeAt } from '../model/type.t
 import { propertyPath } from './cloneable.ts'
 import { isPlainObject, isTable, isTypedArray, type TypedArray } from './kind.ts'
 import { previewOf } from './summarise.ts'
+import { findTypedArrayType, toTypedArray } from './typedArray.ts'
 
 /** The value as the declared type wants it, or where and why it does not fit. */
 export type Fit = { readonly ok: true; readonly value: unknown } | Misfit
@@ -142,25 +143,10 @@ function fitTuple(value: unknown, shape: Shape & { kind: 'tuple' }, types: TypeT
   return { ok: true, value: items.every((item, at) => Object.is(item, value[at])) ? value : items }
 }
 
-const TYPED_ARRAYS: Readonly<Record<string, { from(values: never): TypedArray }>> = {
-  Int8Array,
-  Uint8Array,
-  Uint8ClampedArray,
-  Int16Array,
-  Uint16Array,
-  Int32Array,
-  Uint32Array,
-  Float32Array,
-  Float64Array,
-  BigInt64Array,
-  BigUint64Array,
-}
-
 /** Numbers become elements; what is missing becomes NaN where the array has NaN. */
 function fitTypedArray(value: unknown, name: string, misfit: Misfit): Fit {
   if (isTypedArray(value) && value.constructor.name === name) return { ok: true, value }
-  const make = TYPED_ARRAYS[name]
-  if (!make || !(Array.isArray(value) || isTypedArray(value))) return misfit
+  if (!findTypedArrayType(name) || !(Array.isArray(value) || isTypedArray(value))) return misfit
   const isBig = name.startsWith('Big')
   const isFloat = name.startsWith('Float')
   const items: (number | bigint)[] = []
@@ -173,9 +159,11 @@ function fitTypedArray(value: unknown, name: string, misfit: Misfit): Fit {
     if (!fit.ok) return { ok: false, path: `[${at}]`, expected: isBig ? 'bigint' : 'number', got: previewOf(item, 60) }
     items.push(fit.value as number | bigint)
   }
-  const made = make.from(items as never)
-  const changed = isFloat ? -1 : items.findIndex((item, at) => item !== made[at])
-  if (changed < 0) return { ok: true, value: made }
+  const cast = toTypedArray(items, name)
+  if (!cast.ok) return misfit
+  const { array } = cast
+  const changed = isFloat ? -1 : items.findIndex((item, at) => item !== array[at])
+  if (changed < 0) return { ok: true, value: array }
   const expected = `a whole number that ${name} can hold`
   return { ok: false, path: `[${changed}]`, expected, got: previewOf(value[changed], 60) }
 }

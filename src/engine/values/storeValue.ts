@@ -1,5 +1,6 @@
 import { isTable, isTypedArray, kindOf, type TypedArray } from './kind.ts'
 import { ByteReader, ByteWriter } from './storeBytes.ts'
+import { findTypedArrayType } from './typedArray.ts'
 import { tableFromWire, tableToWire, type WireTable } from './wire.ts'
 
 /** The order is the format: new kinds go to the end. */
@@ -229,27 +230,11 @@ function readError(reading: Reading, keep: <T extends object>(object: T) => T): 
   return error
 }
 
-const TYPED_ARRAYS = new Map(
-  [
-    Int8Array,
-    Uint8Array,
-    Uint8ClampedArray,
-    Int16Array,
-    Uint16Array,
-    Int32Array,
-    Uint32Array,
-    Float32Array,
-    Float64Array,
-    BigInt64Array,
-    BigUint64Array,
-  ].map((one) => [one.name, one]),
-)
-
 function readTypedArray(reader: ByteReader): TypedArray {
   const name = reader.text()
-  const make = TYPED_ARRAYS.get(name)
-  if (!make) throw new Error(`"${name}" is no typed array`)
-  return new make(reader.bytes().buffer)
+  const type = findTypedArrayType(name)
+  if (!type) throw new Error(`"${name}" is no typed array`)
+  return new type(reader.bytes().buffer)
 }
 
 /** The class that a subclass (Node's Buffer) extends: `Uint8Array`. */

@@ -3,9 +3,13 @@ import type { TypedArray } from './kind.ts'
 /** A list as a typed array, or an item that it cannot hold. */
 export type Cast = { readonly ok: true; readonly array: TypedArray } | { readonly ok: false; readonly misfit: unknown }
 
-type Items<Item> = { from(items: Iterable<Item>): TypedArray }
+interface TypedArrayType<Item> {
+  readonly name: string
+  new (buffer: ArrayBuffer): TypedArray
+  from(items: Iterable<Item>): TypedArray
+}
 
-const NUMBERS: Readonly<Record<string, Items<number>>> = {
+const NUMBERS = byName<TypedArrayType<number>>([
   Int8Array,
   Uint8Array,
   Uint8ClampedArray,
@@ -15,19 +19,31 @@ const NUMBERS: Readonly<Record<string, Items<number>>> = {
   Uint32Array,
   Float32Array,
   Float64Array,
+])
+
+const BIGINTS = byName<TypedArrayType<bigint>>([BigInt64Array, BigUint64Array])
+
+function byName<Type extends { readonly name: string }>(types: readonly Type[]): ReadonlyMap<string, Type> {
+  return new Map(types.map((type) => [type.name, type]))
 }
 
-const BIGINTS: Readonly<Record<string, Items<bigint>>> = { BigInt64Array, BigUint64Array }
+export function findTypedArrayType(name: string): TypedArrayType<number> | TypedArrayType<bigint> | undefined {
+  return NUMBERS.get(name) ?? BIGINTS.get(name)
+}
 
 /** What is missing is NaN among floating numbers; others have nothing to say it with. */
 export function toTypedArray(items: readonly unknown[], name: string): Cast {
-  const numbers = NUMBERS[name]
+  const numbers = NUMBERS.get(name)
   if (numbers) return castAll(items, numbers, (item) => toNumber(item, name))
-  const bigints = BIGINTS[name]
+  const bigints = BIGINTS.get(name)
   return bigints ? castAll(items, bigints, (item) => (typeof item === 'bigint' ? item : null)) : misfit(items)
 }
 
-function castAll<Item>(items: readonly unknown[], type: Items<Item>, cast: (item: unknown) => Item | null): Cast {
+function castAll<Item>(
+  items: readonly unknown[],
+  type: TypedArrayType<Item>,
+  cast: (item: unknown) => Item | null,
+): Cast {
   const all: Item[] = []
   for (const item of items) {
     const one = cast(item)
