@@ -1,6 +1,7 @@
 import type { Json, StaticExpression, StaticItem, StaticLink, StaticValue } from '../model/module.ts'
 import { unreachable } from '../model/runState.ts'
-import { entriesOf, spellStatic } from './staticValues.ts'
+import { jsonValue, listValue, recordValue } from '../model/staticValue.ts'
+import { entriesOf, itemsOf, spellStatic } from './staticValues.ts'
 
 /** What names stand for: the config, and items of lists that are mapped. */
 export type Names = ReadonlyMap<string, StaticValue>
@@ -20,17 +21,17 @@ export function evaluate(expression: StaticExpression, names: Names): StaticValu
     case 'static':
       return expression.value
     case 'name':
-      return names.get(expression.name) ?? json(undefined)
+      return names.get(expression.name) ?? jsonValue(undefined)
     case 'property':
       return propertyOf(inner(expression.of), inner(expression.key))
     case 'template':
-      return json(expression.parts.map((part) => String(dataOf(inner(part)))).join(''))
+      return jsonValue(expression.parts.map((part) => String(dataOf(inner(part)))).join(''))
     case 'conditional':
       return inner(isTrue(inner(expression.test)) ? expression.whenTrue : expression.whenFalse)
     case 'operator':
       return operate(expression.operator, expression.operands, inner)
     case 'list':
-      return simplify({ kind: 'list', items: itemsOf(expression.items, inner) })
+      return listValue(evaluateItems(expression.items, inner))
     case 'record':
       return recordOf(expression.entries, inner)
     case 'each':
@@ -47,7 +48,7 @@ function callOf(
   { name, args, chain, where }: StaticExpression & { kind: 'call' },
   inner: (one: StaticExpression) => StaticValue,
 ): StaticValue {
-  const given = itemsOf(args, inner)
+  const given = evaluateItems(args, inner)
   const [first] = given
   if (name === 'source' && first?.kind === 'json' && typeof first.value === 'string') {
     return { kind: 'source', node: first.value }
@@ -60,10 +61,10 @@ function callOf(
 }
 
 function linkOf({ name, args }: StaticLink, inner: (one: StaticExpression) => StaticValue) {
-  return { name, args: itemsOf(args, inner) }
+  return { name, args: evaluateItems(args, inner) }
 }
 
-function itemsOf(items: readonly StaticItem[], inner: (one: StaticExpression) => StaticValue): StaticValue[] {
+function evaluateItems(items: readonly StaticItem[], inner: (one: StaticExpression) => StaticValue): StaticValue[] {
   return items.flatMap(({ spread, value }) => {
     const item = inner(value)
     return spread ? listOf(item, 'spread') : [item]
@@ -71,8 +72,8 @@ function itemsOf(items: readonly StaticItem[], inner: (one: StaticExpression) =>
 }
 
 function listOf(value: StaticValue, use: string): readonly StaticValue[] {
-  if (value.kind === 'list') return value.items
-  if (value.kind === 'json' && Array.isArray(value.value)) return value.value.map((item: Json) => json(item))
+  const items = itemsOf(value)
+  if (items) return items
   throw new EvaluationError(`${spellStatic(value)} is no list to ${use}`)
 }
 
@@ -85,7 +86,7 @@ function recordOf(
     if (key) record.set(String(dataOf(inner(key))), inner(value))
     else for (const [name, item] of spreadOf(inner(value))) record.set(name, item)
   }
-  return simplify({ kind: 'record', entries: [...record] })
+  return recordValue([...record])
 }
 
 /** As in JavaScript, spreading nothing gives nothing. */
@@ -101,12 +102,12 @@ function each(expression: StaticExpression & { kind: 'each' }, names: Names): St
   const results = items.map((item, at) => {
     const given = expression.parameters.map((name, index): [string, StaticValue] => [
       name,
-      index === 0 ? item : index === 1 ? json(at) : json(undefined),
+      index === 0 ? item : index === 1 ? jsonValue(at) : jsonValue(undefined),
     ])
     return evaluate(expression.body, new Map([...names, ...given]))
   })
-  if (expression.method === 'map') return simplify({ kind: 'list', items: results })
-  return simplify({ kind: 'list', items: items.filter((_, at) => isTrue(results[at] ?? json(undefined))) })
+  if (expression.method === 'map') return listValue(results)
+  return listValue(items.filter((_, at) => isTrue(results[at] ?? jsonValue(undefined))))
 }
 
 function propertyOf(of: StaticValue, key: StaticValue): StaticValue {
@@ -114,14 +115,14 @@ function propertyOf(of: StaticValue, key: StaticValue): StaticValue {
   if (of.kind === 'json' && (of.value === undefined || of.value === null)) {
     throw new EvaluationError(`"${String(name)}" cannot be read of ${String(of.value)}`)
   }
-  if (of.kind === 'json' && (typeof of.value === 'string' || Array.isArray(of.value)) && name === 'length') {
-    return json(of.value.length)
+  if (of.kind === 'json' && typeof of.value === 'string' && name === 'length') {
+    return jsonValue(of.value.length)
   }
   const entries = entriesOf(of)
-  if (entries) return entries.find(([one]) => one === String(name))?.[1] ?? json(undefined)
-  const isList = of.kind === 'list' || (of.kind === 'json' && Array.isArray(of.value))
-  if (isList && name === 'length') return json(listOf(of, 'read').length)
-  return (isList && listOf(of, 'read')[Number(name)]) || json(undefined)
+  if (entries) return entries.find(([one]) => one === String(name))?.[1] ?? jsonValue(undefined)
+  const items = itemsOf(of)
+  if (items && name === 'length') return jsonValue(items.length)
+  return items?.[Number(name)] ?? jsonValue(undefined)
 }
 
 function operate(
@@ -130,14 +131,14 @@ function operate(
   inner: (one: StaticExpression) => StaticValue,
 ): StaticValue {
   const [first, second] = operands
-  if (!first) return json(undefined)
+  if (!first) return jsonValue(undefined)
   const left = inner(first)
-  if (!second) return json(unary(operator, left))
+  if (!second) return jsonValue(unary(operator, left))
   // What is not needed is not evaluated.
   if (operator === '&&') return isTrue(left) ? inner(second) : left
   if (operator === '||') return isTrue(left) ? left : inner(second)
   if (operator === '??') return left.kind === 'json' && (left.value ?? null) === null ? inner(second) : left
-  return json(binary(operator, dataOf(left), dataOf(inner(second))))
+  return jsonValue(binary(operator, dataOf(left), dataOf(inner(second))))
 }
 
 function unary(operator: string, value: StaticValue): Json {
@@ -186,19 +187,4 @@ function isTrue(value: StaticValue): boolean {
 function dataOf(value: StaticValue): Json | undefined {
   if (value.kind === 'json') return value.value
   throw new EvaluationError(`${spellStatic(value)} is used as text or a number`)
-}
-
-/** Lists and records that hold JSON alone are JSON: modifiers with plain options read one value. */
-function simplify(value: StaticValue & { kind: 'list' | 'record' }): StaticValue {
-  const items = value.kind === 'list' ? value.items : value.entries.map(([, item]) => item)
-  const data = items.flatMap((item) => (item.kind === 'json' ? [item.value ?? null] : []))
-  if (data.length < items.length) return value
-  if (value.kind === 'list') return json(data)
-  const record: Record<string, Json> = Object.create(null)
-  for (const [at, [key]] of value.entries.entries()) record[key] = data[at] ?? null
-  return json(record)
-}
-
-function json(value: Json | undefined): StaticValue {
-  return { kind: 'json', value }
 }

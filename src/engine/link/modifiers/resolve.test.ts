@@ -52,6 +52,13 @@ describe('resolve', () => {
     })
   })
 
+  test('what config lacks is undefined in an object too: a default applies', async () => {
+    const text = `${AUTHOR}function _up(v: number, by = 7): number { return v + by }
+    export const f = decorate(resolve((c) => pipeInput(step(_up, { by: c.by }))), (u: number) => u)`
+    expect(await ran(text, ['f'], { inputs: { u: 3 } })).toEqual({ f: 10 })
+    expect(await ran(text, ['f'], { inputs: { u: 3 }, config: { by: 1 } })).toEqual({ f: 4 })
+  })
+
   test('in a nested graph the nested config chooses, at run time as well', async () => {
     const files = {
       'parts/inner.ts': `import { decorate, pipeOutput, resolve, step } from 'dagwright'
@@ -116,7 +123,7 @@ describe('resolve', () => {
     ['resolve((c) => tag({ a: c.a.b }))', 'resolve at "f" cannot choose: "b" cannot be read of undefined.'],
     ['resolve((c) => tag(c.list.map((one) => one)))', 'resolve at "f" cannot choose: undefined is no list to map.'],
     ['resolve((c) => tag({ ...c.n }))', 'resolve at "f" cannot choose: 3 is no object to spread.'],
-    ['resolve((c) => tag({ a: c.missing }))', 'The tag "a" at "f" has the value null.'],
+    ['resolve((c) => tag({ a: c.missing }))', 'The tag "a" at "f" has the value undefined.'],
   ])('what gives no modifier is a problem: %s', (modifier, message) => {
     expect(problemsOf(`export const f = decorate(${modifier}, () => 1)`, { n: 3 }).map(([text]) => text)).toEqual([
       message.replace('{}', '{"n":3}'),
