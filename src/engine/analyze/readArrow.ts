@@ -2,10 +2,11 @@ import ts from 'typescript'
 import { CALLED } from '../model/graph.ts'
 import type { StaticExpression, StaticItem, StaticLink, StaticValue } from '../model/module.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
+import { jsonValue } from '../model/staticValue.ts'
 import type { LibraryReader } from './libraryReader.ts'
 import { calledName, isOurs } from './modifierCalls.ts'
 import { placeOf } from './places.ts'
-import { json, readLiteral } from './readLiteral.ts'
+import { readLiteral } from './readLiteral.ts'
 import { type Path, readStatic } from './readStatic.ts'
 import { unwrap } from './unwrap.ts'
 
@@ -184,16 +185,12 @@ function readRecord(node: ts.ObjectLiteralExpression, reading: Reading): StaticE
     entries: node.properties.map((property) => {
       if (ts.isSpreadAssignment(property)) return { key: null, value: readExpression(property.expression, reading) }
       if (ts.isShorthandPropertyAssignment(property)) {
-        return { key: constant(property.name.text), value: readShorthand(property, reading) }
+        return { key: constant(property.name.text), value: readName(property.name, reading) }
       }
       if (!ts.isPropertyAssignment(property)) throw new Unreadable(property)
       return { key: readKey(property.name, reading), value: readExpression(property.initializer, reading) }
     }),
   }
-}
-
-function readShorthand({ name }: ts.ShorthandPropertyAssignment, reading: Reading): StaticExpression {
-  return readName(name, reading)
 }
 
 function readKey(name: ts.PropertyName, reading: Reading): StaticExpression {
@@ -253,7 +250,7 @@ function readEach(
 }
 
 function constant(value: string | null | undefined): StaticExpression {
-  return { kind: 'static', value: json(value) }
+  return { kind: 'static', value: jsonValue(value) }
 }
 
 function shorten(text: string): string {

@@ -1,19 +1,20 @@
 import ts from 'typescript'
 import type { Json, StaticValue } from '../model/module.ts'
+import { jsonValue } from '../model/staticValue.ts'
 import { unwrap } from './unwrap.ts'
 
 /** Text, numbers, booleans, null and undefined as they stand in the source; null where it is none of these. */
 export function readLiteral(node: ts.Expression): (StaticValue & { kind: 'json' }) | null {
-  if (ts.isStringLiteralLike(node)) return json(node.text)
-  if (ts.isNumericLiteral(node)) return json(Number(node.text))
-  if (node.kind === ts.SyntaxKind.TrueKeyword) return json(true)
-  if (node.kind === ts.SyntaxKind.FalseKeyword) return json(false)
-  if (node.kind === ts.SyntaxKind.NullKeyword) return json(null)
-  if (ts.isIdentifier(node) && node.text === 'undefined') return json(undefined)
-  if (ts.isIdentifier(node) && (node.text === 'Infinity' || node.text === 'NaN')) return json(Number(node.text))
+  if (ts.isStringLiteralLike(node)) return jsonValue(node.text)
+  if (ts.isNumericLiteral(node)) return jsonValue(Number(node.text))
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return jsonValue(true)
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return jsonValue(false)
+  if (node.kind === ts.SyntaxKind.NullKeyword) return jsonValue(null)
+  if (ts.isIdentifier(node) && node.text === 'undefined') return jsonValue(undefined)
+  if (ts.isIdentifier(node) && (node.text === 'Infinity' || node.text === 'NaN')) return jsonValue(Number(node.text))
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
     const operand = readLiteral(node.operand)
-    return operand && typeof operand.value === 'number' ? json(-operand.value) : null
+    return operand && typeof operand.value === 'number' ? jsonValue(-operand.value) : null
   }
   return null
 }
@@ -23,7 +24,7 @@ export function readJson(node: ts.Expression): (StaticValue & { kind: 'json' }) 
   const inner = unwrap(node)
   if (ts.isArrayLiteralExpression(inner)) {
     const items = inner.elements.map((item) => readJson(item)?.value)
-    return items.every((item) => item !== undefined) ? json(items) : null
+    return items.every((item) => item !== undefined) ? jsonValue(items) : null
   }
   return ts.isObjectLiteralExpression(inner) ? readJsonRecord(inner) : readLiteral(inner)
 }
@@ -36,9 +37,5 @@ function readJsonRecord(node: ts.ObjectLiteralExpression): (StaticValue & { kind
     if (item === undefined) return null
     record[property.name.text] = item
   }
-  return json(record)
-}
-
-export function json(value: Json | undefined): StaticValue & { kind: 'json' } {
-  return { kind: 'json', value }
+  return jsonValue(record)
 }

@@ -1,11 +1,12 @@
 import ts from 'typescript'
-import type { Json, StaticValue } from '../model/module.ts'
+import type { StaticValue } from '../model/module.ts'
+import { isStaticRecord, listValue, recordValue } from '../model/staticValue.ts'
 import { userPath } from './compiler.ts'
 import { findFunctions, findInline, targetOf } from './findFunctions.ts'
 import type { LibraryReader } from './libraryReader.ts'
 import { calledName, isOurs } from './modifierCalls.ts'
 import { placeOf } from './places.ts'
-import { json, readLiteral } from './readLiteral.ts'
+import { readLiteral } from './readLiteral.ts'
 import { unwrap } from './unwrap.ts'
 
 /** Where an argument stands, from the list of a function's modifiers on: the way to a function at run time. */
@@ -18,7 +19,7 @@ export function readStatic(expression: ts.Expression, library: LibraryReader, pa
   if (literal) return literal
   if (ts.isArrayLiteralExpression(node)) {
     const items = readAll(node.elements, library, path)
-    return items && simplify({ kind: 'list', items })
+    return items && listValue(items)
   }
   if (ts.isObjectLiteralExpression(node)) return readRecord(node, library, path)
   if (ts.isCallExpression(node)) return readCall(node, library, path)
@@ -50,7 +51,7 @@ function readRecord(node: ts.ObjectLiteralExpression, library: LibraryReader, pa
     if (!value) return null
     entries.push([key, value])
   }
-  return simplify({ kind: 'record', entries })
+  return recordValue(entries)
 }
 
 /** A binding, or a call that makes part of a modifier, with what is called on it. */
@@ -86,12 +87,6 @@ function readBinding(name: string, args: readonly StaticValue[]): StaticValue | 
   return { kind: 'group', members: isRecord && first ? first : { kind: 'list', items: args } }
 }
 
-function isStaticRecord(value: StaticValue | undefined): boolean {
-  if (value?.kind === 'record') return true
-  const plain = value?.kind === 'json' ? value.value : null
-  return typeof plain === 'object' && plain !== null && !Array.isArray(plain)
-}
-
 /** A name: a function, or a namespace import. */
 function readReference(node: ts.Identifier, library: LibraryReader, path: Path): StaticValue | null {
   const { checker } = library.checked
@@ -113,23 +108,4 @@ function readReference(node: ts.Identifier, library: LibraryReader, path: Path):
   // A default export is called as it is declared.
   const found = exported.name === 'default' ? { ...exported, name: exported.nameNode.getText() } : exported
   return { kind: 'function', id: library.refer(found), name: found.name, path }
-}
-
-/** Lists and records that hold JSON alone are JSON: modifiers with plain options read one value. */
-function simplify(value: StaticValue): StaticValue {
-  if (value.kind === 'list') {
-    const items: (Json | undefined)[] = []
-    for (const item of value.items) {
-      if (item.kind !== 'json') return value
-      items.push(item.value)
-    }
-    return json(items as Json)
-  }
-  if (value.kind !== 'record') return value
-  const record: Record<string, Json> = Object.create(null)
-  for (const [key, item] of value.entries) {
-    if (item.kind !== 'json') return value
-    record[key] = item.value as Json
-  }
-  return json(record)
 }
