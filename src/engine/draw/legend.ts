@@ -1,4 +1,4 @@
-import { type Box, LEGEND, type LegendEntry } from './picture.ts'
+import { type Box, LEGEND, type LegendEntry, PLAIN_BOX } from './picture.ts'
 
 const TESTS: Readonly<Record<LegendEntry, (box: Box) => boolean>> = {
   input: (box) => box.kind === 'input',
@@ -17,4 +17,19 @@ const TESTS: Readonly<Record<LegendEntry, (box: Box) => boolean>> = {
 /** Only what the picture has. */
 export function findLegend(boxes: readonly Box[]): LegendEntry[] {
   return LEGEND.filter((entry) => boxes.some(TESTS[entry]))
+}
+
+/** What stands beside each word. */
+export const SAMPLES: Readonly<Record<LegendEntry, Box>> = {
+  input: { ...PLAIN_BOX, kind: 'input' },
+  config: { ...PLAIN_BOX, kind: 'config' },
+  function: PLAIN_BOX,
+  output: { ...PLAIN_BOX, isOutput: true },
+  overridden: { ...PLAIN_BOX, isOverridden: true },
+  Parallelizable: { ...PLAIN_BOX, expands: true },
+  Collect: { ...PLAIN_BOX, collects: true },
+  loader: { ...PLAIN_BOX, kind: 'loader' },
+  saver: { ...PLAIN_BOX, kind: 'saver' },
+  field: { ...PLAIN_BOX, kind: 'input' },
+  path: { ...PLAIN_BOX, onPath: true },
 }

@@ -4,7 +4,17 @@ import { listNames } from '../model/names.ts'
 import { typeAt } from '../model/type.ts'
 import { findEdges } from './edges.ts'
 import { findLegend } from './legend.ts'
-import type { Box, BoxKind, DrawOptions, Edge, Group, Picture, Row, View } from './picture.ts'
+import {
+  type Box,
+  type BoxKind,
+  type DrawOptions,
+  type Edge,
+  type Group,
+  type Picture,
+  PLAIN_BOX,
+  type Row,
+  type View,
+} from './picture.ts'
 import { schemaFields } from './schemaFields.ts'
 
 /** Graph -> Picture: the one model that every format draws. */
@@ -101,7 +111,7 @@ function groupOf(node: GraphNode, { groups, users }: Draft): string | null {
 
 /** For each function that takes inputs without a node of their own: a box that lists them, and the edge from it. */
 function inputBoxes(ids: ReadonlyMap<string, string>, draft: Draft): { box: Box; edge: Edge }[] {
-  const { graph, view, options, nodes, groups } = draft
+  const { graph, view, options, nodes } = draft
   if (options.hideInputs || options.deduplicateInputs) return []
   const inputs = new Map(nodes.filter((node) => node.kind === 'input').map((node) => [node.name, node]))
   return nodes.flatMap((node) => {
@@ -117,23 +127,12 @@ function inputBoxes(ids: ReadonlyMap<string, string>, draft: Draft): { box: Box;
     const isOptional = taken.every((one) => one.optional)
     return [
       {
-        box: { ...PLAIN_INPUTS, id, rows, group: (node.module !== null && groups.get(node.module)?.id) || null },
+        box: { ...PLAIN_BOX, kind: 'input', id, rows, group: groupOf(node, draft) },
         edge: { from: id, to, isOptional, onPath: false, fan: null, isMismatch: false },
       },
     ]
   })
 }
-
-const PLAIN_INPUTS = {
-  kind: 'input',
-  fields: [],
-  doc: '',
-  isOutput: false,
-  isOverridden: false,
-  onPath: false,
-  expands: false,
-  collects: false,
-} as const
 
 /** Types may stand on many lines in the source; in a picture on one. */
 function typeText(graph: Graph, node: GraphNode): string {

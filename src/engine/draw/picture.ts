@@ -55,6 +55,21 @@ export interface Box {
   readonly collects: boolean
 }
 
+/** A function's box, with nothing in it and nothing that stands out. */
+export const PLAIN_BOX: Box = {
+  id: '',
+  kind: 'function',
+  rows: [],
+  fields: [],
+  doc: '',
+  group: null,
+  isOutput: false,
+  isOverridden: false,
+  onPath: false,
+  expands: false,
+  collects: false,
+}
+
 export interface Row {
   readonly name: string
   readonly type: string

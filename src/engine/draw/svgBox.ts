@@ -30,7 +30,7 @@ function titleOf({ rows, doc }: Box): string {
   return doc ? `${names}\n\n${doc}` : names
 }
 
-export function classesOf(box: Omit<Box, 'rows' | 'fields' | 'doc' | 'id'>): string {
+export function classesOf(box: Box): string {
   const marks: readonly (readonly [boolean, string])[] = [
     [box.expands, 'expand'],
     [box.collects, 'collect'],
@@ -41,7 +41,7 @@ export function classesOf(box: Omit<Box, 'rows' | 'fields' | 'doc' | 'id'>): str
 }
 
 /** The shape says what a node is: dashed and rounded boxes, notes, cylinders; twice the line where it repeats. */
-export function drawOutline(box: Pick<Box, 'kind' | 'expands' | 'collects' | 'isOverridden'>, area: Area): string[] {
+export function drawOutline(box: Box, area: Area): string[] {
   const hatch = box.isOverridden ? [`<rect class="hatch" ${rectangle(area)} rx="8"/>`] : []
   if (box.kind === 'config') return [`<path d="${note(area)}"/>`, ...hatch]
   if (isCylinder(box)) {
@@ -54,7 +54,7 @@ export function drawOutline(box: Pick<Box, 'kind' | 'expands' | 'collects' | 'is
   return [outer, ...hatch, `<rect class="inner" ${rectangle(inner)} rx="5"/>`]
 }
 
-function isCylinder({ kind }: Pick<Box, 'kind'>): boolean {
+function isCylinder({ kind }: Box): boolean {
   return kind === 'loader' || kind === 'saver'
 }
 

@@ -1,5 +1,6 @@
+import { SAMPLES } from './legend.ts'
 import { TYPE_SIZE, textWidth } from './measure.ts'
-import type { Box, LegendEntry } from './picture.ts'
+import type { LegendEntry } from './picture.ts'
 import { type Area, classesOf, drawOutline } from './svgBox.ts'
 import { escapeXml } from './text.ts'
 
@@ -24,31 +25,7 @@ export function drawLegend(
 }
 
 function drawEntry(entry: LegendEntry, area: Area): string {
-  const box = { ...PLAIN, ...SAMPLES[entry] }
+  const box = SAMPLES[entry]
   const outline = `<g class="${classesOf(box)}">${drawOutline(box, area).join('')}</g>`
   return `${outline}<text class="label" x="${area.x + area.width + 6}" y="${area.y + 11}">${escapeXml(entry)}</text>`
-}
-
-const PLAIN = {
-  kind: 'function',
-  group: null,
-  isOutput: false,
-  isOverridden: false,
-  onPath: false,
-  expands: false,
-  collects: false,
-} as const
-
-const SAMPLES: Readonly<Record<LegendEntry, Partial<Box>>> = {
-  input: { kind: 'input' },
-  config: { kind: 'config' },
-  function: {},
-  output: { isOutput: true },
-  overridden: { isOverridden: true },
-  Parallelizable: { expands: true },
-  Collect: { collects: true },
-  loader: { kind: 'loader' },
-  saver: { kind: 'saver' },
-  field: { kind: 'input' },
-  path: { onPath: true },
 }

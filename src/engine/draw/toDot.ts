@@ -1,3 +1,4 @@
+import { SAMPLES } from './legend.ts'
 import type { Box, BoxKind, Edge, Picture, Row } from './picture.ts'
 import { escapeXml } from './text.ts'
 
@@ -78,34 +79,6 @@ function drawEdge({ from, to, isOptional, onPath, fan, isMismatch }: Edge): stri
   }
   const text = formatAttributes(attributes)
   return `  ${from} -> ${to}${text ? ` [${text}]` : ''}`
-}
-
-const PLAIN: Box = {
-  id: '',
-  kind: 'function',
-  rows: [],
-  fields: [],
-  doc: '',
-  group: null,
-  isOutput: false,
-  isOverridden: false,
-  onPath: false,
-  expands: false,
-  collects: false,
-}
-
-const SAMPLES: Readonly<Record<Picture['legend'][number], Box>> = {
-  input: { ...PLAIN, kind: 'input' },
-  config: { ...PLAIN, kind: 'config' },
-  function: PLAIN,
-  output: { ...PLAIN, isOutput: true },
-  overridden: { ...PLAIN, isOverridden: true },
-  Parallelizable: { ...PLAIN, expands: true },
-  Collect: { ...PLAIN, collects: true },
-  loader: { ...PLAIN, kind: 'loader' },
-  saver: { ...PLAIN, kind: 'saver' },
-  field: { ...PLAIN, kind: 'input' },
-  path: { ...PLAIN, onPath: true },
 }
 
 function drawLegend({ legend }: Picture): string[] {
