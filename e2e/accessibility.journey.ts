@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './fixtures.ts'
 import type { Workbench } from './pages/Workbench.ts'
-import { linkTo, openProject } from './projects.ts'
+import { linkTo, openCode } from './projects.ts'
 
 test('the page has no accessibility faults: with a result, with a selection, with the timeline', async ({
   workbench,
@@ -64,14 +64,11 @@ test('keys run the outputs, show the keys, walk the graph, choose outputs and op
   site,
 }) => {
   const { page } = workbench
-  await openProject(workbench, site.url, {
-    files: [
-      {
-        path: 'main.ts',
-        text: 'export function first(): number { return 1 }\nexport function second(first: number): number { return first + 1 }\n',
-      },
-    ],
-  })
+  await openCode(
+    workbench,
+    site.url,
+    'export function first(): number { return 1 }\nexport function second(first: number): number { return first + 1 }\n',
+  )
   await page.keyboard.press('Control+Enter')
   await workbench.expectStatus('second', 'ok')
   await workbench.idle()

@@ -1,23 +1,20 @@
 import { expect, test } from './fixtures.ts'
-import { openProject } from './projects.ts'
+import { openCode } from './projects.ts'
 
 test('user text is evaluated in runners only: neither the page, nor the frame, nor the kernel has its marker', async ({
   workbench,
   site,
 }) => {
   const { page } = workbench
-  await openProject(workbench, site.url, {
-    files: [
-      {
-        path: 'main.ts',
-        text: `const realm = globalThis as Record<string, unknown>
+  await openCode(
+    workbench,
+    site.url,
+    `const realm = globalThis as Record<string, unknown>
 realm.__marker = (Number(realm.__marker) || 0) + 1
 /** Only a runner, which evaluates this module, has the marker. */
 export function marker(): number { return Number(realm.__marker) }
 `,
-      },
-    ],
-  })
+  )
   await workbench.runToEnd()
   await expect(workbench.tree.item('marker')).toContainText('1')
 
@@ -33,11 +30,10 @@ export function marker(): number { return Number(realm.__marker) }
 })
 
 test('the sandbox has no network, no storage and no document', async ({ workbench, site }) => {
-  await openProject(workbench, site.url, {
-    files: [
-      {
-        path: 'main.ts',
-        text: `const realm = globalThis as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
+  await openCode(
+    workbench,
+    site.url,
+    `const realm = globalThis as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
 export async function network(): Promise<string> {
   try { await realm.fetch?.('${site.url}'); return 'open' } catch { return 'closed' }
 }
@@ -46,9 +42,7 @@ export async function storage(): Promise<string> {
 }
 export function page(): string { return 'document' in globalThis ? 'open' : 'closed' }
 `,
-      },
-    ],
-  })
+  )
   await workbench.runToEnd()
   for (const name of ['network', 'storage', 'page']) await expect(workbench.tree.item(name)).toContainText('closed')
 })

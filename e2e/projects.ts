@@ -25,6 +25,16 @@ export async function openProject(workbench: Workbench, url: string, project: Te
   await acceptOffer(workbench)
 }
 
+/** The same for a project of one module, `main.ts`. */
+export function openCode(
+  workbench: Workbench,
+  url: string,
+  text: string,
+  settings: Partial<ProjectSettings> = {},
+): Promise<void> {
+  return openProject(workbench, url, { files: [{ path: 'main.ts', text }], settings })
+}
+
 export async function acceptOffer(workbench: Workbench): Promise<void> {
   const card = workbench.offer()
   await card.getByRole('button', { name: 'Open', exact: true }).click()

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { openProject } from './projects.ts'
+import { openCode } from './projects.ts'
 
 const CHECKED = `import { checkOutput, decorate, tag } from 'dagwright'
 
@@ -20,7 +20,7 @@ test('a function with modifiers is one card; opened, it shows what they made, an
   site,
 }) => {
   const { page } = workbench
-  await openProject(workbench, site.url, { files: [{ path: 'main.ts', text: CHECKED }], settings: GIVEN })
+  await openCode(workbench, site.url, CHECKED, GIVEN)
   const card = workbench.card('spend_mean')
   await expect(card.getByRole('button', { name: 'modifier tag' })).toHaveAttribute('title', "tag({ owner: 'growth' })")
   await expect(card.getByRole('button', { name: 'modifier checkOutput' })).toBeVisible()
@@ -46,7 +46,7 @@ test('a function with modifiers is one card; opened, it shows what they made, an
 
 test('a failure inside is told by the card that stands for it', async ({ workbench, site }) => {
   const settings = { inputs: { spend: { kind: 'json', value: 500 } } } as const
-  await openProject(workbench, site.url, { files: [{ path: 'main.ts', text: CHECKED }], settings })
+  await openCode(workbench, site.url, CHECKED, settings)
   await workbench.runToEnd()
   await workbench.expectStatus('spend_mean', 'failed')
   await workbench.expectStatus('doubled', 'skipped')
@@ -76,7 +76,7 @@ test('a parallel block is drawn around what runs for each item, and counts the i
   site,
 }) => {
   const settings = { inputs: { count: { kind: 'json', value: 24 } } } as const
-  await openProject(workbench, site.url, { files: [{ path: 'main.ts', text: BLOCK }], settings })
+  await openCode(workbench, site.url, BLOCK, settings)
   await expect(workbench.frame('Runs for each item of parts')).toBeVisible()
   await workbench.run()
   await expect(workbench.blockTitle('parts')).toHaveText(/each of parts\s*\d+ of 24 items/)
