@@ -1,3 +1,4 @@
+import { float64 } from '@uwdata/flechette'
 import { type ColumnTable, table as makeTable, toArrowIPC } from 'arquero'
 import { GraphError, makeProblem, type Problem } from '../model/problem.ts'
 import { isTypedArray, kindOf, typeNameOf } from '../values/kind.ts'
@@ -8,11 +9,24 @@ export function arrowBytes(table: ColumnTable, format: 'file' | 'stream' = 'file
   const odd = columns.flatMap(({ name, items }) => checkItems(name, items))
   if (odd.length) throw new GraphError(odd)
   try {
-    return toArrowIPC(table, { format })
+    return toArrowIPC(table, { format, types: typesOf(columns) })
   } catch (error) {
     const problems = columns.flatMap(({ name, items }) => checkEncoding(name, items))
     throw problems.length ? new GraphError(problems) : error
   }
+}
+
+/** Whole numbers become integers, which have no minus zero: a column that holds one keeps it as floats. */
+function typesOf(columns: readonly { readonly name: string; readonly items: ArrayLike<unknown> }[]) {
+  const floats = columns.filter(({ items }) => !isTypedArray(items) && holdMinusZero(Array.from(items)))
+  return Object.fromEntries(floats.map(({ name }) => [name, float64()]))
+}
+
+function holdMinusZero(items: readonly unknown[]): boolean {
+  return (
+    items.some((item) => Object.is(item, -0)) &&
+    items.every((item) => item === null || item === undefined || typeof item === 'number')
+  )
 }
 
 /** Of others Arrow would keep an empty record. */

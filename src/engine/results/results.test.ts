@@ -141,11 +141,15 @@ describe('an Arrow result', () => {
           }
           const bytes = new ArrowResult({ format }).buildResult(new Map(Object.entries(outputs)))
           const read = fromArrow(bytes)
-          // Arrow has no minus zero apart from zero in what is equal; dates come back as dates.
           expect(read.objects()).toEqual(rows.map((row) => ({ ...row, k: 7 })))
         },
       ),
     )
+  })
+
+  test('keeps minus zero among whole numbers', () => {
+    const bytes = new ArrowResult().buildResult(new Map([['n', [-0, null, 1]]]))
+    expect(fromArrow(bytes).array('n')).toEqual([-0, null, 1])
   })
 
   test('joins on a key as a table does', async () => {
@@ -158,7 +162,7 @@ describe('an Arrow result', () => {
   })
 
   test('names every column that Arrow has no type for', () => {
-    expect(refusal(new ArrowResult(), { a: [1, 'x'], c: 1, d: [2n ** 70n, 1n] })).toEqual([
+    expect(refusal(new ArrowResult(), { a: [-0, 'x'], c: 1, d: [2n ** 70n, 1n] })).toEqual([
       'The column "a" has no type in Arrow: its values are of several types.',
       'The column "d" has no type in Arrow: BigInt exceeds 64 bits: 1180591620717411303424.',
     ])
