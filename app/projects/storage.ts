@@ -1,5 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb'
-import type { ProjectSettings, SourceText } from '../../src/engine/page.ts'
+import { DEFAULT_SETTINGS, type ProjectSettings, type SourceText } from '../../src/engine/page.ts'
 import type { ProjectDocument } from '../../src/ui/store/document.ts'
 import type { Origin } from '../../src/ui/store/state.ts'
 
@@ -58,7 +58,9 @@ export function createStorage(
       const late = slot === 'open' ? parseEntry(journal.read()) : null
       const text = late ?? stored
       if (text?.format !== 1) return null
-      const { files, settings, origin, changed } = text
+      const { files, origin, changed } = text
+      // An older version of the page may have saved it without what came since.
+      const settings = { ...DEFAULT_SETTINGS, ...text.settings }
       return { document: { files, data: new Map(stored?.data ?? []), settings }, origin, changed }
     },
   }

@@ -31,6 +31,7 @@ export type {
 } from './model/summary.ts'
 export type { PrimitiveName, Shape, TypeId, TypeInfo, TypeTable } from './model/type.ts'
 export { typeAt } from './model/type.ts'
+export type { CanvasNote, FlowDirection, ViewSettings } from './model/view.ts'
 export { defaultOutputs, planRun, type RunPlan } from './plan/plan.ts'
 export type {
   Analysis,

@@ -1,6 +1,7 @@
 import type { Json } from './module.ts'
 import { makeProblem, type Problem } from './problem.ts'
 import { type AdapterChoice, type InputSource, parseResultFunction, type ResultKind } from './request.ts'
+import { DEFAULT_VIEW, formatView, readView, type ViewSettings } from './view.ts'
 
 export interface Position {
   readonly x: number
@@ -23,6 +24,7 @@ export interface ProjectSettings {
   readonly resultBuilder: string | null
   /** Where a person, or the author of an example, put the nodes. */
   readonly layout: Readonly<Record<string, Position>>
+  readonly view: ViewSettings
 }
 
 export const PROJECT_FILE = 'dagwright.json'
@@ -38,6 +40,7 @@ export const DEFAULT_SETTINGS: ProjectSettings = {
   result: 'dict',
   resultBuilder: null,
   layout: {},
+  view: DEFAULT_VIEW,
 }
 
 /** Which files are modules: those named, else every `.ts` file at the top of the folder. */
@@ -85,6 +88,7 @@ export function formatProjectFile(settings: ProjectSettings): string {
   // A kind that was chosen since counts more than the builder that the project came with.
   out.result = settings.result === 'dict' ? (settings.resultBuilder ?? 'dict') : settings.result
   if (hasKeys(settings.layout)) out.layout = settings.layout
+  out.view = formatView(settings.view)
   return `${JSON.stringify(out, null, 2)}\n`
 }
 
@@ -133,6 +137,7 @@ function readFields(raw: Record<string, unknown>, complain: Complain): Partial<P
     )
   }
   take('layout', 'an object of positions', readLayout)
+  take('view', 'an object as docs/command-line.md has it', readView)
   return out
 }
 

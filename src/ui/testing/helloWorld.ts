@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../engine/page.ts'
 import type { ProjectDocument } from '../store/document.ts'
 
 const FEATURES = `import { mean, deviation } from 'd3-array'
@@ -61,6 +62,7 @@ export function helloWorld(): ProjectDocument {
       result: 'dict',
       resultBuilder: null,
       layout: {},
+      view: DEFAULT_SETTINGS.view,
     },
   }
 }
