@@ -43,7 +43,7 @@ module.exports = {
 
     wall('model', {}),
     wall('analyze', { folders: ['model'], packages: ['typescript', 'magic-string', 'ts-blank-space'] }),
-    wall('edit', { folders: ['model'], packages: ['typescript', 'magic-string'] }),
+    wall('edit', { folders: ['model', 'analyze'], packages: ['typescript'] }),
     wall('draw', { folders: ['model'] }),
     wall('link', { folders: ['model'] }),
     wall('live', { folders: ['model', 'link'] }),

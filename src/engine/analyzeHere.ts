@@ -1,6 +1,6 @@
 import libs from 'virtual:dagwright-libs'
 import { type Compiler, createCompiler } from './analyze/compiler.ts'
-import { analyzeProgram, type ProgramRequest } from './analyzeProgram.ts'
+import { type ProgramReading, type ProgramRequest, readProgram } from './analyzeProgram.ts'
 import type { LiveReader } from './live/liveReader.ts'
 import type { Program } from './model/graph.ts'
 import type { TypeHome } from './model/oracle.ts'
@@ -8,17 +8,38 @@ import { makeProblem } from './model/problem.ts'
 
 let compiler: Compiler | null = null
 
+/** What was read last: an edit mostly comes after its program was analysed. */
+let last: { readonly request: ProgramRequest; readonly reading: ProgramReading } | null = null
+
 /** Analyses in this thread, with one compiler that stays warm between calls. */
 export function analyzeHere(request: ProgramRequest, readLive?: (types: TypeHome) => LiveReader): Program {
   compiler ??= createCompiler(libs)
+  last = null
   try {
-    return analyzeProgram(compiler, request, readLive)
+    const reading = readProgram(compiler, request, readLive)
+    if (!readLive) last = { request, reading }
+    return reading.program
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     // The compiler overflowed the stack somewhere in the middle of its work: what it holds cannot be trusted.
     compiler = null
     return tooDeep(request)
   }
+}
+
+/** As `analyzeHere`, with what edits need besides; not read anew where it is what was read last. */
+export function readHere(request: ProgramRequest): ProgramReading {
+  if (!last || !isSame(last.request, request)) analyzeHere(request)
+  if (!last) throw new RangeError('The program is nested too deeply to be edited')
+  return last.reading
+}
+
+function isSame(one: ProgramRequest, other: ProgramRequest): boolean {
+  return (
+    one.files.length === other.files.length &&
+    one.files.every((file, at) => file.path === other.files[at]?.path && file.text === other.files[at]?.text) &&
+    JSON.stringify([one.modules, one.config]) === JSON.stringify([other.modules, other.config])
+  )
 }
 
 function tooDeep({ config }: ProgramRequest): Program {

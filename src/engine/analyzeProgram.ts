@@ -1,6 +1,6 @@
 import { checkDepth } from './analyze/checkDepth.ts'
 import { findCodeVersions } from './analyze/codeVersions.ts'
-import type { Compiler } from './analyze/compiler.ts'
+import type { CheckedProgram, Compiler } from './analyze/compiler.ts'
 import { checkFile } from './analyze/diagnostics.ts'
 import { createLibraryReader } from './analyze/library.ts'
 import { readModule } from './analyze/readModule.ts'
@@ -11,7 +11,7 @@ import { linkLive } from './live/linkLive.ts'
 import type { LiveReader } from './live/liveReader.ts'
 import type { Program } from './model/graph.ts'
 import type { Json, ModuleCode, ModuleInfo, SourceText } from './model/module.ts'
-import type { TypeHome } from './model/oracle.ts'
+import type { TypeHome, TypeOracle } from './model/oracle.ts'
 import { makeProblem, type Problem } from './model/problem.ts'
 
 /** What a module may import besides the project's own files. */
@@ -36,11 +36,28 @@ export function analyzeProgram(
   request: ProgramRequest,
   readLive?: (types: TypeHome) => LiveReader,
 ): Program {
+  return readProgram(compiler, request, readLive).program
+}
+
+/** A program with what it was read from, which edits need: good until the compiler takes other files. */
+export interface ProgramReading {
+  readonly program: Program
+  readonly checked: CheckedProgram
+  readonly oracle: TypeOracle
+}
+
+export function readProgram(
+  compiler: Compiler,
+  request: ProgramRequest,
+  readLive?: (types: TypeHome) => LiveReader,
+): ProgramReading {
   const { config, allowModuleOverrides } = request
   const checked = compiler.update(request.files)
-  const tooDeep = request.files.flatMap((file) => checkDepth(file.path, checked))
-  if (tooDeep.length) return { graph: { nodes: [], types: [], config: request.config, problems: tooDeep }, code: [] }
   const types = createTypeRegistry(checked.program, checked.checker)
+  const tooDeep = request.files.flatMap((file) => checkDepth(file.path, checked))
+  if (tooDeep.length) {
+    return { program: { graph: { nodes: [], types: [], config, problems: tooDeep }, code: [] }, checked, oracle: types }
+  }
   const problems: Problem[] = []
   const reader = createLibraryReader(checked, types)
   const live = readLive?.(types)
@@ -63,11 +80,12 @@ export function analyzeProgram(
   const { library, problems: libraryProblems } = reader.finish()
   problems.push(...libraryProblems)
   const linked = linkLive({ modules, library, config, oracle: types, allowModuleOverrides }, live)
-  return {
+  const program: Program = {
     graph: { ...linked.graph, problems: [...problems, ...linked.graph.problems] },
     code: [...code, ...linked.code],
     ...(request.versions ? { versions: findCodeVersions(linked.graph.nodes, checked) } : {}),
   }
+  return { program, checked, oracle: types }
 }
 
 function missingModule(path: string): Problem {

@@ -2,6 +2,7 @@ import libs from 'virtual:dagwright-libs'
 import { describe, expect, test } from 'vitest'
 import { createCompiler } from '../analyze/compiler.ts'
 import { createTypeRegistry } from '../analyze/typeRegistry.ts'
+import type { TypeOracle } from '../model/oracle.ts'
 import type { TypeId } from '../model/type.ts'
 import { createLiveTypes } from './liveTypes.ts'
 
@@ -35,7 +36,7 @@ describe('a recorded type answers as the compiler does', () => {
     'number[]',
   ])('fields of %s', (type) => {
     const { read, id, live, recorded } = bothOf(type)
-    const textOf = (field: TypeId | null, types: typeof read) =>
+    const textOf = (field: TypeId | null, types: Pick<TypeOracle, 'info'>) =>
       field === null ? null : types.info(field).text.split(' | ').sort()
     expect(live.fields(recorded)).toEqual(read.fields(id))
     expect(textOf(live.field(recorded, 'a'), live)).toEqual(textOf(read.field(id, 'a'), read))

@@ -1,0 +1,35 @@
+import { makeProblem, type Problem, type ProblemParts } from '../model/problem.ts'
+
+/** Why an edit cannot be made, by what stands in its way. Nothing of it was done. */
+const REASONS = {
+  identifier: ['DW-EDIT-001', 'Take a name of letters, digits and _ that starts with a letter.'],
+  taken: ['DW-EDIT-002', 'Take another name.'],
+  cycle: ['DW-EDIT-003', 'Take a node that does not need this one.'],
+  type: ['DW-EDIT-004', 'Change one of the types first.'],
+  duplicate: ['DW-EDIT-005', 'It is connected already.'],
+  syntax: ['DW-EDIT-006', 'Correct the text at this place; then the edit can be made.'],
+  made: ['DW-EDIT-007', 'Change it in the code, where it is made.'],
+  unknown: ['DW-EDIT-008', 'Choose among what the graph shows now.'],
+  captured: ['DW-EDIT-009', 'Take another name, or rename what has it.'],
+  expression: ['DW-EDIT-010', 'Write it as it would stand in the code.'],
+  helper: ['DW-EDIT-011', 'Move what it needs along, or export that first.'],
+  form: ['DW-EDIT-012', 'Change it in the code.'],
+  reconnect: ['DW-EDIT-013', 'Delete it without reconnecting, and connect by hand.'],
+} as const
+
+export type RefusalReason = keyof typeof REASONS
+
+/** Ends an edit from anywhere within it; `editProgram` turns it into an outcome. */
+export class EditRefusal extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.message)
+    this.problem = problem
+  }
+}
+
+export function refuse(reason: RefusalReason, parts: ProblemParts): never {
+  const [code, hint] = REASONS[reason]
+  throw new EditRefusal(makeProblem(code, 'request', { hint, ...parts }))
+}

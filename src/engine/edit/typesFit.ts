@@ -1,0 +1,20 @@
+import type { GraphNode } from '../model/graph.ts'
+import type { TypeId } from '../model/type.ts'
+import type { EditScope } from './context.ts'
+
+/** Why what a node gives does not fit a parameter, in words; null where it does, as the compiler judges. */
+export function typesFit(scope: EditScope, source: GraphNode, target: string, parameter: string): string | null {
+  const { graph, oracle } = scope
+  const edge = graph.nodes
+    .filter((node) => node.origin === target)
+    .flatMap((node) => node.dependencies)
+    .find((one) => one.parameter === parameter)
+  if (!edge) return null
+  const given = source.expands ? (oracle.element(source.type) ?? source.type) : source.type
+  const { shape } = oracle.info(edge.type)
+  // A collector takes an item of what it lists, or the whole list.
+  const wanted: readonly TypeId[] = shape.kind === 'collect' ? [shape.element, edge.type] : [edge.type]
+  if (wanted.some((type) => oracle.isAssignable(given, type, edge.optional))) return null
+  const text = (type: TypeId) => oracle.info(type).text
+  return `"${source.name}" gives ${text(given)}, but "${target}" takes ${parameter}: ${text(edge.type)}.`
+}
