@@ -1,9 +1,14 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import type { Position } from '../src/engine/page.ts'
+import { layOutFlipped } from '../src/ui/store/flip.ts'
 import type { LayoutRequest } from '../src/ui/store/services.ts'
 
-/** Left to right; cards of a column share their left edge, and what belongs together stands together. */
-export function placeWithDagre({ nodes, edges, together = [] }: LayoutRequest): Record<string, Position> {
+/** In columns (or rows, where the graph flows down) that share an edge; what belongs together stands together. */
+export function placeWithDagre(request: LayoutRequest): Record<string, Position> {
+  return layOutFlipped(request, placeToTheRight)
+}
+
+function placeToTheRight({ nodes, edges, together = [] }: LayoutRequest): Record<string, Position> {
   const graph = new Graph({ compound: true })
   graph.setGraph({ rankdir: 'LR', ranker: rankerFor({ nodes, edges, together }), nodesep: 28, ranksep: 44 })
   graph.setDefaultEdgeLabel(() => ({}))

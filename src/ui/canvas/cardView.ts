@@ -39,7 +39,7 @@ export interface CardView {
   readonly hasMore: boolean
 }
 
-type Sources = Pick<AppState, 'shown' | 'program' | 'history' | 'selected' | 'run' | 'runProblems'>
+type Sources = Pick<AppState, 'shown' | 'program' | 'history' | 'selected' | 'marked' | 'run' | 'runProblems'>
 
 /** Null where the graph has no such node (any more). */
 export function cardView(state: Sources, name: string): CardView | null {
@@ -61,8 +61,8 @@ export function cardView(state: Sources, name: string): CardView | null {
     duration: run && run.status !== 'skipped' ? run.duration : null,
     preview: run?.summary?.text ?? null,
     reason: reasonOf(run),
-    isOutput: planned.outputs.has(name),
-    takesPart: planned.takesPart.has(name),
+    isOutput: [name, ...hidden].some((one) => planned.outputs.has(one)),
+    takesPart: [name, ...hidden].some((one) => planned.takesPart.has(one)),
     isMissing: planned.missing.has(name),
     relation: found ? (found.get(name) ?? 'other') : null,
     problems: problems.map((problem) => problem.message).join('\n'),

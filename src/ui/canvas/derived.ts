@@ -1,20 +1,10 @@
-import {
-  downstreamOf,
-  type Graph,
-  indexOf,
-  isError,
-  type Position,
-  type Problem,
-  upstreamOf,
-} from '../../engine/page.ts'
+import { downstreamOf, findNode, type Graph, indexOf, isError, type Problem, upstreamOf } from '../../engine/page.ts'
 import { memoLast } from '../common/memoLast.ts'
-import { placeAll } from '../store/placeAll.ts'
+import { chosenOf } from '../store/chosen.ts'
+import type { ProjectDocument } from '../store/document.ts'
 import { planFor, requestedOutputs } from '../store/requestedRun.ts'
 import { isFramed } from '../store/shown.ts'
 import type { AppState } from '../store/state.ts'
-import { openUp, withInner } from './openUp.ts'
-
-type PlaceSources = Pick<AppState, 'shown' | 'history' | 'autoLayout'>
 
 /** What cards and wires look up: each computed once for the whole graph, so that a card's own look-up is cheap. */
 
@@ -41,17 +31,27 @@ export const plannedRun = memoLast(
   },
 )
 
-/** Null while nothing is selected. */
+/** Around the selection, as it is drawn; null while nothing is selected. */
 export const relations = memoLast(
-  (state: Pick<AppState, 'program' | 'selected'>) => [state.program, state.selected],
-  ({ program, selected }): ReadonlyMap<string, Relation> | null => {
-    if (!program || selected === null) return null
+  (state: Pick<AppState, 'shown' | 'selected' | 'marked'>) => [state.shown, state.selected, state.marked],
+  (state): ReadonlyMap<string, Relation> | null => {
+    const { shown } = state
+    const chosen = [...chosenOf(state)].map((name) => cardOf(state, name))
+    if (!shown || chosen.length === 0) return null
     const found = new Map<string, Relation>()
-    for (const name of downstreamOf(program.graph, [selected])) found.set(name, 'descendant')
-    for (const name of upstreamOf(program.graph, [selected])) found.set(name, 'ancestor')
-    return found.set(selected, 'selected')
+    for (const name of downstreamOf(shown.graph, chosen)) found.set(name, 'descendant')
+    for (const name of upstreamOf(shown.graph, chosen)) found.set(name, 'ancestor')
+    for (const name of chosen) found.set(name, 'selected')
+    return found
   },
 )
+
+/** The card that a node is drawn on: its own, or that of what it is folded into. */
+export function cardOf({ shown }: Pick<AppState, 'shown'>, name: string): string {
+  let card: string | undefined = name
+  while (shown && card !== undefined && !findNode(shown.graph, card)) card = shown.faces.get(card)
+  return card ?? name
+}
 
 export const problemsByNode = memoLast(
   (state: Pick<AppState, 'program' | 'runProblems' | 'run'>) => [state.program, state.runProblems, state.run?.problems],
@@ -69,26 +69,14 @@ export const problemsByNode = memoLast(
   },
 )
 
-/** Where every node stands: where a person put it, else where the layout did, else beside its neighbours. */
-export const placesOf = memoLast(
-  (state: PlaceSources) => [state.shown, state.history.present.settings.layout, state.autoLayout],
-  (state): ReadonlyMap<string, Position> => (state.shown ? openUp(basePlaces(state), state.shown.rooms) : NOWHERE),
-)
-
-/** The same before open groups made room: what a project keeps. */
-export const basePlaces = memoLast(
-  (state: PlaceSources) => [state.shown, state.history.present.settings.layout, state.autoLayout],
-  ({ shown, history, autoLayout }): ReadonlyMap<string, Position> => {
-    if (!shown) return NOWHERE
-    const { layout } = history.present.settings
-    return withInner(placeAll(shown.closed, [layout, autoLayout]), shown.rooms, layout)
-  },
-)
-
-/** Frames around groups and blocks; none where there are more than anyone would tell apart. */
-export function framesAreDrawn({ shown }: Pick<AppState, 'shown'>): boolean {
+/** Frames around modules, groups and blocks; none where there are more than anyone would tell apart. */
+export function framesAreDrawn({ shown, history }: Pick<AppState, 'shown' | 'history'>): boolean {
   const count = shown ? shown.blocks.length + shown.rooms.length + shown.groups.filter(isFramed).length : 0
-  return count > 0 && count <= MOST_FRAMES
+  return (count > 0 && count <= MOST_FRAMES) || mayFrameModules(history.present)
+}
+
+function mayFrameModules({ files, settings }: ProjectDocument): boolean {
+  return settings.view.frames ?? files.length > 1
 }
 
 export function usersOf(graph: Graph, name: string): readonly string[] {
@@ -97,4 +85,3 @@ export function usersOf(graph: Graph, name: string): readonly string[] {
 
 const MOST_FRAMES = 80
 const MISSING_INPUT = 'DW-PLAN-002'
-const NOWHERE: ReadonlyMap<string, Position> = new Map()

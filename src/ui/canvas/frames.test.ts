@@ -43,7 +43,7 @@ test('only an open group can be closed', () => {
     ['f', card(0, 0)],
     ['f_raw', card(-200, 0)],
   ])
-  const room = { face: 'f', offsets: new Map(), left: 0, top: 0, bottom: 0 }
+  const room = { face: 'f', offsets: new Map(), left: 0, right: 0, top: 0, bottom: 0 }
   const [frame] = framesOf(shownWith({ groups: [group('f', 'f', 'f_raw')], rooms: [room] }), cards)
   expect(frame?.canClose).toBe(true)
 })

@@ -2,8 +2,8 @@ import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import { findNode } from '../../engine/page.ts'
 import { cardSize } from '../store/cardSize.ts'
+import { placesOf } from '../store/places.ts'
 import { useAppStore } from '../store/react.tsx'
-import { placesOf } from './derived.ts'
 import { motionTime } from './motionTime.ts'
 
 /** A selection made elsewhere (code, outline, keys) comes into view; one in view moves nothing. */

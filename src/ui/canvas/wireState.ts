@@ -6,7 +6,7 @@ export type WireState = 'running' | 'ancestor' | 'descendant' | 'dimmed' | 'quie
 
 /** How an edge is drawn: one that feeds a running node moves; else by its place around the selection. */
 export function wireState(
-  state: Pick<AppState, 'program' | 'shown' | 'selected' | 'run'>,
+  state: Pick<AppState, 'shown' | 'selected' | 'marked' | 'run'>,
   source: string,
   target: string,
 ): WireState {

@@ -60,6 +60,7 @@ function closeNearest(state: AppState, controller: Controller): void {
 }
 
 function openGroupOf({ selected, shown, openGroups }: AppState): string | null {
-  const face = selected === null ? null : (shown?.faces.get(selected) ?? selected)
-  return face !== null && openGroups.has(face) ? face : null
+  if (selected === null) return null
+  const face = openGroups.has(selected) ? selected : shown?.faces.get(selected)
+  return face !== undefined && openGroups.has(face) ? face : null
 }

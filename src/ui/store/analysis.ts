@@ -1,4 +1,4 @@
-import { makeProblem, type Program } from '../../engine/page.ts'
+import { findNode, makeProblem, type Program } from '../../engine/page.ts'
 import type { Context } from './context.ts'
 import { messageOf } from './context.ts'
 import { requestFor } from './requestedRun.ts'
@@ -57,8 +57,10 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
 
   function accept(program: Program, shown: Shown): void {
     const { selected } = get()
-    const isStillThere = program.graph.nodes.some((node) => node.name === selected)
-    set({ program, shown, analyzing: false, analyzerProblem: null, selected: isStillThere ? selected : null })
+    const isThere = (name: string) => (findNode(program.graph, name) ?? findNode(shown.graph, name)) !== undefined
+    const isStillThere = selected !== null && isThere(selected)
+    const marked = [...get().marked].every(isThere) ? get().marked : new Set<string>()
+    set({ program, shown, analyzing: false, analyzerProblem: null, selected: isStillThere ? selected : null, marked })
     onProgram()
   }
 

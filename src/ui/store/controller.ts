@@ -1,10 +1,23 @@
-import type { ExportFormat, InputSource, Json, Place, Position, TableQuery, ValueRef } from '../../engine/page.ts'
+import type {
+  CanvasNote,
+  ExportFormat,
+  FlowDirection,
+  InputSource,
+  Json,
+  Place,
+  Position,
+  TableQuery,
+  ValueRef,
+} from '../../engine/page.ts'
 import { createAnalysis } from './analysis.ts'
+import type { Alignment, Axis } from './arrange.ts'
+import { markCards } from './chosen.ts'
 import { createContext } from './context.ts'
 import type { Edit, ProjectDocument } from './document.ts'
 import { type History, pushEdit, redo, undo } from './history.ts'
 import { createKernelSync } from './kernelSync.ts'
 import { createLayout } from './layout.ts'
+import { moduleOfCard } from './modules.ts'
 import { createProjects } from './projects.ts'
 import { requestedOutputs } from './requestedRun.ts'
 import { createRuns } from './runs.ts'
@@ -15,7 +28,7 @@ import type { AppState, AppStore } from './state.ts'
 /** What a person can do, each in words. Components call these; nothing else writes the store. */
 export type Controller = ReturnType<typeof createController>
 
-type View = Pick<AppState, 'activeFile' | 'resultTab' | 'sideTab' | 'theme' | 'dialog' | 'offer'>
+type View = Pick<AppState, 'activeFile' | 'resultTab' | 'sideTab' | 'theme' | 'dialog' | 'offer' | 'editedNote'>
 
 export function createController(store: AppStore, services: Services) {
   const context = createContext(store, services)
@@ -51,30 +64,50 @@ export function createController(store: AppStore, services: Services) {
     if (!now.files.some((file) => file.path === get().activeFile)) set({ activeFile: now.files[0]?.path ?? null })
     if (before.files !== now.files || before.settings.config !== now.settings.config) analysis.schedule()
     if (before.data !== now.data) void kernel.sync()
-    if (before.settings.outputs !== now.settings.outputs) showing.refresh()
+    if (before.settings.outputs !== now.settings.outputs || before.settings.view !== now.settings.view)
+      showing.refresh()
     if (isAskedAnew(before, now)) set({ runProblems: get().runProblems.filter((problem) => problem.scope === 'run') })
     projects.saveSoon()
   }
 
   /** From the canvas: selects, and shows its code. From the editor's cursor: selects only. */
   function select(name: string | null, from: 'canvas' | 'code' = 'canvas'): void {
+    if (get().marked.size > 0) set({ marked: new Set() })
     if (name === get().selected) return
-    const group = name !== null && get().shown?.faces.get(name)
-    if (group) setGroup(group, true)
+    const faceOf = (one: string | undefined) => (one === undefined ? undefined : get().shown?.faces.get(one))
+    for (let face = faceOf(name ?? undefined); face !== undefined; face = faceOf(face)) {
+      // A cursor that passes through the code of a folded module opens no module.
+      if (from === 'canvas' || moduleOfCard(face) === null) setGroup(face, true)
+    }
     set({ selected: name })
     const node = get().program?.graph.nodes.find((one) => one.name === name)
     if (from === 'canvas' && node?.extent && node.where) show(node.where)
   }
 
-  /** Draws the nodes that a function's modifiers made, or the function's card in their place. */
+  /** Draws the nodes that a function's modifiers made, or the function's card in their place; or those of a module. */
   function setGroup(origin: string, isOpen: boolean): void {
     const openGroups = new Set(get().openGroups)
     if (isOpen) openGroups.add(origin)
     else openGroups.delete(origin)
     set({ openGroups })
-    showing.refresh()
+    const path = moduleOfCard(origin)
+    if (path === null) showing.refresh()
+    else foldModule(path, !isOpen)
     const { selected, shown } = get()
     if (!isOpen && selected !== null && shown?.faces.get(selected) === origin) set({ selected: origin })
+  }
+
+  function foldModule(path: string, isFolded: boolean): void {
+    const { folded } = document().settings.view
+    if (folded.includes(path) === isFolded) return
+    const rest = folded.filter((one) => one !== path)
+    edit({ kind: 'setView', view: { folded: isFolded ? [...rest, path] : rest } })
+  }
+
+  /** What is done to the look of the graph comes when it is first asked for. */
+  async function onCanvas() {
+    const { createCanvasActions } = await import('./canvasActions.ts')
+    return createCanvasActions(context, { edit, layout })
   }
 
   function show(place: Place): void {
@@ -124,9 +157,18 @@ export function createController(store: AppStore, services: Services) {
     undo: () => commit(undo(get().history)),
     redo: () => commit(redo(get().history)),
     /** Lays out anew, without any place that a person gave; one undo step. */
-    async tidy(): Promise<void> {
-      if (await layout.tidy()) edit({ kind: 'setPositions', positions: get().autoLayout })
-    },
+    tidy: () => onCanvas().then((canvas) => canvas.tidy()),
+    setDirection: (to: FlowDirection) => onCanvas().then((canvas) => canvas.setDirection(to)),
+    toggleModuleFrames: () => onCanvas().then((canvas) => canvas.toggleModuleFrames()),
+    foldModule,
+    /** Of the marked cards, or of the selected one. */
+    align: (how: Alignment) => onCanvas().then((canvas) => canvas.align(how)),
+    distribute: (axis: Axis) => onCanvas().then((canvas) => canvas.distribute(axis)),
+    addNote: (at: Position) => onCanvas().then((canvas) => canvas.addNote(at)),
+    changeNote: (id: string, parts: Partial<Omit<CanvasNote, 'id'>>) =>
+      onCanvas().then((canvas) => canvas.changeNote(id, parts)),
+    removeNote: (id: string) => onCanvas().then((canvas) => canvas.removeNote(id)),
+    mark: (names: Iterable<string>) => set(markCards(get(), names)),
     run: runs.run,
     runTo: (name: string) => runs.run([name]),
     stop: runs.stop,

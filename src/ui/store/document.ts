@@ -1,4 +1,4 @@
-import type { InputSource, Json, Position, ProjectSettings, SourceText } from '../../engine/page.ts'
+import type { InputSource, Json, Position, ProjectSettings, SourceText, ViewSettings } from '../../engine/page.ts'
 import { DEFAULT_SETTINGS } from '../../engine/page.ts'
 
 /** The open project as a value: all that undo goes through. Data files are Blobs, so that their bytes stay out of the page. */
@@ -20,6 +20,8 @@ export type Edit =
   | { readonly kind: 'setConfig'; readonly config: Readonly<Record<string, Json>> }
   | { readonly kind: 'moveNodes'; readonly positions: Readonly<Record<string, Position>> }
   | { readonly kind: 'setPositions'; readonly positions: Readonly<Record<string, Position>> }
+  /** `burst`: changes of the same one that follow at once are one step. */
+  | { readonly kind: 'setView'; readonly view: Partial<ViewSettings>; readonly burst?: string }
   | { readonly kind: 'putData'; readonly name: string; readonly blob: Blob }
   | { readonly kind: 'removeData'; readonly name: string }
   | {
@@ -55,6 +57,8 @@ export function applyEdit(document: ProjectDocument, edit: Edit): ProjectDocumen
       return withSettings({ layout: { ...settings.layout, ...edit.positions } })
     case 'setPositions':
       return withSettings({ layout: edit.positions })
+    case 'setView':
+      return withSettings({ view: { ...settings.view, ...edit.view } })
     case 'putData':
       return { ...document, data: new Map(data).set(edit.name, edit.blob) }
     case 'removeData': {

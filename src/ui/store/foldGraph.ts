@@ -35,7 +35,7 @@ function loaderBehind({ call }: GraphNode, inner: readonly GraphNode[]): GraphNo
 }
 
 /** One edge a source, one port an edge. */
-function mergeEdges(edges: readonly Dependency[]): Dependency[] {
+export function mergeEdges(edges: readonly Dependency[]): Dependency[] {
   const merged = new Map<string, Dependency>()
   const ports = new Set<string>()
   for (const edge of edges) {

@@ -38,10 +38,11 @@ export function redo(history: History): History {
   return { present: next, past: [...history.past, history.present], future: rest, last: null }
 }
 
-/** Typing in one file, or in one widget, is a burst; every other edit is its own step. */
+/** Typing in one file, one widget or one note is a burst; every other edit is its own step. */
 function burstOf(edit: Edit): string | null {
   if (edit.kind === 'setText') return `text ${edit.path}`
   if (edit.kind === 'setInput') return `input ${edit.name}`
   if (edit.kind === 'setConfig') return 'config'
+  if (edit.kind === 'setView' && edit.burst) return `view ${edit.burst}`
   return null
 }

@@ -1,14 +1,19 @@
 import type { Position } from '../../engine/page.ts'
+import { layOutFlipped } from './flip.ts'
 import type { LayoutRequest } from './services.ts'
 
 const COLUMN_GAP = 52
 const ROW_GAP = 28
 
 /**
- * Left to right, each node right of all that it needs, rows ordered by the mean row of what feeds them. Linear but for the
- * sorting, and total: nodes on a cycle stand in the column where the order got stuck.
+ * Each node right of all that it needs (or below, where the graph flows down), rows ordered by the mean row of what feeds
+ * them. Linear but for the sorting, and total: nodes on a cycle stand in the column where the order got stuck.
  */
-export function layeredLayout({ nodes, edges }: LayoutRequest): Record<string, Position> {
+export function layeredLayout(request: LayoutRequest): Record<string, Position> {
+  return layOutFlipped(request, layersToTheRight)
+}
+
+function layersToTheRight({ nodes, edges }: LayoutRequest): Record<string, Position> {
   const sizes = new Map(nodes.map((node) => [node.name, node]))
   const links = edges.filter(([from, to]) => sizes.has(from) && sizes.has(to) && from !== to)
   const columns = orderRows(toColumns(nodes, rank(nodes, links)), links)

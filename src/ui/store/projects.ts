@@ -59,6 +59,8 @@ export function createProjects(context: Context, analysis: Analysis): Projects {
       runProblems: [],
       files: new Map(),
       selected: null,
+      marked: new Set(),
+      editedNote: null,
       reveal: null,
       activeFile: next.files[0]?.path ?? null,
       dialog: null,

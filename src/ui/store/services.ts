@@ -4,6 +4,7 @@ import type {
   ExportFormat,
   ExportReply,
   FileReport,
+  FlowDirection,
   KernelRunRequest,
   Position,
   Program,
@@ -81,6 +82,8 @@ export interface ExampleInfo {
 }
 
 export interface LayoutRequest {
+  /** Left out: to the right. */
+  readonly direction?: FlowDirection
   readonly nodes: readonly { readonly name: string; readonly width: number; readonly height: number }[]
   readonly edges: readonly (readonly [from: string, to: string])[]
   /** Sets of nodes to keep together, larger ones first where one holds another; names without a node do not count. */

@@ -24,6 +24,7 @@ export interface Room {
   /** Where its inner nodes stand, from the face on. */
   readonly offsets: ReadonlyMap<string, Position>
   readonly left: number
+  readonly right: number
   readonly top: number
   readonly bottom: number
 }
@@ -36,9 +37,9 @@ export interface Shown {
   readonly groups: readonly NodeGroup[]
   /** Outer ones first. */
   readonly blocks: readonly ParallelBlock[]
-  /** Inner node, drawn or not -> the face of its group. */
+  /** Inner node, drawn or not -> the face of its group; node of a module that is folded, or was just opened -> its card. */
   readonly faces: ReadonlyMap<string, string>
-  /** Face of a closed group -> the nodes that it stands for. */
+  /** Face of a closed group, or card of a folded module -> the nodes that it stands for. */
   readonly hidden: ReadonlyMap<string, readonly string[]>
   readonly rooms: readonly Room[]
 }

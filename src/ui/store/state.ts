@@ -85,7 +85,11 @@ export interface AppState {
 
   // view: no steps of history
   readonly selected: string | null
-  /** Functions whose made nodes are drawn, each as a card of its own. */
+  /** Several cards that are selected together, `selected` among them; empty while it is one or none. */
+  readonly marked: ReadonlySet<string>
+  /** The note that is being written on. */
+  readonly editedNote: string | null
+  /** Functions whose made nodes are drawn, each as a card of its own; cards of modules that were folded and are opened. */
   readonly openGroups: ReadonlySet<string>
   readonly activeFile: string | null
   readonly reveal: Reveal | null
@@ -120,6 +124,8 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     resultVersion: 0,
     runProblems: [],
     selected: null,
+    marked: new Set(),
+    editedNote: null,
     openGroups: new Set(),
     activeFile: null,
     reveal: null,

@@ -1,5 +1,5 @@
 import type { Position } from '../../engine/page.ts'
-import type { Room } from '../store/shown.ts'
+import type { Room } from './shown.ts'
 
 type Places = ReadonlyMap<string, Position>
 
@@ -17,8 +17,7 @@ export function withInner(places: Places, rooms: readonly Room[], own: Readonly<
 }
 
 /**
- * Makes room around the faces of open groups: all that stands left of one moves left, all above it up and all below it down,
- * as if columns and rows were put in. So nothing that did not overlap before does afterwards, and closing takes it all back.
+ * Makes room around the faces of open groups: all that stands left of one moves left, all above it up and so on, as if columns and rows were put in. So nothing that did not overlap before does afterwards, and closing takes it all back.
  */
 export function openUp(base: Places, rooms: readonly Room[]): Places {
   if (rooms.length === 0) return base
@@ -37,6 +36,9 @@ export function openUp(base: Places, rooms: readonly Room[]): Places {
   return places
 }
 
-function pushed({ x, y }: Position, face: Position, { left, top, bottom }: Room): Position {
-  return { x: x < face.x ? x - left : x, y: y < face.y ? y - top : y > face.y ? y + bottom : y }
+function pushed({ x, y }: Position, face: Position, { left, right, top, bottom }: Room): Position {
+  return {
+    x: x < face.x ? x - left : x > face.x ? x + right : x,
+    y: y < face.y ? y - top : y > face.y ? y + bottom : y,
+  }
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cardSize } from '../store/cardSize.ts'
-import { layeredLayout } from '../store/layeredLayout.ts'
-import { show } from '../store/show.ts'
 import { checkedNodes, makeGraph, makeNode } from '../testing/graphs.ts'
+import { cardSize } from './cardSize.ts'
+import { layeredLayout } from './layeredLayout.ts'
 import { openUp, withInner } from './openUp.ts'
+import { show } from './show.ts'
 
 const NONE = new Set<string>()
 
