@@ -1,6 +1,6 @@
 import known from 'virtual:known-analyses'
 import * as Comlink from 'comlink'
-import type { Analysis, AnalyzerApi } from '../src/engine/page.ts'
+import type { Analysis, AnalyzerApi, EditOutcome } from '../src/engine/page.ts'
 import type { Services } from '../src/ui/store/services.ts'
 import { createDeath, type Death } from './death.ts'
 import { requestKey } from './requestKey.ts'
@@ -34,6 +34,14 @@ export function createAnalyzerClient(): Analyzer {
       // Written by the build from the same text.
       const analysis = (await response.json()) as Analysis
       return { ...analysis, version: request.version }
+    },
+    edit(request, intent) {
+      const { api, death } = get()
+      return death.race<EditOutcome>(api.edit(request, intent))
+    },
+    fits(request, source) {
+      const { api, death } = get()
+      return death.race(api.fits(request, source))
     },
     warm: () => void get(),
   }

@@ -1,13 +1,17 @@
 import { expose } from 'comlink'
 import { analyzeHere } from './analyzeHere.ts'
-import type { AnalyzerApi } from './worker/protocol.ts'
+import { editHere, fitsHere } from './editHere.ts'
+import type { AnalyzeRequest, AnalyzerApi } from './worker/protocol.ts'
 
 /** The analyzer worker: text in, program out. It never runs user code, so it may be ended at any time. */
 const api: AnalyzerApi = {
-  analyze: async ({ version, files, modules, config }) => ({
-    version,
-    program: analyzeHere({ files, modules, config }),
-  }),
+  analyze: async (request) => ({ version: request.version, program: analyzeHere(programOf(request)) }),
+  edit: async (request, intent) => editHere(programOf(request), intent),
+  fits: async (request, source) => fitsHere(programOf(request), source),
+}
+
+function programOf({ files, modules, config }: AnalyzeRequest) {
+  return { files, modules, config }
 }
 
 expose(api)

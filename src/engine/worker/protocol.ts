@@ -1,3 +1,4 @@
+import type { EditIntent, EditOutcome, PortFit } from '../model/edit.ts'
 import type { RunEvent, RunOutcome } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
 import type { Json, SourceText } from '../model/module.ts'
@@ -8,6 +9,10 @@ import type { TableColumn, TablePage, TableQuery, ValuePage, ValueRef, ValueSumm
 /** page -> analyzer worker, by Comlink. It never runs user code. */
 export interface AnalyzerApi {
   analyze(request: AnalyzeRequest): Promise<Analysis>
+  /** Text edits for an intended change of the graph that this text has. Nothing is kept of it. */
+  edit(request: AnalyzeRequest, intent: EditIntent): Promise<EditOutcome>
+  /** Where a node may be connected, and why not elsewhere. */
+  fits(request: AnalyzeRequest, source: string): Promise<readonly PortFit[]>
 }
 
 export interface AnalyzeRequest {

@@ -11,8 +11,8 @@ const ANALYZE_AFTER_MS = 80
 export interface Analysis {
   /** The text or config changed: asks the analyzer once typing pauses. */
   schedule(): void
-  /** Asks at once. */
-  restart(): void
+  /** Asks at once; `select` names the node to select when its graph is there. */
+  restart(select?: string): void
   /** Resolves when the shown graph is that of the text. */
   settled(): Promise<void>
   dispose(): void
@@ -22,6 +22,7 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
   const { services, store, get, set, document } = context
   let version = 0
   let inFlight = false
+  let selectNext: string | null = null
   let cancel = () => {}
 
   function schedule(): void {
@@ -31,8 +32,9 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
     cancel = services.page.later(ANALYZE_AFTER_MS, () => void analyze())
   }
 
-  function restart(): void {
+  function restart(select?: string): void {
     cancel()
+    if (select !== undefined) selectNext = select
     version++
     set({ analyzing: true })
     void analyze()
@@ -56,7 +58,8 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
   }
 
   function accept(program: Program, shown: Shown): void {
-    const { selected } = get()
+    const selected = selectNext ?? get().selected
+    selectNext = null
     const isThere = (name: string) => (findNode(program.graph, name) ?? findNode(shown.graph, name)) !== undefined
     const isStillThere = selected !== null && isThere(selected)
     const marked = [...get().marked].every(isThere) ? get().marked : new Set<string>()

@@ -1,11 +1,13 @@
 import type {
   CanvasNote,
+  EditIntent,
   ExportFormat,
   FlowDirection,
   InputSource,
   Json,
   Place,
   Position,
+  Problem,
   TableQuery,
   ValueRef,
 } from '../../engine/page.ts'
@@ -18,6 +20,7 @@ import { type History, pushEdit, redo, undo } from './history.ts'
 import { createKernelSync } from './kernelSync.ts'
 import { createLayout } from './layout.ts'
 import { moduleOfCard } from './modules.ts'
+import type { ProgramEdits } from './programEdits.ts'
 import { createProjects } from './projects.ts'
 import { requestedOutputs } from './requestedRun.ts'
 import { createRuns } from './runs.ts'
@@ -51,6 +54,49 @@ export function createController(store: AppStore, services: Services) {
 
   function edit(...changes: readonly Edit[]): void {
     commit(pushEdit(get().history, changes, services.page.now()))
+  }
+
+  let programEdits: Promise<ProgramEdits> | null = null
+  /** What changes code from the graph comes when it is first asked for. */
+  function onProgram(): Promise<ProgramEdits> {
+    programEdits ??= import('./programEdits.ts').then(({ createProgramEdits }) =>
+      createProgramEdits(context, {
+        analysis,
+        push: (title, edits) => commit(pushEdit(get().history, edits, services.page.now(), title)),
+      }),
+    )
+    return programEdits
+  }
+
+  async function change(intent: EditIntent, ...besides: readonly Edit[]): Promise<Problem | null> {
+    return (await onProgram()).change(intent, ...besides)
+  }
+
+  /** As `change`; a refusal is told where the person looks. */
+  async function attempt(intent: EditIntent, ...besides: readonly Edit[]): Promise<boolean> {
+    const problem = await change(intent, ...besides)
+    if (problem) tell(problem)
+    return problem === null
+  }
+
+  function tell({ message, hint, where }: Problem): void {
+    notify('error', `${message} ${hint}`, where ? { label: 'Show in code', run: () => showCode(where) } : undefined)
+  }
+
+  function showCode(where: Place): void {
+    set({ sideTab: 'code' })
+    show(where)
+  }
+
+  async function step(take: (history: History) => History, word: string): Promise<void> {
+    const { history } = get()
+    const next = take(history)
+    if (next === history) return
+    const title = (word === 'Undid' ? history.past.at(-1) : history.future[0])?.title ?? null
+    commit(next)
+    if (next.present.files !== history.present.files) analysis.restart()
+    const { showStep } = await import('./showStep.ts')
+    await showStep(context, analysis, { before: history.present, title, word })
   }
 
   function commit(history: History): void {
@@ -154,8 +200,13 @@ export function createController(store: AppStore, services: Services) {
       )
       edit({ kind: 'putData', name, blob }, ...bind)
     },
-    undo: () => commit(undo(get().history)),
-    redo: () => commit(redo(get().history)),
+    change,
+    attempt,
+    fits: (source: string) => onProgram().then((edits) => edits.fits(source)),
+    /** Pins a node's value, which then does not run; undefined lets it go. */
+    pin: (name: string, value: Json | undefined) => edit({ kind: 'setOverride', name, value }),
+    undo: () => void step(undo, 'Undid'),
+    redo: () => void step(redo, 'Redid'),
     /** Lays out anew, without any place that a person gave; one undo step. */
     tidy: () => onCanvas().then((canvas) => canvas.tidy()),
     setDirection: (to: FlowDirection) => onCanvas().then((canvas) => canvas.setDirection(to)),

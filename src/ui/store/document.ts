@@ -13,10 +13,15 @@ export const EMPTY_DOCUMENT: ProjectDocument = { files: [], data: new Map(), set
 /** A change of the document: plain data, so that history, persistence and tests can read it. */
 export type Edit =
   | { readonly kind: 'setText'; readonly path: string; readonly text: string }
-  | { readonly kind: 'addFile'; readonly path: string; readonly text: string }
+  /** `isModule`: its functions are to be nodes, whatever list of modules the project has. */
+  | { readonly kind: 'addFile'; readonly path: string; readonly text: string; readonly isModule?: true }
   | { readonly kind: 'removeFile'; readonly path: string }
   | { readonly kind: 'setOutputs'; readonly outputs: readonly string[] }
   | { readonly kind: 'setInput'; readonly name: string; readonly source: InputSource | null }
+  /** Pins a node's value, or lets it go (undefined). */
+  | { readonly kind: 'setOverride'; readonly name: string; readonly value: Json | undefined }
+  /** What is kept by the name of a node follows it. */
+  | { readonly kind: 'renameNode'; readonly from: string; readonly to: string }
   | { readonly kind: 'setConfig'; readonly config: Readonly<Record<string, Json>> }
   | { readonly kind: 'moveNodes'; readonly positions: Readonly<Record<string, Position>> }
   | { readonly kind: 'setPositions'; readonly positions: Readonly<Record<string, Position>> }
@@ -44,13 +49,26 @@ export function applyEdit(document: ProjectDocument, edit: Edit): ProjectDocumen
     }
     case 'addFile':
       if (files.some((file) => file.path === edit.path)) return document
-      return { ...document, files: [...files, { path: edit.path, text: edit.text }] }
+      return {
+        ...document,
+        files: [...files, { path: edit.path, text: edit.text }],
+        settings:
+          edit.isModule && settings.modules && !settings.modules.includes(edit.path)
+            ? { ...settings, modules: [...settings.modules, edit.path] }
+            : settings,
+      }
     case 'removeFile':
       return { ...document, files: files.filter((file) => file.path !== edit.path) }
     case 'setOutputs':
       return withSettings({ outputs: edit.outputs })
     case 'setInput':
       return withSettings({ inputs: withEntry(settings.inputs, edit.name, edit.source) })
+    case 'setOverride':
+      return withSettings({
+        overrides: withEntry(settings.overrides, edit.name, edit.value ?? null, edit.value === undefined),
+      })
+    case 'renameNode':
+      return { ...document, settings: renameIn(settings, edit.from, edit.to) }
     case 'setConfig':
       return withSettings({ config: edit.config })
     case 'moveNodes':
@@ -70,9 +88,39 @@ export function applyEdit(document: ProjectDocument, edit: Edit): ProjectDocumen
   }
 }
 
-function withEntry<T>(record: Readonly<Record<string, T>>, key: string, value: T | null): Record<string, T> {
+function withEntry<T>(
+  record: Readonly<Record<string, T>>,
+  key: string,
+  value: T | null,
+  isGone = value === null,
+): Record<string, T> {
   const out: Record<string, T> = Object.assign(Object.create(null), record)
-  if (value === null) delete out[key]
-  else out[key] = value
+  if (isGone) delete out[key]
+  // `null` is a value of its own where it does not take the entry away.
+  else out[key] = value as T
+  return out
+}
+
+function renameIn(settings: ProjectSettings, from: string, to: string): ProjectSettings {
+  const { outputs, inputs, overrides, config, layout } = settings
+  return {
+    ...settings,
+    outputs: outputs?.map((name) => (name === from ? to : name)) ?? null,
+    inputs: renameKey(inputs, from, to),
+    overrides: renameKey(overrides, from, to),
+    config: renameKey(config, from, to),
+    layout: renameKey(layout, from, to),
+  }
+}
+
+/** The same record where it has no such key; the order of keys stays. */
+export function renameKey<T>(
+  record: Readonly<Record<string, T>>,
+  from: string,
+  to: string,
+): Readonly<Record<string, T>> {
+  if (!Object.hasOwn(record, from)) return record
+  const out: Record<string, T> = Object.create(null)
+  for (const [key, value] of Object.entries(record)) out[key === from ? to : key] = value
   return out
 }

@@ -48,7 +48,7 @@ test('a burst of typing in one file is one step, a pause ends it', () => {
   ] as const) {
     history = pushEdit(history, [type(text)], time)
   }
-  expect(history.past.map((document) => document.files[0]?.text)).toEqual(['', 'abc'])
+  expect(history.past.map(({ document }) => document.files[0]?.text)).toEqual(['', 'abc'])
 })
 
 test('several edits at once are one step, and an edit that changes nothing is none', () => {

@@ -1,11 +1,14 @@
 import type {
   Analysis,
   AnalyzeRequest,
+  EditIntent,
+  EditOutcome,
   ExportFormat,
   ExportReply,
   FileReport,
   FlowDirection,
   KernelRunRequest,
+  PortFit,
   Position,
   Program,
   RunEvent,
@@ -26,6 +29,10 @@ export interface Services {
     analyze(request: AnalyzeRequest): Promise<Analysis>
     /** An analysis made at build time for exactly this text, if there is one. */
     known(request: AnalyzeRequest): Promise<Analysis | null>
+    /** An intended change of the graph as text edits, or why it cannot be made. */
+    edit(request: AnalyzeRequest, intent: EditIntent): Promise<EditOutcome>
+    /** Where a node may be connected. */
+    fits(request: AnalyzeRequest, source: string): Promise<readonly PortFit[]>
     /** Loads the compiler while nothing else is to do. */
     warm(): void
   }

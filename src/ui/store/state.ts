@@ -87,6 +87,8 @@ export interface AppState {
   readonly selected: string | null
   /** Several cards that are selected together, `selected` among them; empty while it is one or none. */
   readonly marked: ReadonlySet<string>
+  /** Cards that a step through the history changed, for a moment. */
+  readonly flashed: ReadonlySet<string>
   /** The note that is being written on. */
   readonly editedNote: string | null
   /** Functions whose made nodes are drawn, each as a card of its own; cards of modules that were folded and are opened. */
@@ -125,6 +127,7 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     runProblems: [],
     selected: null,
     marked: new Set(),
+    flashed: new Set(),
     editedNote: null,
     openGroups: new Set(),
     activeFile: null,

@@ -10,6 +10,8 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
     analyzer: {
       analyze: async (request) => ({ version: request.version, program: fakeProgram(request) }),
       known: async () => null,
+      edit: async () => ({ ok: true, plan: { title: 'Change nothing', changes: [], renames: [], created: [] } }),
+      fits: async () => [],
       warm: () => {},
     },
     kernel: createFakeKernel(),

@@ -1,0 +1,105 @@
+import {
+  applyTextEdits,
+  type EditIntent,
+  type EditOutcome,
+  type EditPlan,
+  makeProblem,
+  type PortFit,
+  type Problem,
+} from '../../engine/page.ts'
+import type { Analysis } from './analysis.ts'
+import { type Context, messageOf } from './context.ts'
+import type { Edit, ProjectDocument } from './document.ts'
+import { renamePlaces } from './layout.ts'
+import { requestFor } from './requestedRun.ts'
+
+interface Tools {
+  readonly analysis: Analysis
+  /** One step of history under a title. */
+  readonly push: (title: string, edits: readonly Edit[]) => void
+}
+
+/** Edits of the graph that change the text. */
+export interface ProgramEdits {
+  /** Settles when text and graph show it; gives why not where it was refused, and then nothing has changed. */
+  change(intent: EditIntent, ...besides: readonly Edit[]): Promise<Problem | null>
+  /** Where a node may be connected in the text as it is now. */
+  fits(source: string): Promise<readonly PortFit[]>
+}
+
+/** How often an edit is made anew because someone typed on meanwhile. */
+const MOST_TRIES = 8
+
+export function createProgramEdits(context: Context, { analysis, push }: Tools): ProgramEdits {
+  const { services, get, set, document } = context
+  let latest: Promise<unknown> = Promise.resolve()
+
+  /** One after the other, each on the text that the one before left. */
+  function change(intent: EditIntent, ...besides: readonly Edit[]): Promise<Problem | null> {
+    const done = latest.then(() => changeNow(intent, besides))
+    latest = done
+    return done
+  }
+
+  async function changeNow(intent: EditIntent, besides: readonly Edit[]): Promise<Problem | null> {
+    const { opened } = get()
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const asked = document()
+      const outcome = await ask(asked, intent)
+      if (get().opened !== opened) return null
+      // An edit of another text than the one that is there now would hit the wrong places: it is made anew.
+      if (!isSameProgram(asked, document())) continue
+      if (!outcome.ok) return outcome.problem
+      await accept(outcome.plan, besides)
+      return null
+    }
+    return makeProblem('DW-PAGE-002', 'request', {
+      message: 'The code changes faster than the edit can be made.',
+      hint: 'Try again when the typing has paused.',
+    })
+  }
+
+  async function ask(asked: ProjectDocument, intent: EditIntent): Promise<EditOutcome> {
+    try {
+      return await services.analyzer.edit(requestFor(asked, 0), intent)
+    } catch (error) {
+      const message = `The analyzer failed: ${messageOf(error)}.`
+      return {
+        ok: false,
+        problem: makeProblem('DW-PAGE-001', 'request', { message, hint: 'Try again, or reload the page.' }),
+      }
+    }
+  }
+
+  async function accept(plan: EditPlan, besides: readonly Edit[]): Promise<void> {
+    const { selected, autoLayout } = get()
+    const places = plan.renames.reduce((all, { from, to }) => renamePlaces(all, from, to), autoLayout)
+    if (places !== autoLayout) set({ autoLayout: places })
+    push(plan.title, [...toEdits(document(), plan), ...besides])
+    const follow = plan.created[0] ?? plan.renames.find(({ from }) => from === selected)?.to
+    analysis.restart(follow)
+    await analysis.settled()
+  }
+
+  return {
+    change,
+    fits: (source) => services.analyzer.fits(requestFor(document(), 0), source).catch(() => []),
+  }
+}
+
+/** A plan as edits of the document: texts, new modules, and all that is kept by the names of nodes. */
+export function toEdits({ files }: ProjectDocument, { changes, renames }: EditPlan): Edit[] {
+  const texts = changes.map(({ path, isNew, edits }): Edit => {
+    const text = applyTextEdits(files.find((file) => file.path === path)?.text ?? '', edits)
+    return isNew ? { kind: 'addFile', path, text, isModule: true } : { kind: 'setText', path, text }
+  })
+  return [...texts, ...renames.map(({ from, to }): Edit => ({ kind: 'renameNode', from, to }))]
+}
+
+function isSameProgram(one: ProjectDocument, other: ProjectDocument): boolean {
+  return (
+    one.files === other.files &&
+    one.settings.config === other.settings.config &&
+    one.settings.modules === other.settings.modules
+  )
+}
