@@ -1,35 +1,34 @@
-import {
-  applyNodeChanges,
-  Background,
-  MiniMap,
-  type NodeChange,
-  ReactFlow,
-  ReactFlowProvider,
-  useStore,
-} from '@xyflow/react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { Background, MiniMap, type NodeProps, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react'
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import '@xyflow/react/dist/base.css'
-import { movedPlaces } from '../store/movedPlaces.ts'
-import { basePlaces, placesOf } from '../store/places.ts'
 import { useApp, useController } from '../store/react.tsx'
-import { CanvasControls } from './CanvasControls.tsx'
 import { Card } from './Card.tsx'
 import { framesAreDrawn } from './derived.ts'
-import { type CardNode, toCardNodes, toWireEdges, type WireEdge } from './flow.ts'
-import { useCanvasKeys } from './useCanvasKeys.ts'
+import type { CardNode, WireEdge } from './flow.ts'
 import { useFit } from './useFit.ts'
+import { useFlow } from './useFlow.ts'
 import { useFollowSelection } from './useFollowSelection.ts'
+import { useSelecting } from './useSelecting.ts'
 import { Wire } from './Wire.tsx'
 import './canvas.css'
 
+const CanvasControls = lazy(() => import('./CanvasControls.tsx').then((module) => ({ default: module.CanvasControls })))
 const EmptyCanvas = lazy(() => import('./EmptyCanvas.tsx').then((module) => ({ default: module.EmptyCanvas })))
 const Frames = lazy(() => import('./Frames.tsx').then((module) => ({ default: module.Frames })))
+const Guides = lazy(() => import('./Guides.tsx').then((module) => ({ default: module.Guides })))
+const ModuleCard = lazy(() => import('./ModuleCard.tsx').then((module) => ({ default: module.ModuleCard })))
+const NoteCard = lazy(() => import('./NoteCard.tsx').then((module) => ({ default: module.NoteCard })))
+const WireTip = lazy(() => import('./WireTip.tsx').then((module) => ({ default: module.WireTip })))
 
-const NODE_TYPES = { card: Card }
+const NODE_TYPES = { card: Card, module: waiting(ModuleCard), note: waiting(NoteCard) }
 const EDGE_TYPES = { wire: Wire }
 const GRID: [number, number] = [4, 4]
+/** With one of these a click or a box adds to what is marked. */
+const ADDING_KEYS = ['Shift', 'Control', 'Meta']
 /** Below this zoom small print would be grey dust: cards show their names alone, larger. */
 const FAR = 0.42
+/** From this zoom on ports show their names. */
+const CLOSE = 1.4
 /** From here on only cards in view are mounted; below, keeping all makes panning smoother. */
 const MANY = 250
 
@@ -47,29 +46,34 @@ function Flow() {
   const graph = useApp((state) => state.shown?.graph ?? null)
   const isBusy = useApp((state) => state.analyzing || state.layingOut)
   const hasFrames = useApp(framesAreDrawn)
-  const { nodes, edges, places, base, change } = useFlow()
-  const isFar = useStore((state) => state.transform[2] < FAR)
+  const { nodes, edges, guides, isGliding, change, startDrag, drop } = useFlow()
+  const selecting = useSelecting()
+  const zoomClass = useStore(({ transform: [, , zoom] }) => (zoom < FAR ? ' is-far' : zoom >= CLOSE ? ' is-close' : ''))
+  const [hovered, setHovered] = useState<WireEdge | null>(null)
   useFitOnOpen(nodes.length > 0)
-  useCanvasKeys()
   useFollowSelection()
-  const drop = (_event: unknown, _node: unknown, moved: readonly CardNode[]) => {
-    const next = movedPlaces(places, moved, base)
-    if (next) controller.moveNodes(next)
-  }
   return (
-    <section className={isFar ? 'canvas is-far' : 'canvas'} aria-label="Graph">
+    <section className={`canvas${zoomClass}${isGliding ? ' is-gliding' : ''}`} aria-label="Graph">
       <ReactFlow<CardNode, WireEdge>
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
-        onNodesChange={change}
-        onNodeClick={(event, node) => {
-          if (!event.shiftKey) controller.select(node.id)
+        onNodesChange={(changes) => {
+          selecting.follow(changes)
+          change(changes)
         }}
+        onNodeClick={selecting.clickNode}
         onPaneClick={() => controller.select(null)}
-        onNodeDragStop={drop}
-        onSelectionDragStop={(event, moved) => drop(event, null, moved)}
+        onSelectionStart={selecting.startBox}
+        onSelectionEnd={selecting.endBox}
+        onNodeDragStart={startDrag}
+        onSelectionDragStart={startDrag}
+        onNodeDragStop={(_event, _node, moved) => drop(moved)}
+        onSelectionDragStop={(_event, moved) => drop(moved)}
+        onEdgeMouseEnter={(_event, edge) => setHovered(edge)}
+        onEdgeMouseLeave={() => setHovered(null)}
+        multiSelectionKeyCode={ADDING_KEYS}
         nodesConnectable={false}
         nodesFocusable={false}
         edgesFocusable={false}
@@ -94,6 +98,7 @@ function Flow() {
             zoomable
             nodeBorderRadius={8}
             nodeColor="var(--border-strong)"
+            nodeClassName={typeOf}
             maskColor="transparent"
             style={{ width: 128, height: 84 }}
           />
@@ -103,8 +108,20 @@ function Flow() {
             <Frames nodes={nodes} />
           </Suspense>
         )}
-        <CanvasControls />
+        {guides.length > 0 && (
+          <Suspense>
+            <Guides guides={guides} />
+          </Suspense>
+        )}
+        <Suspense>
+          <CanvasControls />
+        </Suspense>
       </ReactFlow>
+      {hovered && (
+        <Suspense>
+          <WireTip wire={hovered} />
+        </Suspense>
+      )}
       {graph?.nodes.length === 0 && !isBusy && (
         <Suspense>
           <EmptyCanvas />
@@ -115,22 +132,17 @@ function Flow() {
   )
 }
 
-/** React Flow's nodes and edges: follow the model, and change on their own only while something is dragged. */
-function useFlow() {
-  const graph = useApp((state) => state.shown?.graph ?? null)
-  const places = useApp(placesOf)
-  const base = useApp(basePlaces)
-  const [shown, setShown] = useState<{ key: unknown; nodes: CardNode[] }>({ key: null, nodes: [] })
-  const key = useMemo(() => ({ graph, places }), [graph, places])
-  if (shown.key !== key) setShown({ key, nodes: graph ? toCardNodes(graph, places, shown.nodes) : [] })
-  const lastEdges = useRef<WireEdge[]>([])
-  const edges = useMemo(() => (graph ? toWireEdges(graph, places, lastEdges.current) : []), [graph, places])
-  useEffect(() => {
-    lastEdges.current = edges
-  }, [edges])
-  const change = (changes: NodeChange<CardNode>[]) =>
-    setShown((before) => ({ ...before, nodes: applyNodeChanges(changes, before.nodes) }))
-  return { nodes: shown.nodes, edges, places, base, change }
+function typeOf({ type }: CardNode): string {
+  return `is-${type}`
+}
+
+/** A kind of node whose code comes when the first of it is drawn. */
+function waiting(Part: ComponentType<NodeProps<CardNode>>) {
+  return (props: NodeProps<CardNode>) => (
+    <Suspense>
+      <Part {...props} />
+    </Suspense>
+  )
 }
 
 /** Once for each project, as soon as its nodes have places and the canvas, which may be on a hidden tab, a size. */

@@ -10,17 +10,18 @@ import { cardAttributes } from './cardAttributes.ts'
 import { type CardView, cardView } from './cardView.ts'
 import type { CardNode } from './flow.ts'
 import { OutputToggle } from './OutputToggle.tsx'
+import { readPorts } from './ports.ts'
 
 const CardMore = lazy(() => import('./CardMore.tsx').then((module) => ({ default: module.CardMore })))
 
 /** One node of the graph. It follows its own part of the store: a status that changes draws this card alone. */
 export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
   const view = useApp((state) => cardView(state, id))
-  useMeasuredPorts(id, view?.ports)
+  useMeasuredPorts(id, view && view.direction + view.ports)
   if (!view) return null
   return (
     <div {...cardAttributes(view, selected)} data-node={id} title={view.doc || undefined}>
-      <Ports ports={view.ports} />
+      <Ports ports={view.ports} direction={view.direction} />
       <header className="card-head">
         <span className="card-name ellipsis" title={id}>
           {id}
@@ -41,13 +42,18 @@ export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
         </Suspense>
       )}
       {view.kind === 'function' && <RunToHere name={id} />}
-      <Handle type="source" position={Position.Right} isConnectable={false} className="card-port source" />
+      <Handle
+        type="source"
+        position={view.direction === 'down' ? Position.Bottom : Position.Right}
+        isConnectable={false}
+        className={`card-port source port-${view.gives}`}
+      />
     </div>
   )
 })
 
 /** Other ports stand in other places, which React Flow must measure; those of a new card it measures by itself. */
-function useMeasuredPorts(id: string, ports: string | undefined) {
+export function useMeasuredPorts(id: string, ports: string | null) {
   const updateInternals = useUpdateNodeInternals()
   const measured = useRef(ports)
   useEffect(() => {
@@ -57,24 +63,27 @@ function useMeasuredPorts(id: string, ports: string | undefined) {
   }, [id, ports, updateInternals])
 }
 
-function Ports({ ports }: { readonly ports: string }) {
-  const names = ports ? ports.split(' ') : []
-  return names.map((port, index) => {
-    const name = port.replace('?', '')
-    return (
-      <Handle
-        key={name}
-        id={name}
-        type="target"
-        position={Position.Left}
-        isConnectable={false}
-        className={port.endsWith('?') ? 'card-port optional' : 'card-port'}
-        style={{ top: `${((index + 0.5) / names.length) * 100}%` }}
-      >
-        <span className="card-port-name">{port}</span>
-      </Handle>
-    )
-  })
+export function Ports({ ports, direction }: Pick<CardView, 'ports' | 'direction'>) {
+  const isDown = direction === 'down'
+  const all = readPorts(ports)
+  return all.map(({ name, optional, kind, type }, index) => (
+    <Handle
+      key={name}
+      id={name}
+      type="target"
+      position={isDown ? Position.Top : Position.Left}
+      isConnectable={false}
+      className={`card-port port-${kind}${optional ? ' optional' : ''}`}
+      style={{ [isDown ? 'left' : 'top']: `${((index + 0.5) / all.length) * 100}%` }}
+      title={`${name}: ${type}`}
+    >
+      <span className="card-port-name" style={isDown ? { bottom: 14 + 20 * (index % 3) } : undefined}>
+        {name}
+        {optional && '?'}
+        <span className="card-port-type">: {type}</span>
+      </span>
+    </Handle>
+  ))
 }
 
 function Corner({ view }: { readonly view: CardView }) {

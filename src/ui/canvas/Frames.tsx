@@ -1,22 +1,27 @@
 import { ViewportPortal } from '@xyflow/react'
 import { fractionOf, itemsText } from '../common/blockProgress.ts'
 import { count } from '../common/count.ts'
+import { focusCard } from '../common/focusCard.ts'
 import { Icon } from '../common/Icon.tsx'
+import { framesOfModules } from '../store/framesOfModules.ts'
+import { moduleCard, modulesOf } from '../store/modules.ts'
 import { useApp, useController } from '../store/react.tsx'
 import type { CardNode } from './flow.ts'
 import { type Frame, framesOf } from './frames.ts'
 import './frames.css'
 
-/** Borders behind the cards: the nodes of one function, and what runs for each item. They follow cards that are dragged. */
+/** Borders behind the cards: modules, the nodes of one function, what runs for each item. They follow cards that are dragged. */
 export function Frames({ nodes }: { readonly nodes: readonly CardNode[] }) {
   const shown = useApp((state) => state.shown)
+  const framed = useApp((state) => framesOfModules(state).shown)
   if (!shown) return null
+  const modules = new Map([...modulesOf(shown.graph)].filter(([path]) => framed.includes(path)))
   const cards = new Map(
     nodes.map(({ id, position, width, height }) => [id, { ...position, width: width ?? 0, height: height ?? 0 }]),
   )
   return (
     <ViewportPortal>
-      {framesOf(shown, cards).map((frame) => (
+      {framesOf(shown, cards, modules).map((frame) => (
         <FrameBox key={`${frame.kind} ${frame.name}`} frame={frame} />
       ))}
     </ViewportPortal>
@@ -25,20 +30,22 @@ export function Frames({ nodes }: { readonly nodes: readonly CardNode[] }) {
 
 function FrameBox({ frame }: { readonly frame: Frame }) {
   const { kind, name, box, cards } = frame
-  const what = kind === 'group' ? `Nodes of ${name}` : `Runs for each item of ${name}`
+  const what = { group: 'Nodes of', block: 'Runs for each item of', module: 'Functions of' }[kind]
   const transform = `translate(${box.x}px, ${box.y}px)`
   // The title lies above wires, the border below them.
   return (
     <>
       <figure
         className={`frame frame-${kind}`}
-        aria-label={`${what}: ${count(cards, 'card')}`}
+        aria-label={`${what} ${name}: ${count(cards, 'card')}`}
         style={{ transform, width: box.width, height: box.height }}
       >
         {kind === 'block' && <BlockProgress name={name} />}
       </figure>
-      <div className={kind === 'block' ? 'frame-head is-block' : 'frame-head'} style={{ transform, width: box.width }}>
-        {kind === 'group' ? <GroupTitle frame={frame} /> : <BlockTitle name={name} />}
+      <div className={`frame-head is-${kind}`} style={{ transform, width: box.width }}>
+        {kind === 'group' && <GroupTitle frame={frame} />}
+        {kind === 'block' && <BlockTitle name={name} />}
+        {kind === 'module' && <ModuleTitle path={name} />}
       </div>
     </>
   )
@@ -57,6 +64,25 @@ function GroupTitle({ frame: { name, canClose } }: { readonly frame: Frame }) {
     >
       <Icon name="chevronDown" size={12} />
       <span className="ellipsis">{name}</span>
+    </button>
+  )
+}
+
+function ModuleTitle({ path }: { readonly path: string }) {
+  const controller = useController()
+  return (
+    <button
+      type="button"
+      className="frame-title"
+      aria-label={`Fold ${path}`}
+      title={`Draw ${path} as one card`}
+      onClick={() => {
+        controller.setGroup(moduleCard(path), false)
+        focusCard(moduleCard(path))
+      }}
+    >
+      <Icon name="chevronDown" size={12} />
+      <span className="mono ellipsis">{path}</span>
     </button>
   )
 }

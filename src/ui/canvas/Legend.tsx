@@ -4,11 +4,11 @@ import './legend.css'
 
 /** What the shapes on the canvas mean: only those that are there. */
 export function Legend() {
-  const { shown, program, history } = useApp(({ shown, program, history }) => ({ shown, program, history }))
+  const sources = useApp(({ shown, program, history, autoLayout }) => ({ shown, program, history, autoLayout }))
   return (
     <section className="legend" aria-label="Legend">
       <ul>
-        {legendOf({ shown, program, history }).map(({ sample, word, meaning }) => (
+        {legendOf(sources).map(({ sample, word, meaning }) => (
           <li key={sample}>
             <span className={`legend-sample legend-${sample}`} aria-hidden="true" />
             <span>

@@ -2,7 +2,7 @@ import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
 import { useApp } from '../store/react.tsx'
 import type { WireEdge } from './flow.ts'
-import { lanePath } from './lane.ts'
+import { lanePath } from './lanePath.ts'
 import { wireState } from './wireState.ts'
 
 /** A parameter's edge: quiet, but where it belongs to the selection, runs, or its types do not fit. */
@@ -12,13 +12,12 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const [curve, labelX, labelY] = getBezierPath(props)
   const start = { x: props.sourceX, y: props.sourceY }
   const end = { x: props.targetX, y: props.targetY }
-  const path = data?.lane ? lanePath(start, end, data.lane) : curve
+  const path = (data?.lane && lanePath(start, end, data.lane)) ?? curve
   const classes = ['wire', state]
   if (data?.optional) classes.push('optional')
   if (data?.mismatch) classes.push('mismatch')
   return (
     <g className={classes.join(' ')}>
-      <title>{data?.mismatch || `${source} → ${target} as ${data?.parameter ?? ''}`}</title>
       <BaseEdge path={path} interactionWidth={16} />
       {data?.mismatch && (
         <g className="wire-mark" transform={`translate(${labelX} ${labelY})`}>

@@ -1,4 +1,5 @@
 import {
+  type FlowDirection,
   findNode,
   type Graph,
   type GraphNode,
@@ -11,8 +12,10 @@ import {
 import { count } from '../common/count.ts'
 import { kindWord } from '../common/kindWord.ts'
 import { isStored } from '../store/cardSize.ts'
+import { viewOf } from '../store/places.ts'
 import type { AppState } from '../store/state.ts'
 import { plannedRun, problemsByNode, type Relation, relations, usersOf } from './derived.ts'
+import { type PortKind, portKind, portsText } from './ports.ts'
 import { runOfGroup } from './runOfGroup.ts'
 
 /** What one card shows, flat, so that a card renders again only when something on it differs. */
@@ -20,8 +23,11 @@ export interface CardView {
   readonly kind: NodeKind
   readonly type: string
   readonly doc: string
-  /** Parameters in order, `?` behind the optional ones. */
+  /** Parameters in order, as `portsText` has them. */
   readonly ports: string
+  /** What its value is, as the mark of its own port tells. */
+  readonly gives: PortKind
+  readonly direction: FlowDirection
   readonly status: NodeStatus
   readonly duration: number | null
   readonly preview: string | null
@@ -56,7 +62,9 @@ export function cardView(state: Sources, name: string): CardView | null {
     kind: node.kind,
     type: typeAt(graph.types, node.type).text,
     doc: node.doc,
-    ports: node.dependencies.map((edge) => edge.parameter + (edge.optional ? '?' : '')).join(' '),
+    ports: portsText(graph, node),
+    gives: portKind(graph.types, node.type),
+    direction: viewOf(state).direction,
     status: run?.status ?? 'idle',
     duration: run && run.status !== 'skipped' ? run.duration : null,
     preview: run?.summary?.text ?? null,

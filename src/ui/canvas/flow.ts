@@ -1,10 +1,22 @@
 import type { Edge, Node } from '@xyflow/react'
-import { type Dependency, findNode, type Graph, type GraphNode, type Position, typeAt } from '../../engine/page.ts'
+import {
+  type CanvasNote,
+  type Dependency,
+  type FlowDirection,
+  findNode,
+  type Graph,
+  type GraphNode,
+  type Position,
+  typeAt,
+} from '../../engine/page.ts'
 import { cardSize } from '../store/cardSize.ts'
-import { type Box, findLane, type Lane } from './lane.ts'
+import type { Box } from '../store/flip.ts'
+import { moduleOfCard } from '../store/modules.ts'
+import type { Lane } from './lanePath.ts'
+import type { FindLane } from './lanes.ts'
 
-/** What React Flow holds: places and sizes only. What a card shows, the card itself looks up. */
-export type CardNode = Node<Record<string, never>, 'card'>
+/** What React Flow holds: places and sizes only. What a card or note shows, it looks up itself. */
+export type CardNode = Node<Record<string, never>, 'card' | 'module' | 'note'>
 export type WireEdge = Edge<WireData, 'wire'>
 
 export interface WireData extends Record<string, unknown> {
@@ -16,45 +28,82 @@ export interface WireData extends Record<string, unknown> {
   readonly lane: Lane | null
 }
 
-/** Card nodes for all that has a place. Keeps those objects of `before` whose place and size are the same. */
-export function toCardNodes(
-  graph: Graph,
-  places: ReadonlyMap<string, Position>,
-  before: readonly CardNode[],
-): CardNode[] {
+export interface NodeSources {
+  readonly graph: Graph
+  readonly places: ReadonlyMap<string, Position>
+  readonly chosen: ReadonlySet<string>
+  readonly notes: readonly CanvasNote[]
+}
+
+const NOTE = 'note:'
+
+/** The note that React Flow's node stands for; null for cards. */
+export function noteOf(id: string): string | null {
+  return id.startsWith(NOTE) ? id.slice(NOTE.length) : null
+}
+
+/** Nodes for all cards that have a place, and for notes. Keeps those objects of `before` that are as they were. */
+export function toCardNodes({ graph, places, chosen, notes }: NodeSources, before: readonly CardNode[]): CardNode[] {
   const known = new Map(before.map((node) => [node.id, node]))
-  return graph.nodes.flatMap((node) => {
+  const cards = graph.nodes.flatMap((node) => {
     const place = places.get(node.name)
-    return place ? [keepOrMake(node, place, known.get(node.name))] : []
+    const type = moduleOfCard(node.name) === null ? 'card' : 'module'
+    const selected = chosen.has(node.name)
+    return place ? [{ id: node.name, type, selected, position: place, ...cardSize(node) } as const] : []
+  })
+  const papers = notes.map(({ id, x, y, width, height }) => {
+    return { id: NOTE + id, type: 'note', position: { x, y }, width, height, ...BEHIND } as const
+  })
+  return [...papers, ...cards].map((draft) => keepOrMake(draft, known.get(draft.id)))
+}
+
+const BEHIND = { selected: false, selectable: false, zIndex: -1 } as const
+
+function keepOrMake(draft: Omit<CardNode, 'data'>, before: CardNode | undefined): CardNode {
+  const isSame =
+    before &&
+    before.position.x === draft.position.x &&
+    before.position.y === draft.position.y &&
+    before.width === draft.width &&
+    before.height === draft.height &&
+    (before.selected ?? false) === draft.selected
+  if (isSame) return before
+  const { x, y } = draft.position
+  return { ...before, ...draft, position: { x, y }, data: {} }
+}
+
+/** Whether a card that was there stands elsewhere now. */
+export function haveMoved(before: readonly CardNode[], now: readonly CardNode[]): boolean {
+  const known = new Map(before.map((node) => [node.id, node.position]))
+  return now.some(({ id, position }) => {
+    const was = known.get(id)
+    return was !== undefined && Math.abs(was.x - position.x) + Math.abs(was.y - position.y) > 2
   })
 }
 
-function keepOrMake(node: GraphNode, position: Position, before: CardNode | undefined): CardNode {
-  const size = cardSize(node)
-  const isSame =
-    before &&
-    before.position.x === position.x &&
-    before.position.y === position.y &&
-    before.width === size.width &&
-    before.height === size.height
-  if (isSame) return before
-  return { ...before, id: node.name, type: 'card', position: { x: position.x, y: position.y }, ...size, data: {} }
+export interface WireSources {
+  readonly graph: Graph
+  readonly places: ReadonlyMap<string, Position>
+  readonly direction: FlowDirection
+  /** Loaded after the first paint. */
+  readonly createLanes: ((boxes: Iterable<Box>, direction: FlowDirection) => FindLane) | null
 }
 
 /** Wires for all edges whose ends are drawn. Keeps those objects of `before` that are as they were. */
 export function toWireEdges(
-  graph: Graph,
-  places: ReadonlyMap<string, Position>,
+  { graph, places, direction, createLanes }: WireSources,
   before: readonly WireEdge[],
 ): WireEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]))
   const boxes = boxesOf(graph, places)
+  const findLane = createLanes?.(boxes.values(), direction)
   return graph.nodes.flatMap((node) =>
     node.dependencies.flatMap((dependency, port) => {
       const from = boxes.get(dependency.node)
       const to = boxes.get(node.name)
       if (!from || !to) return []
-      const edge = makeWire(graph, node, dependency, laneOf(from, to, (port + 0.5) / node.dependencies.length, boxes))
+      const [start, end] = endsOf(from, to, (port + 0.5) / node.dependencies.length, direction)
+      const edge = makeWire(graph, node, dependency, findLane?.(start, end) ?? null)
       const same = known.get(edge.id)
       return [same && isSameWire(same, edge) ? same : edge]
     }),
@@ -84,14 +133,25 @@ function isSameWire(one: WireEdge, other: WireEdge): boolean {
   return (
     one.data?.mismatch === other.data?.mismatch &&
     one.data?.optional === other.data?.optional &&
-    one.data?.lane?.y === other.data?.lane?.y &&
-    one.data?.lane?.from === other.data?.lane?.from &&
-    one.data?.lane?.to === other.data?.lane?.to
+    isSameLane(one.data?.lane, other.data?.lane)
   )
 }
 
-/** Beyond this many cards wires take the plain curve: looking for lanes is quadratic. */
-const MOST_FOR_LANES = 200
+function isSameLane(one: Lane | null | undefined, other: Lane | null | undefined): boolean {
+  if (!one || !other) return one === other
+  return (
+    one.y === other.y &&
+    one.from === other.from &&
+    one.to === other.to &&
+    one.isUpright === other.isUpright &&
+    isSamePlace(one.start, other.start) &&
+    isSamePlace(one.end, other.end)
+  )
+}
+
+function isSamePlace(one: Position, other: Position): boolean {
+  return one.x === other.x && one.y === other.y
+}
 
 function boxesOf(graph: Graph, places: ReadonlyMap<string, Position>): Map<string, Box> {
   const boxes = new Map<string, Box>()
@@ -102,12 +162,15 @@ function boxesOf(graph: Graph, places: ReadonlyMap<string, Position>): Map<strin
   return boxes
 }
 
-function laneOf(from: Box, to: Box, port: number, boxes: ReadonlyMap<string, Box>): Lane | null {
-  if (boxes.size > MOST_FOR_LANES) return null
-  const others = [...boxes.values()].filter((box) => box !== from && box !== to)
-  return findLane(
-    { x: from.x + from.width, y: from.y + from.height / 2 },
-    { x: to.x, y: to.y + to.height * port },
-    others,
-  )
+/** Where a wire leaves a card and where it arrives at the port that stands at this share of the other card's side. */
+function endsOf(from: Box, to: Box, port: number, direction: FlowDirection): [Position, Position] {
+  return direction === 'down'
+    ? [
+        { x: from.x + from.width / 2, y: from.y + from.height },
+        { x: to.x + to.width * port, y: to.y },
+      ]
+    : [
+        { x: from.x + from.width, y: from.y + from.height / 2 },
+        { x: to.x, y: to.y + to.height * port },
+      ]
 }

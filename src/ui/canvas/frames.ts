@@ -1,16 +1,16 @@
+import type { Box } from '../store/flip.ts'
 import { FRAME_PAD, FRAME_TITLE } from '../store/makeRoom.ts'
 import type { Shown } from '../store/shown.ts'
-import type { Box } from './lane.ts'
 
 /** A border around cards that belong together. */
 export interface Frame {
-  readonly kind: 'group' | 'block'
-  /** The function whose nodes these are, or the block's `Parallelizable`. */
+  readonly kind: 'group' | 'block' | 'module'
+  /** The function whose nodes these are, the block's `Parallelizable`, or the module's path. */
   readonly name: string
   readonly box: Box
   /** How many cards it holds. */
   readonly cards: number
-  /** An open group, which can be closed. */
+  /** An open group, or a module, which can be closed. */
   readonly canClose: boolean
 }
 
@@ -22,11 +22,16 @@ interface Draft {
 }
 
 /** Frames around the cards as they stand, outer ones first; an outer frame goes around the inner one's border. */
-export function framesOf(shown: Pick<Shown, 'groups' | 'blocks' | 'rooms'>, cards: ReadonlyMap<string, Box>): Frame[] {
+export function framesOf(
+  shown: Pick<Shown, 'groups' | 'blocks' | 'rooms'>,
+  cards: ReadonlyMap<string, Box>,
+  modules: ReadonlyMap<string, readonly string[]> = new Map(),
+): Frame[] {
   const open = new Set(shown.rooms.map((room) => room.face))
   const drafts = [
     ...shown.groups.map(({ origin, members }) => draft('group', origin, members, open.has(origin), cards)),
     ...shown.blocks.map(({ name, members }) => draft('block', name, members, false, cards)),
+    ...Array.from(modules, ([path, members]) => draft('module', path, members, true, cards)),
   ].filter(({ kind, members }) => members.size >= (kind === 'group' ? 2 : 1))
   const done: { readonly draft: Draft; readonly frame: Frame }[] = []
   for (const one of drafts.sort((a, b) => a.members.size - b.members.size)) {

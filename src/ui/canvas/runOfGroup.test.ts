@@ -25,3 +25,11 @@ test('a failure inside is told before anything else, then what waits, then what 
 test('without a run there is nothing to tell', () => {
   expect(runOfGroup(null, ['f_raw'], 'f')).toBeUndefined()
 })
+
+test('a folded module, which has no run of its own, tells that of its nodes', () => {
+  const status = (statuses: Readonly<Record<string, NodeStatus>>) =>
+    runOfGroup(runWith(statuses), ['a', 'b'], './m.ts')?.status
+  expect(status({ a: 'ok', b: 'queued' })).toBe('queued')
+  expect(status({ a: 'ok', b: 'ok' })).toBe('ok')
+  expect(status({ other: 'ok' })).toBeUndefined()
+})

@@ -8,9 +8,15 @@ export function runOfGroup(run: RunState | null, hidden: readonly string[], name
   const own = run?.nodes.get(name)
   if (hidden.length === 0) return own
   const runs = [...hidden, name].flatMap((one) => run?.nodes.get(one) ?? [])
-  for (const status of URGENCY) {
-    const urgent = runs.find((one) => one.status === status)
-    if (urgent) return urgent
+  const urgent = firstOf(runs, URGENCY)
+  // A folded module has no node of its own.
+  return urgent ?? own ?? firstOf(runs, ['queued', 'skipped']) ?? runs.at(-1)
+}
+
+function firstOf(runs: readonly NodeRun[], statuses: readonly NodeStatus[]): NodeRun | undefined {
+  for (const status of statuses) {
+    const found = runs.find((one) => one.status === status)
+    if (found) return found
   }
-  return own
+  return undefined
 }

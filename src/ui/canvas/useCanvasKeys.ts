@@ -3,7 +3,7 @@ import { focusCard } from '../common/focusCard.ts'
 import { isTyping } from '../common/isTyping.ts'
 import { findCommand, type KeyCommand } from '../common/keys.ts'
 import type { Controller } from '../store/controller.ts'
-import { placesOf } from '../store/places.ts'
+import { placesOf, viewOf } from '../store/places.ts'
 import { useAppStore, useController } from '../store/react.tsx'
 import type { AppState } from '../store/state.ts'
 import { useFit } from './useFit.ts'
@@ -39,7 +39,7 @@ function obey(command: KeyCommand, state: AppState, controller: Controller): boo
   const selected = state.selected ?? focusedCard()
   const node = shown?.graph.nodes.find((one) => one.name === selected)
   if (command.kind === 'walk' && shown) {
-    const next = walk(shown.graph, placesOf(state), selected, command.direction)
+    const next = walk(shown.graph, placesOf(state), selected, { key: command.direction, flow: viewOf(state).direction })
     if (next === null) return true
     controller.select(next)
     focusCard(next)

@@ -1,8 +1,25 @@
-import { type Graph, indexOf, type Position } from '../../engine/page.ts'
+import { type FlowDirection, type Graph, indexOf, type Position } from '../../engine/page.ts'
 import type { Direction } from '../common/keys.ts'
+import { flipPlace } from '../store/flip.ts'
 
-/** Where an arrow key leads: left to what feeds a node, right to what uses it, up and down to the nearest card. */
+/**
+ * Where an arrow key leads: against the flow to what feeds a node, with it to what uses the node, across it to the nearest
+ * card.
+ */
 export function walk(
+  graph: Graph,
+  places: ReadonlyMap<string, Position>,
+  from: string | null,
+  { key, flow = 'right' }: { readonly key: Direction; readonly flow?: FlowDirection },
+): string | null {
+  if (flow === 'right') return walkToTheRight(graph, places, from, key)
+  const flipped = new Map(Array.from(places, ([name, place]) => [name, flipPlace(place)]))
+  return walkToTheRight(graph, flipped, from, FLIPPED[key])
+}
+
+const FLIPPED = { left: 'up', up: 'left', right: 'down', down: 'right' } as const satisfies Record<Direction, Direction>
+
+function walkToTheRight(
   graph: Graph,
   places: ReadonlyMap<string, Position>,
   from: string | null,
