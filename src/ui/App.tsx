@@ -11,6 +11,8 @@ import { AppProvider, useApp } from './store/react.tsx'
 import type { AppStore } from './store/state.ts'
 import './shell/shell.css'
 
+const ContextMenu = lazy(() => import('./commands/ContextMenu.tsx').then((module) => ({ default: module.ContextMenu })))
+const PromptBox = lazy(() => import('./commands/PromptBox.tsx').then((module) => ({ default: module.PromptBox })))
 const ExamplesDialog = lazy(() =>
   import('./dialogs/ExamplesDialog.tsx').then((module) => ({ default: module.ExamplesDialog })),
 )
@@ -52,9 +54,13 @@ function Page() {
 function Dialogs() {
   const dialog = useApp((state) => state.dialog)
   const offer = useApp((state) => state.offer)
+  const menu = useApp((state) => state.menu)
+  const prompt = useApp((state) => state.prompt)
   if (offer) return <OfferCard offer={offer} />
   if (dialog === 'help') return <HelpDialog />
   if (dialog === 'examples') return <ExamplesDialog />
   if (dialog === 'share') return <ShareDialog />
+  if (menu) return <ContextMenu key={`${menu.x} ${menu.y}`} menu={menu} />
+  if (prompt) return <PromptBox key={JSON.stringify(prompt)} prompt={prompt} />
   return null
 }

@@ -5,13 +5,17 @@ import { useApp, useController } from '../store/react.tsx'
 import { Card } from './Card.tsx'
 import { framesAreDrawn } from './derived.ts'
 import type { CardNode, WireEdge } from './flow.ts'
+import { useConnecting } from './useConnecting.ts'
 import { useFit } from './useFit.ts'
 import { useFlow } from './useFlow.ts'
 import { useFollowSelection } from './useFollowSelection.ts'
+import { edgeTarget, useMenus } from './useMenus.ts'
 import { useSelecting } from './useSelecting.ts'
 import { Wire } from './Wire.tsx'
 import './canvas.css'
+import './editing.css'
 
+const ConnectHint = lazy(() => import('./ConnectHint.tsx').then((module) => ({ default: module.ConnectHint })))
 const CanvasControls = lazy(() => import('./CanvasControls.tsx').then((module) => ({ default: module.CanvasControls })))
 const EmptyCanvas = lazy(() => import('./EmptyCanvas.tsx').then((module) => ({ default: module.EmptyCanvas })))
 const Frames = lazy(() => import('./Frames.tsx').then((module) => ({ default: module.Frames })))
@@ -48,6 +52,9 @@ function Flow() {
   const hasFrames = useApp(framesAreDrawn)
   const { nodes, edges, guides, isGliding, change, startDrag, drop } = useFlow()
   const selecting = useSelecting()
+  const connecting = useConnecting()
+  const menus = useMenus()
+  const isConnecting = useApp((state) => state.connecting !== null)
   const zoomClass = useStore(({ transform: [, , zoom] }) => (zoom < FAR ? ' is-far' : zoom >= CLOSE ? ' is-close' : ''))
   const [hovered, setHovered] = useState<WireEdge | null>(null)
   useFitOnOpen(nodes.length > 0)
@@ -74,7 +81,14 @@ function Flow() {
         onEdgeMouseEnter={(_event, edge) => setHovered(edge)}
         onEdgeMouseLeave={() => setHovered(null)}
         multiSelectionKeyCode={ADDING_KEYS}
-        nodesConnectable={false}
+        onConnectStart={connecting.start}
+        onConnectEnd={connecting.end}
+        connectOnClick={false}
+        onEdgeClick={(_event, edge) => controller.selectEdge(edgeTarget(edge))}
+        onNodeContextMenu={menus.ofNode}
+        onEdgeContextMenu={menus.ofEdge}
+        onPaneContextMenu={menus.ofPane}
+        onSelectionContextMenu={menus.ofSelection}
         nodesFocusable={false}
         edgesFocusable={false}
         disableKeyboardA11y
@@ -117,6 +131,11 @@ function Flow() {
           <CanvasControls />
         </Suspense>
       </ReactFlow>
+      {isConnecting && (
+        <Suspense>
+          <ConnectHint />
+        </Suspense>
+      )}
       {hovered && (
         <Suspense>
           <WireTip wire={hovered} />

@@ -21,11 +21,12 @@ export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
   if (!view) return null
   return (
     <div {...cardAttributes(view, selected)} data-node={id} title={view.doc || undefined}>
-      <Ports ports={view.ports} direction={view.direction} />
+      <Ports ports={view.ports} direction={view.direction} refusedPorts={view.refusedPorts} />
       <header className="card-head">
         <span className="card-name ellipsis" title={id}>
           {id}
         </span>
+        {view.isPinned && <PinMark />}
         {view.severity && <ProblemMark severity={view.severity} title={view.problems} />}
         <OutputToggle name={id} isOn={view.isOutput} />
       </header>
@@ -45,7 +46,6 @@ export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
       <Handle
         type="source"
         position={view.direction === 'down' ? Position.Bottom : Position.Right}
-        isConnectable={false}
         className={`card-port source port-${view.gives}`}
       />
     </div>
@@ -63,7 +63,10 @@ export function useMeasuredPorts(id: string, ports: string | null) {
   }, [id, ports, updateInternals])
 }
 
-export function Ports({ ports, direction }: Pick<CardView, 'ports' | 'direction'>) {
+type PortsProps = Pick<CardView, 'ports' | 'direction'> & Partial<Pick<CardView, 'refusedPorts'>>
+
+export function Ports({ ports, direction, refusedPorts = '' }: PortsProps) {
+  const refused = refusedPorts.split(' ')
   const isDown = direction === 'down'
   const all = readPorts(ports)
   return all.map(({ name, optional, kind, type }, index) => (
@@ -72,8 +75,7 @@ export function Ports({ ports, direction }: Pick<CardView, 'ports' | 'direction'
       id={name}
       type="target"
       position={isDown ? Position.Top : Position.Left}
-      isConnectable={false}
-      className={`card-port port-${kind}${optional ? ' optional' : ''}`}
+      className={`card-port port-${kind}${optional ? ' optional' : ''}${refused.includes(name) ? ' is-refused' : ''}`}
       style={{ [isDown ? 'left' : 'top']: `${((index + 0.5) / all.length) * 100}%` }}
       title={`${name}: ${type}`}
     >
@@ -127,6 +129,15 @@ function InputFoot({ name }: { readonly name: string }) {
   const node = useApp((state) => (state.program && findNode(state.program.graph, name)) ?? null)
   // React Flow drags a card by anything in it that is not marked so.
   return <div className="card-widget nodrag nopan">{node && <InputWidget node={node} compact />}</div>
+}
+
+function PinMark() {
+  const title = 'Pinned: it does not run, and gives the value that it was given'
+  return (
+    <span className="card-pin" role="img" aria-label={title} title={title}>
+      <Icon name="pin" size={14} />
+    </span>
+  )
 }
 
 function ProblemMark({ severity, title }: { readonly severity: 'error' | 'warning'; readonly title: string }) {

@@ -9,11 +9,15 @@ import { wireState } from './wireState.ts'
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const { source, target, data } = props
   const state = useApp((app) => wireState(app, source, target))
+  const isSelected = useApp(
+    ({ selectedEdge: edge }) => edge?.source === source && edge.target === target && edge.parameter === data?.parameter,
+  )
   const [curve, labelX, labelY] = getBezierPath(props)
   const start = { x: props.sourceX, y: props.sourceY }
   const end = { x: props.targetX, y: props.targetY }
   const path = (data?.lane && lanePath(start, end, data.lane)) ?? curve
   const classes = ['wire', state]
+  if (isSelected) classes.push('is-selected')
   if (data?.optional) classes.push('optional')
   if (data?.mismatch) classes.push('mismatch')
   return (

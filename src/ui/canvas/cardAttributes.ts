@@ -19,6 +19,9 @@ function classesOf(view: CardView, inGroup: boolean): string[] {
   if (view.severity) classes.push(`has-${view.severity}`)
   if (view.isMissing) classes.push('is-missing')
   if (inGroup) classes.push('in-group')
+  if (view.fit) classes.push(`wire-${view.fit}`)
+  if (view.isFlashed) classes.push('is-flashed')
+  if (view.isPinned) classes.push('is-pinned')
   if (view.shape) classes.push(view.shape)
   return classes
 }

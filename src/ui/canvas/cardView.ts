@@ -14,6 +14,7 @@ import { kindWord } from '../common/kindWord.ts'
 import { isStored } from '../store/cardSize.ts'
 import { viewOf } from '../store/places.ts'
 import type { AppState } from '../store/state.ts'
+import type { Connecting } from '../store/targets.ts'
 import { plannedRun, problemsByNode, type Relation, relations, usersOf } from './derived.ts'
 import { type PortKind, portKind, portsText } from './ports.ts'
 import { runOfGroup } from './runOfGroup.ts'
@@ -41,11 +42,22 @@ export interface CardView {
   readonly label: string
   /** How the card's kind shows in its outline: by a class; empty for most. */
   readonly shape: string
+  /** Its value is given: it does not run. */
+  readonly isPinned: boolean
+  /** A step through the history just changed it. */
+  readonly isFlashed: boolean
+  /** While a wire is drawn: whether it may end here. */
+  readonly fit: '' | 'source' | 'fits' | 'refused'
+  /** Parameters at which it may not end, with spaces between. */
+  readonly refusedPorts: string
   /** It shows more than every card does: modifiers, made nodes, items. */
   readonly hasMore: boolean
 }
 
-type Sources = Pick<AppState, 'shown' | 'program' | 'history' | 'selected' | 'marked' | 'run' | 'runProblems'>
+type Sources = Pick<
+  AppState,
+  'shown' | 'program' | 'history' | 'selected' | 'marked' | 'run' | 'runProblems' | 'connecting' | 'flashed'
+>
 
 /** Null where the graph has no such node (any more). */
 export function cardView(state: Sources, name: string): CardView | null {
@@ -77,9 +89,24 @@ export function cardView(state: Sources, name: string): CardView | null {
     severity: problems.length === 0 ? null : problems.some(isError) ? 'error' : 'warning',
     label: labelOf(graph, node, run, planned.missing.has(name), hidden.length),
     shape,
+    isPinned: node.kind === 'function' && Object.hasOwn(state.history.present.settings.overrides, name),
+    isFlashed: state.flashed.has(name),
+    ...fitOf(state.connecting, name),
     hasMore: shape !== '' || node.kind === 'config' || node.modifiers.length > 0,
   }
 }
+
+function fitOf(connecting: Connecting | null, name: string): Pick<CardView, 'fit' | 'refusedPorts'> {
+  if (!connecting) return NO_WIRE
+  if (connecting.source === name) return { fit: 'source', refusedPorts: '' }
+  const ports = connecting.fits?.get(name)
+  if (!connecting.fits) return NO_WIRE
+  if (!ports) return { fit: 'refused', refusedPorts: '' }
+  const refused = [...ports].flatMap(([port, refusal]) => (refusal === null ? [] : [port]))
+  return { fit: refused.length === ports.size ? 'refused' : 'fits', refusedPorts: refused.join(' ') }
+}
+
+const NO_WIRE = { fit: '', refusedPorts: '' } as const
 
 function shapeOf(node: GraphNode): string {
   if (isStored(node)) return 'card-stored'

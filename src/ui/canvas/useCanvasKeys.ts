@@ -59,7 +59,32 @@ function obey(command: KeyCommand, state: AppState, controller: Controller): boo
     if (node.where) controller.show(node.where)
     return true
   }
-  return false
+  return obeyEdit(command.kind, state, controller)
+}
+
+/** By the commands that menus list too. */
+function obeyEdit(kind: KeyCommand['kind'], state: AppState, controller: Controller): boolean {
+  const ids = EDIT_COMMANDS[kind]
+  if (!ids) return false
+  void import('../store/commands.ts').then(({ commandsFor, targetOf }) => {
+    const target = targetOf(state)
+    const own = target ? commandsFor(target, state, controller) : []
+    const general = commandsFor({ kind: 'canvas', at: null }, state, controller)
+    const command = [...own, ...general].find((one) => ids.includes(one.id))
+    if (command?.refusal) controller.notify('info', `${command.refusal}.`)
+    else command?.run()
+  })
+  return true
+}
+
+const EDIT_COMMANDS: Readonly<Partial<Record<KeyCommand['kind'], readonly string[]>>> = {
+  rename: ['node.rename'],
+  delete: ['node.delete', 'nodes.delete', 'edge.disconnect'],
+  connect: ['node.connect'],
+  duplicate: ['node.duplicate', 'nodes.duplicate'],
+  new: ['node.feed', 'edge.insert', 'canvas.newFunction'],
+  input: ['node.addInput', 'canvas.newInput'],
+  all: ['canvas.all'],
 }
 
 function focusedCard(): string | null {

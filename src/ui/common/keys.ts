@@ -1,7 +1,10 @@
 /** What a key press asks for, wherever the focus is. */
 export type KeyCommand =
-  | { readonly kind: 'run' | 'undo' | 'redo' | 'escape' | 'help' | 'search' | 'fit' | 'output' | 'open' }
+  | { readonly kind: 'run' | 'undo' | 'redo' | 'escape' | 'help' | 'search' | 'fit' | 'output' | 'open' | EditKey }
   | { readonly kind: 'walk'; readonly direction: Direction }
+
+/** Keys that change the program, by what the selection is. */
+export type EditKey = 'rename' | 'delete' | 'connect' | 'duplicate' | 'new' | 'input' | 'all'
 
 export type Direction = 'left' | 'right' | 'up' | 'down'
 
@@ -17,7 +20,7 @@ export interface KeyPress {
 export function findCommand(press: KeyPress, typing: boolean): KeyCommand | null {
   const { key, shiftKey, altKey } = press
   if (altKey) return null
-  if (press.ctrlKey || press.metaKey) return findChord(key, shiftKey)
+  if (press.ctrlKey || press.metaKey) return findChord(key, shiftKey, typing)
   if (key === 'Escape') return { kind: 'escape' }
   if (typing) return null
   const direction = DIRECTIONS[key]
@@ -26,8 +29,9 @@ export function findCommand(press: KeyPress, typing: boolean): KeyCommand | null
   return kind ? { kind } : null
 }
 
-function findChord(key: string, shiftKey: boolean): KeyCommand | null {
+function findChord(key: string, shiftKey: boolean, typing: boolean): KeyCommand | null {
   if (key === 'Enter') return { kind: 'run' }
+  if (key.toLowerCase() === 'a' && !shiftKey && !typing) return { kind: 'all' }
   if (key.toLowerCase() === 'z') return { kind: shiftKey ? 'redo' : 'undo' }
   if (key.toLowerCase() === 'y' && !shiftKey) return { kind: 'redo' }
   return null
@@ -40,7 +44,14 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 }
 
-const LETTERS: Readonly<Record<string, 'help' | 'search' | 'fit' | 'output' | 'open'>> = {
+const LETTERS: Readonly<Record<string, 'help' | 'search' | 'fit' | 'output' | 'open' | EditKey>> = {
+  F2: 'rename',
+  Delete: 'delete',
+  Backspace: 'delete',
+  c: 'connect',
+  d: 'duplicate',
+  n: 'new',
+  i: 'input',
   '?': 'help',
   '/': 'search',
   f: 'fit',

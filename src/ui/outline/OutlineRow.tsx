@@ -22,7 +22,14 @@ export const OutlineRow = memo(function OutlineRow({ name, isMade, prefix }: Out
     isOutput: outputSet(state).has(name),
   }))
   return (
-    <li className={isSelected ? 'outline-row is-selected' : 'outline-row'}>
+    <li
+      className={isSelected ? 'outline-row is-selected' : 'outline-row'}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        controller.select(name)
+        controller.view({ menu: { target: { kind: 'nodes', names: [name] }, x: event.clientX, y: event.clientY } })
+      }}
+    >
       <button
         type="button"
         className={isMade ? 'outline-item is-made' : 'outline-item'}

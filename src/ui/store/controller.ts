@@ -27,11 +27,24 @@ import { createRuns } from './runs.ts'
 import type { Services } from './services.ts'
 import { createShowing } from './showing.ts'
 import type { AppState, AppStore } from './state.ts'
+import type { EdgeTarget } from './targets.ts'
 
 /** What a person can do, each in words. Components call these; nothing else writes the store. */
 export type Controller = ReturnType<typeof createController>
 
-type View = Pick<AppState, 'activeFile' | 'resultTab' | 'sideTab' | 'theme' | 'dialog' | 'offer' | 'editedNote'>
+type View = Pick<
+  AppState,
+  | 'activeFile'
+  | 'resultTab'
+  | 'sideTab'
+  | 'theme'
+  | 'dialog'
+  | 'offer'
+  | 'editedNote'
+  | 'menu'
+  | 'prompt'
+  | 'connecting'
+>
 
 export function createController(store: AppStore, services: Services) {
   const context = createContext(store, services)
@@ -119,6 +132,7 @@ export function createController(store: AppStore, services: Services) {
   /** From the canvas: selects, and shows its code. From the editor's cursor: selects only. */
   function select(name: string | null, from: 'canvas' | 'code' = 'canvas'): void {
     if (get().marked.size > 0) set({ marked: new Set() })
+    if (get().selectedEdge) set({ selectedEdge: null })
     if (name === get().selected) return
     const faceOf = (one: string | undefined) => (one === undefined ? undefined : get().shown?.faces.get(one))
     for (let face = faceOf(name ?? undefined); face !== undefined; face = faceOf(face)) {
@@ -202,6 +216,10 @@ export function createController(store: AppStore, services: Services) {
     },
     change,
     attempt,
+    selectEdge(edge: EdgeTarget | null): void {
+      select(null)
+      set({ selectedEdge: edge })
+    },
     fits: (source: string) => onProgram().then((edits) => edits.fits(source)),
     /** Pins a node's value, which then does not run; undefined lets it go. */
     pin: (name: string, value: Json | undefined) => edit({ kind: 'setOverride', name, value }),

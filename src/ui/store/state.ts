@@ -3,6 +3,7 @@ import type { FileReport, Position, Problem, Program, ResultView, RunState } fro
 import { EMPTY_DOCUMENT } from './document.ts'
 import { type History, startHistory } from './history.ts'
 import type { Shown } from './shown.ts'
+import type { Connecting, EdgeTarget, OpenMenu, Prompt } from './targets.ts'
 
 /** Where the open project came from: what "reset" goes back to. */
 export type Origin =
@@ -87,6 +88,11 @@ export interface AppState {
   readonly selected: string | null
   /** Several cards that are selected together, `selected` among them; empty while it is one or none. */
   readonly marked: ReadonlySet<string>
+  /** The edge that keys are about; no card is selected then. */
+  readonly selectedEdge: EdgeTarget | null
+  readonly menu: OpenMenu | null
+  readonly prompt: Prompt | null
+  readonly connecting: Connecting | null
   /** Cards that a step through the history changed, for a moment. */
   readonly flashed: ReadonlySet<string>
   /** The note that is being written on. */
@@ -127,6 +133,10 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     runProblems: [],
     selected: null,
     marked: new Set(),
+    selectedEdge: null,
+    menu: null,
+    prompt: null,
+    connecting: null,
     flashed: new Set(),
     editedNote: null,
     openGroups: new Set(),

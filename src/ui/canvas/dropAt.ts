@@ -1,0 +1,14 @@
+/** What lies at a place of the screen: a card, one of its ports, or the ground between cards. */
+export interface Drop {
+  readonly node: string | null
+  readonly port: string | null
+  readonly isGround: boolean
+}
+
+export function dropAt(x: number, y: number): Drop {
+  const element = document.elementFromPoint(x, y)
+  const handle = element?.closest<HTMLElement>('.react-flow__handle.target')
+  const node =
+    element?.closest<HTMLElement>('.react-flow__node')?.querySelector<HTMLElement>('[data-node]')?.dataset.node ?? null
+  return { node, port: handle?.dataset.handleid ?? null, isGround: element?.closest('.react-flow__pane') != null }
+}

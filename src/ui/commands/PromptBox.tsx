@@ -1,0 +1,212 @@
+import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react'
+import type { Place } from '../../engine/page.ts'
+import { Icon } from '../common/Icon.tsx'
+import { placeWithin } from '../common/MenuList.tsx'
+import { useAppStore, useController } from '../store/react.tsx'
+import type { Prompt } from '../store/targets.ts'
+import { type Answer, formFor, type PromptAction, type PromptField, type PromptForm } from './prompts.ts'
+import './commands.css'
+
+const ConnectBox = lazy(() => import('./ConnectBox.tsx').then((module) => ({ default: module.ConnectBox })))
+
+/** Asks for what a command needs to be told, where it was asked for. */
+export function PromptBox({ prompt }: { readonly prompt: Prompt }) {
+  const store = useAppStore()
+  const [form] = useState(() => formFor(prompt, store.getState()))
+  return (
+    <Popup prompt={prompt} label={form?.title ?? 'Connect'}>
+      {form ? (
+        <FormBox form={form} prompt={prompt} />
+      ) : (
+        <Suspense>{prompt.kind === 'connect' && <ConnectBox source={prompt.node} />}</Suspense>
+      )}
+    </Popup>
+  )
+}
+
+/** In the top layer; Esc and a press elsewhere close it. */
+function Popup({
+  prompt,
+  label,
+  children,
+}: {
+  readonly prompt: Prompt
+  readonly label: string
+  readonly children: ReactNode
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  const store = useAppStore()
+  const controller = useController()
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    element.showPopover()
+    placeWithin(element, anchorOf(prompt, element))
+    const field = element.querySelector<HTMLElement>('input, select, .is-main')
+    field?.focus()
+    if (field instanceof HTMLInputElement) field.select()
+  }, [prompt])
+  return (
+    <div
+      ref={box}
+      popover="auto"
+      role="dialog"
+      aria-label={label}
+      className="prompt"
+      onToggle={(event) => {
+        if (event.newState === 'closed' && store.getState().prompt === prompt) controller.view({ prompt: null })
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      {children}
+    </div>
+  )
+}
+
+/** At the pointer; asked for by a key, below the card that it is about. */
+function anchorOf(prompt: Prompt, box: HTMLElement): { left: number; top: number } {
+  if (prompt.at) return { left: prompt.at.x, top: prompt.at.y }
+  const card = document.querySelector('.canvas [aria-current], .canvas .in-group')
+  const around = (card ?? document.querySelector('.canvas'))?.getBoundingClientRect()
+  if (!around) return { left: (innerWidth - box.offsetWidth) / 2, top: 80 }
+  return card
+    ? { left: around.left, top: around.bottom + 8 }
+    : { left: around.left + (around.width - box.offsetWidth) / 2, top: around.top + 48 }
+}
+
+interface Trouble {
+  readonly text: string
+  readonly where: Place | null
+}
+
+function FormBox({ form, prompt }: { readonly form: PromptForm; readonly prompt: Prompt }) {
+  const controller = useController()
+  const [values, setValues] = useState(() => Object.fromEntries(form.fields.map((field) => [field.name, field.value])))
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const troubleId = useId()
+  const main = form.actions[form.actions.length - 1]
+
+  async function choose(action: PromptAction): Promise<void> {
+    const answer = action.answer(values)
+    setBusy(true)
+    const found = await give(answer)
+    setBusy(false)
+    setTrouble(found)
+    if (found) return
+    controller.view({
+      prompt: null,
+      ...(prompt.kind === 'newFunction' || prompt.kind === 'insert' ? { sideTab: 'code' } : {}),
+    })
+  }
+
+  async function give(answer: Answer): Promise<Trouble | null> {
+    if (answer.kind === 'wrong') return { text: answer.message, where: null }
+    if (answer.kind === 'edit') {
+      controller.edit(answer.edit)
+      return null
+    }
+    const problem = await controller.change(answer.intent, ...answer.besides)
+    return problem && { text: `${problem.message} ${problem.hint}`, where: problem.where }
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (main && !isBusy) void choose(main)
+  }
+
+  return (
+    <form className="prompt-form" onSubmit={submit} aria-describedby={trouble ? troubleId : undefined}>
+      <h2 className="prompt-title">{form.title}</h2>
+      {form.text && <p className="prompt-text">{form.text}</p>}
+      {form.fields.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          value={values[field.name] ?? ''}
+          onChange={(value) => setValues({ ...values, [field.name]: value })}
+        />
+      ))}
+      {trouble && (
+        <p id={troubleId} className="prompt-trouble" role="alert">
+          <Icon name="warning" size={14} />
+          <span>
+            {trouble.text}
+            {trouble.where && <ShowPlace where={trouble.where} />}
+          </span>
+        </p>
+      )}
+      <footer className="prompt-actions">
+        {form.actions.map((action) => (
+          <button
+            key={action.label}
+            type={action.isMain ? 'submit' : 'button'}
+            className={action.isMain ? 'button primary is-main' : 'button'}
+            disabled={isBusy}
+            onClick={action.isMain ? undefined : () => void choose(action)}
+          >
+            {action.label}
+          </button>
+        ))}
+      </footer>
+    </form>
+  )
+}
+
+function ShowPlace({ where }: { readonly where: Place }) {
+  const controller = useController()
+  return (
+    <>
+      {' '}
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          controller.view({ prompt: null, sideTab: 'code' })
+          controller.show(where)
+        }}
+      >
+        Show in code
+      </button>
+    </>
+  )
+}
+
+interface FieldProps {
+  readonly field: PromptField
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+function Field({ field, value, onChange }: FieldProps) {
+  const id = useId()
+  const { label, hint, options, placeholder, isCode } = field
+  return (
+    <div className="prompt-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className={isCode ? 'field mono' : 'field'}
+        value={value}
+        placeholder={placeholder}
+        list={options ? `${id}-options` : undefined}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {options && (
+        <datalist id={`${id}-options`}>
+          {options.map((option) => (
+            <option key={option} value={option} />
+          ))}
+        </datalist>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="prompt-hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
