@@ -4,7 +4,7 @@ import { BROWSER_FLAGS, findBrowser } from '../scripts/browser.mjs'
 import { serve } from '../scripts/serve.mjs'
 import { DEFAULT_SETTINGS, type SourceText } from '../src/engine/page.ts'
 import { layeredModule } from './programs.ts'
-import { againstBudget, median, type Row } from './row.ts'
+import { againstBudget, median, percentile, type Row } from './row.ts'
 
 const TIMES = 5
 
@@ -23,6 +23,7 @@ export async function benchPage(): Promise<Row[]> {
       ),
       againstBudget('Run pressed to result, sandbox warm', await warmRun(browser, url), 'ms', 100),
       againstBudget('one character to new graph, 200 functions', await warmEdit(browser, url, 200), 'ms', 200),
+      ...(await dragAmong(browser, url, 1000)),
       againstBudget(
         'Stop pressed on an endless loop to stopped',
         await repeat(() => stopLoop(browser, url)),
@@ -109,6 +110,64 @@ function warmEdit(browser: Browser, url: string, count: number): Promise<number>
     const taken: number[] = []
     for (let at = 0; at < TIMES + 1; at++) taken.push(await typeInto(page, at === 0 ? 'n1' : `n1${'q'.repeat(at)}`))
     return median(taken.slice(1))
+  })
+}
+
+/** Frames while a card is dragged, with the whole graph in view and at the size that it is read at: the 95th percentile. */
+async function dragAmong(browser: Browser, url: string, count: number): Promise<Row[]> {
+  return withPage(browser, async (page) => {
+    await openText(page, url, [{ path: 'main.ts', text: layeredModule(count, 20) }])
+    await cardsShown(page, count + 1)
+    const far = await dragFrames(page)
+    const zoomIn = page.getByRole('button', { name: 'Zoom in' })
+    for (let at = 0; at < 12; at++) await zoomIn.click()
+    const close = await dragFrames(page)
+    return [
+      againstBudget(`a frame of dragging a card, ${count} nodes, all in view`, percentile(far, 0.95), 'ms', 20),
+      againstBudget(`a frame of dragging a card, ${count} nodes, close by`, percentile(close, 0.95), 'ms', 20),
+    ]
+  })
+}
+
+/** Drags the card in the middle of the canvas to and fro; milliseconds between frames. */
+async function dragFrames(page: Page): Promise<number[]> {
+  const start = await page.evaluate(middleCard)
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  const frames = page.evaluate(recordFrames, 1500)
+  const end = Date.now() + 1500
+  for (let at = 0; Date.now() < end; at++) {
+    await page.mouse.move(start.x + 80 * Math.sin(at / 10), start.y + 60 * Math.cos(at / 10))
+  }
+  await page.mouse.up()
+  return frames
+}
+
+/** In the page: a point on the head of the card that is nearest to the canvas's middle. */
+function middleCard(): { x: number; y: number } {
+  const canvas = document.querySelector('.canvas')?.getBoundingClientRect()
+  if (!canvas) throw new Error('no canvas')
+  const [x, y] = [canvas.x + canvas.width / 2, canvas.y + canvas.height / 2]
+  const boxes = Array.from(document.querySelectorAll('.react-flow__node'), (one) => one.getBoundingClientRect())
+  const far = (box: DOMRect) => Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y)
+  const [box] = boxes.sort((a, b) => far(a) - far(b))
+  if (!box) throw new Error('no card')
+  return { x: box.x + box.width / 3, y: box.y + Math.min(14, box.height / 3) }
+}
+
+/** In the page: milliseconds between frames for a while. */
+function recordFrames(milliseconds: number): Promise<number[]> {
+  return new Promise((resolve) => {
+    const taken: number[] = []
+    let last = performance.now()
+    const end = last + milliseconds
+    const look = (now: number) => {
+      taken.push(now - last)
+      last = now
+      if (now < end) requestAnimationFrame(look)
+      else resolve(taken.slice(2))
+    }
+    requestAnimationFrame(look)
   })
 }
 

@@ -4,6 +4,7 @@ import '@xyflow/react/dist/base.css'
 import { useApp, useController } from '../store/react.tsx'
 import { Card } from './Card.tsx'
 import { framesAreDrawn } from './derived.ts'
+import { DrawnFromAfar } from './drawnFromAfar.ts'
 import type { CardNode, WireEdge } from './flow.ts'
 import { useConnecting } from './useConnecting.ts'
 import { useFit } from './useFit.ts'
@@ -18,6 +19,7 @@ import './editing.css'
 const ConnectHint = lazy(() => import('./ConnectHint.tsx').then((module) => ({ default: module.ConnectHint })))
 const CanvasControls = lazy(() => import('./CanvasControls.tsx').then((module) => ({ default: module.CanvasControls })))
 const EmptyCanvas = lazy(() => import('./EmptyCanvas.tsx').then((module) => ({ default: module.EmptyCanvas })))
+const FarWires = lazy(() => import('./FarWires.tsx').then((module) => ({ default: module.FarWires })))
 const Frames = lazy(() => import('./Frames.tsx').then((module) => ({ default: module.Frames })))
 const Guides = lazy(() => import('./Guides.tsx').then((module) => ({ default: module.Guides })))
 const ModuleCard = lazy(() => import('./ModuleCard.tsx').then((module) => ({ default: module.ModuleCard })))
@@ -33,8 +35,9 @@ const ADDING_KEYS = ['Shift', 'Control', 'Meta']
 const FAR = 0.42
 /** From this zoom on ports show their names. */
 const CLOSE = 1.4
-/** From here on only cards in view are mounted; below, keeping all makes panning smoother. */
+/** From here on only cards in view are mounted, and from afar little of them; below, keeping all makes panning smoother. */
 const MANY = 250
+const NO_WIRES: WireEdge[] = []
 
 /** The graph: places come from the document and the layout, what cards show from the cards' own look-ups. */
 export function Canvas() {
@@ -55,82 +58,90 @@ function Flow() {
   const connecting = useConnecting()
   const menus = useMenus()
   const isConnecting = useApp((state) => state.connecting !== null)
+  const isFar = useStore((state) => state.transform[2] < FAR) && nodes.length > MANY
   const zoomClass = useStore(({ transform: [, , zoom] }) => (zoom < FAR ? ' is-far' : zoom >= CLOSE ? ' is-close' : ''))
   const [hovered, setHovered] = useState<WireEdge | null>(null)
   useFitOnOpen(nodes.length > 0)
   useFollowSelection()
   return (
     <section className={`canvas${zoomClass}${isGliding ? ' is-gliding' : ''}`} aria-label="Graph">
-      <ReactFlow<CardNode, WireEdge>
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        onNodesChange={(changes) => {
-          selecting.follow(changes)
-          change(changes)
-        }}
-        onNodeClick={selecting.clickNode}
-        onPaneClick={() => controller.select(null)}
-        onSelectionStart={selecting.startBox}
-        onSelectionEnd={selecting.endBox}
-        onNodeDragStart={startDrag}
-        onSelectionDragStart={startDrag}
-        onNodeDragStop={(_event, _node, moved) => drop(moved)}
-        onSelectionDragStop={(_event, moved) => drop(moved)}
-        onEdgeMouseEnter={(_event, edge) => setHovered(edge)}
-        onEdgeMouseLeave={() => setHovered(null)}
-        multiSelectionKeyCode={ADDING_KEYS}
-        onConnectStart={connecting.start}
-        onConnectEnd={connecting.end}
-        connectOnClick={false}
-        onEdgeClick={(_event, edge) => controller.selectEdge(edgeTarget(edge))}
-        onNodeContextMenu={menus.ofNode}
-        onEdgeContextMenu={menus.ofEdge}
-        onPaneContextMenu={menus.ofPane}
-        onSelectionContextMenu={menus.ofSelection}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        selectNodesOnDrag={false}
-        nodeDragThreshold={4}
-        snapToGrid
-        snapGrid={GRID}
-        minZoom={0.05}
-        maxZoom={2}
-        zoomOnDoubleClick={false}
-        onlyRenderVisibleElements={nodes.length > MANY}
-        attributionPosition="top-right"
-      >
-        <Background gap={20} size={1.5} color="var(--canvas-dots)" />
-        {nodes.length > 0 && (
-          <MiniMap
-            className="canvas-minimap"
-            ariaLabel="Minimap"
-            pannable
-            zoomable
-            nodeBorderRadius={8}
-            nodeColor="var(--border-strong)"
-            nodeClassName={typeOf}
-            maskColor="transparent"
-            style={{ width: 128, height: 84 }}
-          />
-        )}
-        {hasFrames && (
+      <DrawnFromAfar value={isFar}>
+        <ReactFlow<CardNode, WireEdge>
+          nodes={nodes}
+          edges={isFar ? NO_WIRES : edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onNodesChange={(changes) => {
+            selecting.follow(changes)
+            change(changes)
+          }}
+          onNodeClick={selecting.clickNode}
+          onPaneClick={() => controller.select(null)}
+          onSelectionStart={selecting.startBox}
+          onSelectionEnd={selecting.endBox}
+          onNodeDragStart={startDrag}
+          onSelectionDragStart={startDrag}
+          onNodeDragStop={(_event, _node, moved) => drop(moved)}
+          onSelectionDragStop={(_event, moved) => drop(moved)}
+          onEdgeMouseEnter={(_event, edge) => setHovered(edge)}
+          onEdgeMouseLeave={() => setHovered(null)}
+          multiSelectionKeyCode={ADDING_KEYS}
+          onConnectStart={connecting.start}
+          onConnectEnd={connecting.end}
+          connectOnClick={false}
+          onEdgeClick={(_event, edge) => controller.selectEdge(edgeTarget(edge))}
+          onNodeContextMenu={menus.ofNode}
+          onEdgeContextMenu={menus.ofEdge}
+          onPaneContextMenu={menus.ofPane}
+          onSelectionContextMenu={menus.ofSelection}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectNodesOnDrag={false}
+          nodeDragThreshold={4}
+          snapToGrid
+          snapGrid={GRID}
+          minZoom={0.05}
+          maxZoom={2}
+          zoomOnDoubleClick={false}
+          onlyRenderVisibleElements={nodes.length > MANY}
+          attributionPosition="top-right"
+        >
+          <Background gap={20} size={1.5} color="var(--canvas-dots)" />
+          {nodes.length > 0 && (
+            <MiniMap
+              className="canvas-minimap"
+              ariaLabel="Minimap"
+              pannable
+              zoomable
+              nodeBorderRadius={8}
+              nodeColor="var(--border-strong)"
+              nodeClassName={typeOf}
+              maskColor="transparent"
+              style={{ width: 128, height: 84 }}
+            />
+          )}
+          {isFar && (
+            <Suspense>
+              <FarWires wires={edges} nodes={nodes} />
+            </Suspense>
+          )}
+          {hasFrames && (
+            <Suspense>
+              <Frames nodes={nodes} />
+            </Suspense>
+          )}
+          {guides.length > 0 && (
+            <Suspense>
+              <Guides guides={guides} />
+            </Suspense>
+          )}
           <Suspense>
-            <Frames nodes={nodes} />
+            <CanvasControls />
           </Suspense>
-        )}
-        {guides.length > 0 && (
-          <Suspense>
-            <Guides guides={guides} />
-          </Suspense>
-        )}
-        <Suspense>
-          <CanvasControls />
-        </Suspense>
-      </ReactFlow>
+        </ReactFlow>
+      </DrawnFromAfar>
       {isConnecting && (
         <Suspense>
           <ConnectHint />

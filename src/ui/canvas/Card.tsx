@@ -1,5 +1,5 @@
-import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react'
-import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react'
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { lazy, memo, Suspense, useContext, useState } from 'react'
 import { findNode } from '../../engine/page.ts'
 import { formatDuration } from '../common/formatDuration.ts'
 import { Icon } from '../common/Icon.tsx'
@@ -8,6 +8,7 @@ import { useApp, useController } from '../store/react.tsx'
 import { InputWidget } from '../widgets/InputWidget.tsx'
 import { cardAttributes } from './cardAttributes.ts'
 import { type CardView, cardView } from './cardView.ts'
+import { DrawnFromAfar } from './drawnFromAfar.ts'
 import type { CardNode } from './flow.ts'
 import { OutputToggle } from './OutputToggle.tsx'
 import { readPorts } from './ports.ts'
@@ -17,8 +18,15 @@ const CardMore = lazy(() => import('./CardMore.tsx').then((module) => ({ default
 /** One node of the graph. It follows its own part of the store: a status that changes draws this card alone. */
 export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
   const view = useApp((state) => cardView(state, id))
-  useMeasuredPorts(id, view && view.direction + view.ports)
+  const isFar = useContext(DrawnFromAfar)
   if (!view) return null
+  if (isFar) {
+    return (
+      <div {...cardAttributes(view, selected)} data-node={id}>
+        <span className="card-name">{id}</span>
+      </div>
+    )
+  }
   return (
     <div {...cardAttributes(view, selected)} data-node={id} title={view.doc || undefined}>
       <Ports ports={view.ports} direction={view.direction} refusedPorts={view.refusedPorts} />
@@ -51,17 +59,6 @@ export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
     </div>
   )
 })
-
-/** Other ports stand in other places, which React Flow must measure; those of a new card it measures by itself. */
-export function useMeasuredPorts(id: string, ports: string | null) {
-  const updateInternals = useUpdateNodeInternals()
-  const measured = useRef(ports)
-  useEffect(() => {
-    if (measured.current === ports) return
-    measured.current = ports
-    updateInternals(id)
-  }, [id, ports, updateInternals])
-}
 
 type PortsProps = Pick<CardView, 'ports' | 'direction'> & Partial<Pick<CardView, 'refusedPorts'>>
 

@@ -3,7 +3,7 @@ import { count } from '../common/count.ts'
 import { Icon } from '../common/Icon.tsx'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp, useController } from '../store/react.tsx'
-import { Ports, useMeasuredPorts } from './Card.tsx'
+import { Ports } from './Card.tsx'
 import { cardAttributes } from './cardAttributes.ts'
 import { cardView } from './cardView.ts'
 import type { CardNode } from './flow.ts'
@@ -14,7 +14,6 @@ import './moduleCard.css'
 export function ModuleCard({ id, selected }: NodeProps<CardNode>) {
   const view = useApp((state) => cardView(state, id))
   const more = useApp((state) => moduleCardView(state, id))
-  useMeasuredPorts(id, view && view.direction + view.ports)
   if (!view || !more) return null
   const { path, functions, outputs } = more
   const label = [path, 'module', view.status, count(functions, 'function'), count(outputs, 'output')].join(', ')

@@ -1,4 +1,4 @@
-import type { Edge, Node } from '@xyflow/react'
+import { type Edge, type Node, type NodeHandle, Position as Side } from '@xyflow/react'
 import {
   type CanvasNote,
   type Dependency,
@@ -10,7 +10,7 @@ import {
   typeAt,
 } from '../../engine/page.ts'
 import { cardSize } from '../store/cardSize.ts'
-import type { Box } from '../store/flip.ts'
+import type { Box, Size } from '../store/flip.ts'
 import { moduleOfCard } from '../store/modules.ts'
 import type { Lane } from './lanePath.ts'
 import type { FindLane } from './lanes.ts'
@@ -26,11 +26,15 @@ export interface WireData extends Record<string, unknown> {
   readonly mismatch: string
   /** How it passes cards that stand in its way. */
   readonly lane: Lane | null
+  /** Its ends, while no card of it is dragged. */
+  readonly start: Position
+  readonly end: Position
 }
 
 export interface NodeSources {
   readonly graph: Graph
   readonly places: ReadonlyMap<string, Position>
+  readonly direction: FlowDirection
   readonly chosen: ReadonlySet<string>
   readonly notes: readonly CanvasNote[]
 }
@@ -43,13 +47,18 @@ export function noteOf(id: string): string | null {
 }
 
 /** Nodes for all cards that have a place, and for notes. Keeps those objects of `before` that are as they were. */
-export function toCardNodes({ graph, places, chosen, notes }: NodeSources, before: readonly CardNode[]): CardNode[] {
+export function toCardNodes(
+  { graph, places, direction, chosen, notes }: NodeSources,
+  before: readonly CardNode[],
+): CardNode[] {
   const known = new Map(before.map((node) => [node.id, node]))
   const cards = graph.nodes.flatMap((node) => {
     const place = places.get(node.name)
     const type = moduleOfCard(node.name) === null ? 'card' : 'module'
     const selected = chosen.has(node.name)
-    return place ? [{ id: node.name, type, selected, position: place, ...cardSize(node) } as const] : []
+    const size = cardSize(node)
+    const handles = handlesOf(node, size, direction)
+    return place ? [{ id: node.name, type, selected, position: place, ...size, handles } as const] : []
   })
   const papers = notes.map(({ id, x, y, width, height }) => {
     return { id: NOTE + id, type: 'note', position: { x, y }, width, height, ...BEHIND } as const
@@ -57,7 +66,7 @@ export function toCardNodes({ graph, places, chosen, notes }: NodeSources, befor
   return [...papers, ...cards].map((draft) => keepOrMake(draft, known.get(draft.id)))
 }
 
-const BEHIND = { selected: false, selectable: false, zIndex: -1 } as const
+const BEHIND = { selected: false, selectable: false, zIndex: -1, handles: [] as NodeHandle[] } as const
 
 function keepOrMake(draft: Omit<CardNode, 'data'>, before: CardNode | undefined): CardNode {
   const isSame =
@@ -66,10 +75,34 @@ function keepOrMake(draft: Omit<CardNode, 'data'>, before: CardNode | undefined)
     before.position.y === draft.position.y &&
     before.width === draft.width &&
     before.height === draft.height &&
-    (before.selected ?? false) === draft.selected
+    (before.selected ?? false) === draft.selected &&
+    areSameHandles(before.handles, draft.handles)
   if (isSame) return before
   const { x, y } = draft.position
-  return { ...before, ...draft, position: { x, y }, data: {} }
+  const { width = 0, height = 0 } = draft
+  return { ...before, ...draft, position: { x, y }, measured: { width, height }, data: {} }
+}
+
+const PORT = 8
+
+/** Where ports stand, so that React Flow needs to measure none, nor any card to have them while it is drawn from afar. */
+function handlesOf(node: GraphNode, { width, height }: Size, direction: FlowDirection): NodeHandle[] {
+  const isDown = direction === 'down'
+  const at = (x: number, y: number) => ({ x: x - PORT / 2, y: y - PORT / 2, width: PORT, height: PORT })
+  const targets = node.dependencies.map(({ parameter }, index): NodeHandle => {
+    const share = (index + 0.5) / node.dependencies.length
+    const place = isDown ? at(width * share, 0) : at(0, height * share)
+    return { id: parameter, type: 'target', position: isDown ? Side.Top : Side.Left, ...place }
+  })
+  const source = isDown ? at(width / 2, height) : at(width, height / 2)
+  return [...targets, { type: 'source', position: isDown ? Side.Bottom : Side.Right, ...source }]
+}
+
+function areSameHandles(one: readonly NodeHandle[] = [], other: readonly NodeHandle[] = []): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ id, position }, at) => id === other[at]?.id && position === other[at]?.position)
+  )
 }
 
 /** Whether a card that was there stands elsewhere now. */
@@ -103,14 +136,16 @@ export function toWireEdges(
       const to = boxes.get(node.name)
       if (!from || !to) return []
       const [start, end] = endsOf(from, to, (port + 0.5) / node.dependencies.length, direction)
-      const edge = makeWire(graph, node, dependency, findLane?.(start, end) ?? null)
+      const edge = makeWire(graph, node, dependency, { start, end, lane: findLane?.(start, end) ?? null })
       const same = known.get(edge.id)
       return [same && isSameWire(same, edge) ? same : edge]
     }),
   )
 }
 
-function makeWire(graph: Graph, node: GraphNode, dependency: Dependency, lane: Lane | null): WireEdge {
+type Way = Pick<WireData, 'start' | 'end' | 'lane'>
+
+function makeWire(graph: Graph, node: GraphNode, dependency: Dependency, way: Way): WireEdge {
   const { node: source, parameter, optional } = dependency
   return {
     id: `${source} -> ${node.name}.${parameter}`,
@@ -118,7 +153,7 @@ function makeWire(graph: Graph, node: GraphNode, dependency: Dependency, lane: L
     source,
     target: node.name,
     targetHandle: parameter,
-    data: { parameter, optional, mismatch: mismatchOf(graph, node, dependency), lane },
+    data: { parameter, optional, mismatch: mismatchOf(graph, node, dependency), ...way },
   }
 }
 
@@ -129,11 +164,15 @@ function mismatchOf(graph: Graph, node: GraphNode, { node: source, parameter, ty
   return `${source} gives ${gives}, but ${node.name} takes ${parameter}: ${typeAt(graph.types, type).text}`
 }
 
-function isSameWire(one: WireEdge, other: WireEdge): boolean {
+function isSameWire({ data: one }: WireEdge, { data: other }: WireEdge): boolean {
   return (
-    one.data?.mismatch === other.data?.mismatch &&
-    one.data?.optional === other.data?.optional &&
-    isSameLane(one.data?.lane, other.data?.lane)
+    one !== undefined &&
+    other !== undefined &&
+    one.mismatch === other.mismatch &&
+    one.optional === other.optional &&
+    isSamePlace(one.start, other.start) &&
+    isSamePlace(one.end, other.end) &&
+    isSameLane(one.lane, other.lane)
   )
 }
 

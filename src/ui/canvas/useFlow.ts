@@ -22,9 +22,9 @@ export function useFlow() {
   const createLanes = useLanes()
   const dragging = useDragging()
   const [drawn, setDrawn] = useState<Drawn>({ key: null, nodes: [], guides: [], glides: 0 })
-  const key = useMemo(() => ({ graph, places, chosen, notes }), [graph, places, chosen, notes])
+  const key = useMemo(() => ({ graph, places, direction, chosen, notes }), [graph, places, direction, chosen, notes])
   if (drawn.key !== key) {
-    const nodes = graph ? toCardNodes({ graph, places, chosen, notes }, drawn.nodes) : []
+    const nodes = graph ? toCardNodes({ graph, places, direction, chosen, notes }, drawn.nodes) : []
     setDrawn({ key, nodes, guides: [], glides: drawn.glides + (haveMoved(drawn.nodes, nodes) ? 1 : 0) })
   }
   const lastEdges = useRef<WireEdge[]>([])

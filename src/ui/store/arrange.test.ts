@@ -14,7 +14,7 @@ const ys = (places: ReadonlyMap<string, { y: number }>) => [...places.values()].
 test('cards align by their outermost edge, or by the middle of all', () => {
   expect(xs(alignBoxes(BOXES, 'left'))).toEqual([0, 0, 0])
   expect(xs(alignBoxes(BOXES, 'right'))).toEqual([300, 200, 300])
-  expect(xs(alignBoxes(BOXES, 'center'))).toEqual([150, 100, 150])
+  expect(xs(alignBoxes(BOXES, 'centre'))).toEqual([150, 100, 150])
   expect(ys(alignBoxes(BOXES, 'top'))).toEqual([0, 0, 0])
   expect(ys(alignBoxes(BOXES, 'middle'))).toEqual([150, 150, 150])
   expect(ys(alignBoxes(BOXES, 'bottom'))).toEqual([300, 300, 300])
@@ -26,13 +26,13 @@ test('what is aligned along one axis stays along the other', () => {
 })
 
 test('gaps become equal between the outermost two, which stay', () => {
-  expect(xs(distributeBoxes(BOXES, 'horizontal'))).toEqual([0, 100, 300])
-  expect(ys(distributeBoxes(BOXES, 'vertical'))).toEqual([0, 150, 300])
+  expect(xs(distributeBoxes(BOXES, 'horizontally'))).toEqual([0, 100, 300])
+  expect(ys(distributeBoxes(BOXES, 'vertically'))).toEqual([0, 150, 300])
 })
 
 test('two cards have no gap to share', () => {
   const two = new Map([...BOXES].slice(0, 2))
-  expect(xs(distributeBoxes(two, 'horizontal'))).toEqual([0, 40])
+  expect(xs(distributeBoxes(two, 'horizontally'))).toEqual([0, 40])
 })
 
 test('to align or distribute twice changes nothing more', () => {
@@ -43,7 +43,7 @@ test('to align or distribute twice changes nothing more', () => {
     })
     .map((places) => new Map(places.map(({ x, y }, at) => [`n${at}`, box(x, y)])))
   fc.assert(
-    fc.property(boxes, fc.constantFrom('left', 'center', 'bottom'), (all, how) => {
+    fc.property(boxes, fc.constantFrom('left', 'centre', 'bottom'), (all, how) => {
       const once = alignBoxes(all, how)
       const again = alignBoxes(new Map([...once].map(([name, place]) => [name, box(place.x, place.y)])), how)
       expect(again).toEqual(once)

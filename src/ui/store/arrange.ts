@@ -1,8 +1,8 @@
 import type { Position } from '../../engine/page.ts'
 import { type Box, flipBox } from './flip.ts'
 
-export type Alignment = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom'
-export type Axis = 'horizontal' | 'vertical'
+export type Alignment = 'left' | 'centre' | 'right' | 'top' | 'middle' | 'bottom'
+export type Axis = 'horizontally' | 'vertically'
 
 type Boxes = ReadonlyMap<string, Box>
 
@@ -10,7 +10,7 @@ type Boxes = ReadonlyMap<string, Box>
 export function alignBoxes(boxes: Boxes, how: Alignment): Map<string, Position> {
   const isDown = how === 'top' || how === 'middle' || how === 'bottom'
   const part = PARTS[how]
-  return along(boxes, isDown ? 'vertical' : 'horizontal', (all) => {
+  return along(boxes, isDown ? 'vertically' : 'horizontally', (all) => {
     const start = Math.min(...all.map((box) => box.x))
     const end = Math.max(...all.map((box) => box.x + box.width))
     return all.map((box) => start + part * (end - start - box.width))
@@ -35,7 +35,7 @@ export function distributeBoxes(boxes: Boxes, axis: Axis): Map<string, Position>
   })
 }
 
-const PARTS: Readonly<Record<Alignment, number>> = { left: 0, center: 0.5, right: 1, top: 0, middle: 0.5, bottom: 1 }
+const PARTS: Readonly<Record<Alignment, number>> = { left: 0, centre: 0.5, right: 1, top: 0, middle: 0.5, bottom: 1 }
 
 function centreOf(box: Box | undefined): number {
   return box ? box.x + box.width / 2 : 0
@@ -43,7 +43,7 @@ function centreOf(box: Box | undefined): number {
 
 /** New places along an axis, by what computes them from left to right. */
 function along(boxes: Boxes, axis: Axis, compute: (all: readonly Box[]) => readonly number[]): Map<string, Position> {
-  const turn = axis === 'vertical' ? flipBox : (box: Box) => box
+  const turn = axis === 'vertically' ? flipBox : (box: Box) => box
   const entries = [...boxes].map(([name, box]) => [name, turn(box)] as const)
   const places = compute(entries.map(([, box]) => box))
   return new Map(
