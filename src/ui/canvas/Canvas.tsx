@@ -1,6 +1,15 @@
-import { Background, MiniMap, type NodeProps, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react'
+import {
+  Background,
+  MiniMap,
+  type NodeChange,
+  type NodeProps,
+  ReactFlow,
+  ReactFlowProvider,
+  useStore,
+} from '@xyflow/react'
 import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import '@xyflow/react/dist/base.css'
+import { useSteady } from '../common/useSteady.ts'
 import { useApp, useController } from '../store/react.tsx'
 import { Card } from './Card.tsx'
 import { framesAreDrawn } from './derived.ts'
@@ -63,6 +72,29 @@ function Flow() {
   const [hovered, setHovered] = useState<WireEdge | null>(null)
   useFitOnOpen(nodes.length > 0)
   useFollowSelection()
+  const handlers = useSteady({
+    onNodesChange(changes: NodeChange<CardNode>[]) {
+      selecting.follow(changes)
+      change(changes)
+    },
+    onNodeClick: selecting.clickNode,
+    onPaneClick: () => controller.select(null),
+    onSelectionStart: selecting.startBox,
+    onSelectionEnd: selecting.endBox,
+    onNodeDragStart: startDrag,
+    onSelectionDragStart: startDrag,
+    onNodeDragStop: (_event: unknown, _node: CardNode, moved: CardNode[]) => drop(moved),
+    onSelectionDragStop: (_event: unknown, moved: CardNode[]) => drop(moved),
+    onEdgeMouseEnter: (_event: unknown, edge: WireEdge) => setHovered(edge),
+    onEdgeMouseLeave: () => setHovered(null),
+    onEdgeClick: (_event: unknown, edge: WireEdge) => controller.selectEdge(edgeTarget(edge)),
+    onConnectStart: connecting.start,
+    onConnectEnd: connecting.end,
+    onNodeContextMenu: menus.ofNode,
+    onEdgeContextMenu: menus.ofEdge,
+    onPaneContextMenu: menus.ofPane,
+    onSelectionContextMenu: menus.ofSelection,
+  })
   return (
     <section className={`canvas${zoomClass}${isGliding ? ' is-gliding' : ''}`} aria-label="Graph">
       <DrawnFromAfar value={isFar}>
@@ -71,29 +103,9 @@ function Flow() {
           edges={isFar ? NO_WIRES : edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
-          onNodesChange={(changes) => {
-            selecting.follow(changes)
-            change(changes)
-          }}
-          onNodeClick={selecting.clickNode}
-          onPaneClick={() => controller.select(null)}
-          onSelectionStart={selecting.startBox}
-          onSelectionEnd={selecting.endBox}
-          onNodeDragStart={startDrag}
-          onSelectionDragStart={startDrag}
-          onNodeDragStop={(_event, _node, moved) => drop(moved)}
-          onSelectionDragStop={(_event, moved) => drop(moved)}
-          onEdgeMouseEnter={(_event, edge) => setHovered(edge)}
-          onEdgeMouseLeave={() => setHovered(null)}
+          {...handlers}
           multiSelectionKeyCode={ADDING_KEYS}
-          onConnectStart={connecting.start}
-          onConnectEnd={connecting.end}
           connectOnClick={false}
-          onEdgeClick={(_event, edge) => controller.selectEdge(edgeTarget(edge))}
-          onNodeContextMenu={menus.ofNode}
-          onEdgeContextMenu={menus.ofEdge}
-          onPaneContextMenu={menus.ofPane}
-          onSelectionContextMenu={menus.ofSelection}
           nodesFocusable={false}
           edgesFocusable={false}
           disableKeyboardA11y
