@@ -7,8 +7,11 @@ export interface Drop {
 
 export function dropAt(x: number, y: number): Drop {
   const element = document.elementFromPoint(x, y)
+  const card = element?.closest('.react-flow__node')
   const handle = element?.closest<HTMLElement>('.react-flow__handle.target')
-  const node =
-    element?.closest<HTMLElement>('.react-flow__node')?.querySelector<HTMLElement>('[data-node]')?.dataset.node ?? null
-  return { node, port: handle?.dataset.handleid ?? null, isGround: element?.closest('.react-flow__pane') != null }
+  return {
+    node: card?.querySelector<HTMLElement>('[data-node]')?.dataset.node ?? null,
+    port: handle?.dataset.handleid ?? null,
+    isGround: !card && element?.closest('.react-flow__pane') != null,
+  }
 }

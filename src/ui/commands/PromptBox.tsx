@@ -1,7 +1,7 @@
 import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react'
 import type { Place } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
-import { placeWithin } from '../common/MenuList.tsx'
+import { placeWithin, useOutsidePress } from '../common/MenuList.tsx'
 import { useAppStore, useController } from '../store/react.tsx'
 import type { Prompt } from '../store/targets.ts'
 import { type Answer, formFor, type PromptAction, type PromptField, type PromptForm } from './prompts.ts'
@@ -46,17 +46,27 @@ function Popup({
     field?.focus()
     if (field instanceof HTMLInputElement) field.select()
   }, [prompt])
+  const close = () => {
+    if (store.getState().prompt === prompt) controller.view({ prompt: null })
+  }
+  // What was typed is not lost to a press elsewhere.
+  useOutsidePress(box, () => {
+    if (!box.current?.querySelector('[data-changed]')) close()
+  })
   return (
     <div
       ref={box}
-      popover="auto"
+      popover="manual"
       role="dialog"
       aria-label={label}
       className="prompt"
       onToggle={(event) => {
-        if (event.newState === 'closed' && store.getState().prompt === prompt) controller.view({ prompt: null })
+        if (event.newState === 'closed') close()
       }}
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') box.current?.hidePopover()
+        event.stopPropagation()
+      }}
     >
       {children}
     </div>
@@ -116,7 +126,12 @@ function FormBox({ form, prompt }: { readonly form: PromptForm; readonly prompt:
   }
 
   return (
-    <form className="prompt-form" onSubmit={submit} aria-describedby={trouble ? troubleId : undefined}>
+    <form
+      className="prompt-form"
+      data-changed={form.fields.some((field) => values[field.name] !== field.value) || undefined}
+      onSubmit={submit}
+      aria-describedby={trouble ? troubleId : undefined}
+    >
       <h2 className="prompt-title">{form.title}</h2>
       {form.text && <p className="prompt-text">{form.text}</p>}
       {form.fields.map((field) => (
@@ -137,6 +152,9 @@ function FormBox({ form, prompt }: { readonly form: PromptForm; readonly prompt:
         </p>
       )}
       <footer className="prompt-actions">
+        <button type="button" className="button quiet" onClick={() => controller.view({ prompt: null })}>
+          Cancel
+        </button>
         {form.actions.map((action) => (
           <button
             key={action.label}

@@ -27,16 +27,18 @@ export interface MenuListProps {
   readonly label: string
   readonly items: readonly MenuEntry[]
   readonly isOpen: boolean
-  /** The list, in the top layer: the platform closes it on Esc and on a click elsewhere. */
+  /** `auto`: the platform closes it on Esc and on a click elsewhere. */
+  readonly popover?: 'auto' | 'manual'
+  /** The list, in the top layer. */
   readonly list: RefObject<HTMLDivElement | null>
   /** It was opened or closed by the platform; when opened it is there to be placed. */
   readonly onToggle: (isOpen: boolean) => void
 }
 
 /** The entries of a menu, walked by arrow keys. */
-export function MenuList({ id, label, items, isOpen, list, onToggle }: MenuListProps) {
+export function MenuList({ id, label, items, isOpen, popover = 'auto', list, onToggle }: MenuListProps) {
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    if (event.key === 'Tab') list.current?.hidePopover()
+    if (event.key === 'Tab' || (event.key === 'Escape' && popover === 'manual')) list.current?.hidePopover()
     if (!list.current) return
     const moved = focusItem(list.current, (at, count) => nextIndex(event.key, at, count, 'vertical'))
     if (moved) event.preventDefault()
@@ -46,7 +48,7 @@ export function MenuList({ id, label, items, isOpen, list, onToggle }: MenuListP
     <div
       ref={list}
       id={id}
-      popover="auto"
+      popover={popover}
       role="menu"
       aria-label={label}
       className="menu"
@@ -70,7 +72,32 @@ export function MenuAt({ x, y, label, items, onClose }: PlacedMenuProps): ReactN
     placeWithin(element, { left: x, top: y })
     focusFirst(element)
   }, [x, y])
-  return <MenuList label={label} items={items} isOpen list={list} onToggle={(isOpen) => !isOpen && onClose()} />
+  useOutsidePress(list, onClose)
+  return (
+    <MenuList
+      label={label}
+      items={items}
+      isOpen
+      popover="manual"
+      list={list}
+      onToggle={(isOpen) => !isOpen && onClose()}
+    />
+  )
+}
+
+/** A press elsewhere. The platform's own way would close a menu that a press opened by that press's end. */
+export function useOutsidePress(box: RefObject<HTMLElement | null>, onPress: () => void): void {
+  const latest = useRef(onPress)
+  useEffect(() => {
+    latest.current = onPress
+  })
+  useEffect(() => {
+    const press = (event: PointerEvent) => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) latest.current()
+    }
+    window.addEventListener('pointerdown', press, true)
+    return () => window.removeEventListener('pointerdown', press, true)
+  }, [box])
 }
 
 export interface PlacedMenuProps {

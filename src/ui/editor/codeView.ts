@@ -6,9 +6,10 @@ import type { AppState, AppStore, Reveal } from '../store/state.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { baseExtensions, labelFor } from './extensions.ts'
 import { stepHistory } from './historyStep.ts'
+import { applyChanges, fileText } from './lineEnds.ts'
 import { flashLine, markNode } from './marks.ts'
 import { memoryOf } from './memory.ts'
-import { minimalChange } from './minimalChange.ts'
+import { minimalChanges } from './minimalChanges.ts'
 import { nodeAt, offsetAt, rangeOf } from './places.ts'
 import { drawableProblems, followRun, startRunText } from './runText.ts'
 
@@ -25,14 +26,22 @@ export function createCodeView(parent: HTMLElement, store: AppStore, controller:
   /** The file's text as the document has it: what the editor shows, but for line ends. */
   let text = ''
   let endFlash = 0
+  let isStepping = false
   const view = new EditorView({ parent, state: EditorState.create() })
   const base = baseExtensions({
-    undo: () => stepHistory(store, controller, 'undo'),
-    redo: () => stepHistory(store, controller, 'redo'),
+    undo: () => step('undo'),
+    redo: () => step('redo'),
   })
   const unsubscribe = store.subscribe(follow)
   memory.onUpdate = onUpdate
   openFile(store.getState())
+
+  /** The cursor goes where a step through the history leads; other edits leave it at the text that it stands in. */
+  function step(which: 'undo' | 'redo'): void {
+    isStepping = true
+    stepHistory(store, controller, which)
+    isStepping = false
+  }
 
   function follow(state: AppState, before: AppState): void {
     runText = followRun(runText, state)
@@ -81,11 +90,13 @@ export function createCodeView(parent: HTMLElement, store: AppStore, controller:
   }
 
   function replaceBy(next: string): void {
-    const changes = minimalChange(view.state.doc.toString(), next.replace(/\r\n?/g, '\n'))
-    if (!changes) return
+    const changes = minimalChanges(view.state.doc.toString(), next.replace(/\r\n?/g, '\n'))
+    const last = changes.at(-1)
+    if (!last) return
     view.dispatch({ changes, annotations: fromDocument.of(true) })
-    if (!view.hasFocus) return
-    const end = changes.from + changes.insert.length
+    if (!view.hasFocus || !isStepping) return
+    const grown = changes.slice(0, -1).reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0)
+    const end = last.from + grown + last.insert.length
     view.dispatch({ selection: { anchor: end }, effects: EditorView.scrollIntoView(end) })
   }
 
@@ -93,7 +104,7 @@ export function createCodeView(parent: HTMLElement, store: AppStore, controller:
     if (path === null) return
     const isOwn = !update.transactions.some((transaction) => transaction.annotation(fromDocument))
     if (update.docChanged && isOwn) {
-      text = update.state.doc.toString()
+      text = applyChanges(fileText(text), update.startState.doc, update.changes)
       controller.setText(path, text)
     } else if (update.selectionSet && update.transactions.some((one) => one.isUserEvent('select'))) selectAtCursor()
   }

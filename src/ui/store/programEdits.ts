@@ -79,6 +79,9 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
     const follow = plan.created[0] ?? plan.renames.find(({ from }) => from === selected)?.to
     analysis.restart(follow)
     await analysis.settled()
+    const [made] = plan.created
+    const where = made === undefined ? null : get().program?.graph.nodes.find((node) => node.name === made)?.where
+    if (where) set({ activeFile: where.file, reveal: { file: where.file, line: where.line, column: 1 } })
   }
 
   return {

@@ -27,7 +27,7 @@ export async function showStep(
   const { place } = change
   const text = place && now.files.find((file) => file.path === place.file)?.text
   if (place && text !== undefined && text !== null) {
-    set({ activeFile: place.file, reveal: { file: place.file, ...lineAndColumn(text, place.offset) } })
+    set({ activeFile: place.file, reveal: { file: place.file, line: lineOf(text, place.offset), column: 1 } })
   }
   if (place) await analysis.settled()
   if (document() !== now) return
@@ -103,17 +103,15 @@ function nodesWithin(
   { file, offset, end }: { readonly file: string; readonly offset: number; readonly end: number },
   text: string,
 ): string[] {
-  const from = lineAndColumn(text, offset).line
-  const to = lineAndColumn(text, end).line
+  const from = lineOf(text, offset)
+  const to = lineOf(text, end)
   return nodes
     .filter(({ extent }) => extent?.file === file && extent.line <= to && (extent.endLine ?? extent.line) >= from)
     .map((node) => node.name)
 }
 
-function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset)
-  const start = before.lastIndexOf('\n') + 1
-  return { line: before.split('\n').length, column: offset - start + 1 }
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length
 }
 
 function changedKeys<T>(was: Readonly<Record<string, T>>, is: Readonly<Record<string, T>>): string[] {
