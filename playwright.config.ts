@@ -17,7 +17,11 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1400, height: 900 },
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // What was done and said, and a picture of the end: recording every step's page as well slows all journeys.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
+    // It compiles the whole page for its cache, in each journey's fresh storage. Journeys about it allow it.
+    serviceWorkers: 'block',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: { executablePath: findBrowser(), args: BROWSER_FLAGS },
   },

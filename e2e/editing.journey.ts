@@ -48,11 +48,16 @@ test('undo takes back an edit of the code and of the outputs, one after the othe
   await expect(toggle).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('work survives a reload, even one that follows the last key at once', async ({ workbench, site }) => {
-  await openProject(workbench, site.url, { files: program('x * 2'), settings: SETTINGS })
-  await workbench.setCode(MAIN, 'export function kept(x: number): number {\n  return x\n}\n')
-  await workbench.page.reload()
-  await workbench.ready()
-  await expect(workbench.card('kept')).toBeVisible()
-  await expect(workbench.card('doubled')).toBeHidden()
+test.describe('with its service worker', () => {
+  // The page comes from it after the reload.
+  test.use({ serviceWorkers: 'allow' })
+
+  test('work survives a reload, even one that follows the last key at once', async ({ workbench, site }) => {
+    await openProject(workbench, site.url, { files: program('x * 2'), settings: SETTINGS })
+    await workbench.setCode(MAIN, 'export function kept(x: number): number {\n  return x\n}\n')
+    await workbench.page.reload()
+    await workbench.ready()
+    await expect(workbench.card('kept')).toBeVisible()
+    await expect(workbench.card('doubled')).toBeHidden()
+  })
 })

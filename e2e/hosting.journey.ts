@@ -3,6 +3,9 @@ import { HELLO_WORLD } from './helloWorld.ts'
 import { expectNumbers } from './numbers.ts'
 import { Workbench } from './pages/Workbench.ts'
 
+// As for any visitor: the page is kept for later visits.
+test.use({ serviceWorkers: 'allow' })
+
 test('the page works from a sub-path of a plain static server', async ({ page }) => {
   const site = await openSite('/some/path/')
   const complaints = collectComplaints(page)

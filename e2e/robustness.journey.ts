@@ -133,17 +133,21 @@ test('a module of 2,000 functions opens and runs', async ({ workbench }) => {
   await expect(workbench.tree.item('f1999')).toContainText('1999', { timeout: 60_000 })
 })
 
-test('a normal run prints neither errors nor warnings', async ({ page, site, workbench }) => {
-  const warnings: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'warning') warnings.push(message.text())
+test.describe('with its service worker', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('a normal run prints neither errors nor warnings', async ({ page, site, workbench }) => {
+    const warnings: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'warning') warnings.push(message.text())
+    })
+    const complaints = collectComplaints(page)
+    await page.goto(site.url)
+    await workbench.ready()
+    await workbench.runToEnd()
+    await workbench.expectStatus('spend_per_signup', 'ok')
+    expect([...complaints, ...warnings]).toEqual([])
   })
-  const complaints = collectComplaints(page)
-  await page.goto(site.url)
-  await workbench.ready()
-  await workbench.runToEnd()
-  await workbench.expectStatus('spend_per_signup', 'ok')
-  expect([...complaints, ...warnings]).toEqual([])
 })
 
 function workerCount({ page }: Workbench): number {
