@@ -9,6 +9,7 @@ import { framesOfModules } from './framesOfModules.ts'
 import type { Layout } from './layout.ts'
 import { movedPlaces } from './movedPlaces.ts'
 import { addNote, changeNote, removeNote } from './notes.ts'
+import { createFreeSpace } from './placeAll.ts'
 import { basePlaces, placesOf } from './places.ts'
 
 interface Tools {
@@ -31,15 +32,21 @@ export function createCanvasActions({ get, set, document }: Context, { edit, lay
     if (notes !== viewNow().notes) edit({ kind: 'setView', view: { notes }, ...(burst ? { burst } : {}) })
   }
 
+  function boxesOf(names: Iterable<string>): Map<string, Box> {
+    const { shown } = get()
+    const places = placesOf(get())
+    const boxes = new Map<string, Box>()
+    for (const name of names) {
+      const [place, node] = [places.get(name), shown && findNode(shown.graph, name)]
+      if (place && node) boxes.set(name, { ...place, ...cardSize(node) })
+    }
+    return boxes
+  }
+
   function arrange(compute: (boxes: ReadonlyMap<string, Box>) => ReadonlyMap<string, Position>): void {
     const state = get()
     const places = placesOf(state)
-    const boxes = new Map(
-      [...chosenOf(state)].flatMap((name) => {
-        const [place, node] = [places.get(name), state.shown && findNode(state.shown.graph, name)]
-        return place && node ? [[name, { ...place, ...cardSize(node) }] as const] : []
-      }),
-    )
+    const boxes = boxesOf(chosenOf(state))
     if (boxes.size < 2) return
     const moved = [...compute(boxes)].map(([id, position]) => ({ id, position }))
     const positions = movedPlaces(places, moved, basePlaces(state), state.shown?.hidden)
@@ -60,8 +67,12 @@ export function createCanvasActions({ get, set, document }: Context, { edit, lay
     },
     align: (how: Alignment) => arrange((boxes) => alignBoxes(boxes, how)),
     distribute: (axis: Axis) => arrange((boxes) => distributeBoxes(boxes, axis)),
+    /** With its middle there, or below the cards that are in the way. */
     addNote(at: Position): void {
-      const { notes, id } = addNote(viewNow().notes, at)
+      const free = createFreeSpace()
+      for (const box of boxesOf(placesOf(get()).keys()).values()) free.occupy(box)
+      for (const note of viewNow().notes) free.occupy(note)
+      const { notes, id } = addNote(viewNow().notes, at, (note) => free.occupyNear(note))
       set({ editedNote: id })
       setNotes(notes)
     },

@@ -1,4 +1,5 @@
 import type { CanvasNote, Position } from '../../engine/page.ts'
+import type { Box } from './flip.ts'
 
 type Notes = readonly CanvasNote[]
 
@@ -6,10 +7,15 @@ const SIZE = { width: 200, height: 112 }
 const LEAST = { width: 120, height: 64 }
 const GRID = 4
 
-/** An empty note with its middle at a place. */
-export function addNote(notes: Notes, at: Position): { readonly notes: Notes; readonly id: string } {
+/** An empty note with its middle at a place, or where `settle` moves it. */
+export function addNote(
+  notes: Notes,
+  at: Position,
+  settle: (box: Box) => Position = (box) => box,
+): { readonly notes: Notes; readonly id: string } {
   const id = freeId(notes)
-  const place = { x: snap(at.x - SIZE.width / 2), y: snap(at.y - SIZE.height / 2) }
+  const { x, y } = settle({ x: at.x - SIZE.width / 2, y: at.y - SIZE.height / 2, ...SIZE })
+  const place = { x: snap(x), y: snap(y) }
   return { id, notes: [...notes, { id, ...place, ...SIZE, text: '' }] }
 }
 
