@@ -1,65 +1,72 @@
-import { findNode, type GraphNode, moduleName, typeAt } from '../../engine/page.ts'
-import { kindWord } from '../common/kindWord.ts'
+import { findNode, type Graph, type GraphNode } from '../../engine/page.ts'
 import { allProblems, problemsOf } from '../store/problems.ts'
 import { useApp } from '../store/react.tsx'
 import { InputWidget } from '../widgets/InputWidget.tsx'
 import { ProblemItem } from '../widgets/ProblemItem.tsx'
 import { Blocks } from './Blocks.tsx'
-import { Feeds, Needs } from './Edges.tsx'
+import { Feeds } from './Feeds.tsx'
+import { Head } from './Head.tsx'
 import { LastRun } from './LastRun.tsx'
 import { Made } from './Made.tsx'
-import { Modifiers } from './Modifiers.tsx'
-import { NodeActions } from './NodeActions.tsx'
+import { Modifiers } from './modifiers/Modifiers.tsx'
+import { Needs } from './Needs.tsx'
 import { NodeValue } from './NodeValue.tsx'
 import { tagLines } from './nodeFacts.ts'
 import { Part } from './Part.tsx'
+import { Pin } from './Pin.tsx'
+import { Several } from './Several.tsx'
+import { type Naming, useSheet } from './useSheet.ts'
+import { writtenOf } from './written.ts'
 import './inspector.css'
+import './fields.css'
 
 export function InspectorPanel() {
   const selected = useApp((state) => state.selected)
   const graph = useApp((state) => state.program?.graph)
+  const isSeveral = useApp((state) => state.marked.size > 1)
+  const { id, naming } = useSheet(selected ?? '')
   const node = graph && selected !== null ? findNode(graph, selected) : undefined
   return (
     <section className="inspector-panel" aria-label="Inspector">
-      {node ? <NodeSheet key={node.name} node={node} /> : <NothingSelected />}
+      {isSeveral ? (
+        <Several />
+      ) : graph && node ? (
+        <NodeSheet key={id} graph={graph} node={node} naming={naming} />
+      ) : (
+        <NothingSelected />
+      )}
     </section>
   )
 }
 
-function NodeSheet({ node }: { readonly node: GraphNode }) {
+interface NodeSheetProps {
+  readonly graph: Graph
+  readonly node: GraphNode
+  readonly naming: Naming
+}
+
+/** The node as a form: what is changed in it is changed in the code. */
+function NodeSheet({ graph, node, naming }: NodeSheetProps) {
+  const written = writtenOf(graph, node)
   return (
     <>
-      <Head node={node} />
+      <Head node={node} written={written} naming={naming} />
       <NodeProblems name={node.name} />
       {node.kind !== 'function' && (
         <Part title={node.kind === 'config' ? 'Value in the config' : 'Value given'}>
           <InputWidget node={node} />
         </Part>
       )}
+      <Needs node={node} written={written} />
+      <Modifiers node={node} written={written} />
       <LastRun name={node.name} />
       <NodeValue name={node.name} />
-      <Needs node={node} />
+      <Pin node={node} />
       <Feeds name={node.name} />
+      {written.kind === 'made' && <Tags node={node} />}
       <Made node={node} />
       <Blocks node={node} />
-      <Written node={node} />
     </>
-  )
-}
-
-function Head({ node }: { readonly node: GraphNode }) {
-  const type = useApp((state) => typeAt(state.program?.graph.types ?? [], node.type).text)
-  return (
-    <header className="inspector-head">
-      <h2 className="mono">{node.name}</h2>
-      <p className="inspector-kind">
-        <span>{kindWord(node)}</span>
-        {node.module && <span title={node.module}> in {moduleName(node.module)}</span>}
-      </p>
-      <p className="inspector-type mono">{type}</p>
-      {node.doc && <p className="inspector-doc">{node.doc}</p>}
-      <NodeActions node={node} />
-    </header>
   )
 }
 
@@ -75,22 +82,18 @@ function NodeProblems({ name }: { readonly name: string }) {
   )
 }
 
-/** Tags and modifiers, as they stand in the code. */
-function Written({ node }: { readonly node: GraphNode }) {
+/** What its function's modifiers label it with. */
+function Tags({ node }: { readonly node: GraphNode }) {
   const tags = tagLines(node.tags)
+  if (tags.length === 0) return null
   return (
-    <>
-      {tags.length > 0 && (
-        <Part title="Tags">
-          {tags.map((line) => (
-            <code key={line} className="inspector-line">
-              {line}
-            </code>
-          ))}
-        </Part>
-      )}
-      <Modifiers node={node} />
-    </>
+    <Part title="Tags">
+      {tags.map((line) => (
+        <code key={line} className="inspector-line">
+          {line}
+        </code>
+      ))}
+    </Part>
   )
 }
 
@@ -99,7 +102,7 @@ function NothingSelected() {
     <div className="inspector-empty">
       <p>Select a node on the canvas, or put the cursor into a function.</p>
       <p className="dim">
-        Its type, what it needs and feeds, its last value and how long it took are shown here. Arrows walk the graph.
+        Its name, type, needs and modifiers can be changed here, and the code follows. Its last value is here, too.
       </p>
     </div>
   )

@@ -18,8 +18,16 @@ const graph: Graph = {
 describe('facts of a node', () => {
   it('say what it needs and which edge does not fit', () => {
     expect(graph.nodes[1] && needsOf(graph, graph.nodes[1])).toEqual([
-      { name: 'a', parameter: 'a', type: 'number', optional: false, mismatch: 'a gives string, which is not number' },
-      { name: 'a', parameter: 'x', type: 'number', optional: true, mismatch: null },
+      {
+        name: 'a',
+        parameter: 'a',
+        type: 'number',
+        optional: false,
+        mismatch: 'a gives string, which is not number',
+        isInput: false,
+        where: null,
+      },
+      { name: 'a', parameter: 'x', type: 'number', optional: true, mismatch: null, isInput: false, where: null },
     ])
   })
 

@@ -1,4 +1,4 @@
-import { type Dependency, type Graph, type GraphNode, indexOf, typeAt } from '../../engine/page.ts'
+import { type Dependency, type Graph, type GraphNode, indexOf, type Place, typeAt } from '../../engine/page.ts'
 
 export interface Need {
   readonly name: string
@@ -8,6 +8,10 @@ export interface Need {
   readonly optional: boolean
   /** Why the edge does not fit; null where it does. */
   readonly mismatch: string | null
+  /** Whether a value that is given feeds it, and no function. */
+  readonly isInput: boolean
+  /** The parameter's name in the code. */
+  readonly where: Place | null
 }
 
 /** What a node takes, in the order of its parameters. */
@@ -19,6 +23,8 @@ export function needsOf(graph: Graph, node: GraphNode): Need[] {
     type: typeAt(graph.types, dependency.type).text,
     optional: dependency.optional,
     mismatch: mismatchOf(graph, dependency, byName.get(dependency.node)),
+    isInput: byName.get(dependency.node)?.kind !== 'function' && dependency.parameter === dependency.node,
+    where: dependency.where,
   }))
 }
 

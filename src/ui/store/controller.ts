@@ -181,10 +181,18 @@ export function createController(store: AppStore, services: Services) {
     else notify('error', `${reply.problem.message} ${reply.problem.hint}`)
   }
 
-  async function copyValue(ref: ValueRef): Promise<void> {
+  /** A value as JSON text; null where it cannot be had, which is told. */
+  async function jsonOf(ref: ValueRef): Promise<string | null> {
     const reply = await services.kernel.exportValue(ref, 'json')
-    if (!reply.ok) return notify('error', `${reply.problem.message} ${reply.problem.hint}`)
-    await services.page.copy(new TextDecoder().decode(reply.bytes))
+    if (reply.ok) return new TextDecoder().decode(reply.bytes)
+    notify('error', `${reply.problem.message} ${reply.problem.hint}`)
+    return null
+  }
+
+  async function copyValue(ref: ValueRef): Promise<void> {
+    const text = await jsonOf(ref)
+    if (text === null) return
+    await services.page.copy(text)
     notify('info', 'Copied.')
   }
 
@@ -255,6 +263,7 @@ export function createController(store: AppStore, services: Services) {
     rows: (ref: ValueRef, query: TableQuery) => services.kernel.rows(ref, query),
     downloadValue,
     copyValue,
+    jsonOf,
     select,
     setGroup,
     show,
