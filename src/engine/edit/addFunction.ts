@@ -1,11 +1,14 @@
 import type ts from 'typescript'
 import type { EditIntent } from '../model/edit.ts'
 import { findNode } from '../model/graph.ts'
-import { type EditContext, nodeOf, type Planned } from './context.ts'
+import type { EditContext, Planned } from './context.ts'
+import { nodeOf } from './functions.ts'
+import { checkModulePath } from './modulePaths.ts'
 import { checkFree, checkName, isIdentifier } from './names.ts'
 import { refuse } from './refusal.ts'
+import { checkType } from './syntax.ts'
 import { lineEnd, PLAIN_STYLE, styleOf, type TextStyle } from './textStyle.ts'
-import { checkType, typeIn, typeOfNode } from './typeText.ts'
+import { typeIn, typeOfNode } from './typeText.ts'
 
 type AddFunction = EditIntent & { readonly kind: 'addFunction' }
 
@@ -15,6 +18,7 @@ export function addFunction(context: EditContext, intent: AddFunction): Planned 
   checkName(name)
   checkFree(context, name)
   checkType(returns)
+  checkModulePath(context, module)
   const file = context.checked.sourceFile(module)
   const parameters = takes.map((one) => parameterText(context, one, name, file))
   const style = file ? styleOf(file) : PLAIN_STYLE
@@ -23,7 +27,7 @@ export function addFunction(context: EditContext, intent: AddFunction): Planned 
     style,
   )
   if (file) appendStatement(context, file, text)
-  else addModule(context, module, text)
+  else context.changes.addFile(module, text)
   const inputs = takes.map((one) => one.name).filter((one) => !findNode(context.graph, one))
   return { title: `Add function ${name}`, created: [name, ...inputs] }
 }
@@ -55,20 +59,6 @@ export function appendStatement({ changes }: EditContext, file: ts.SourceFile, t
 export function insertStatement({ changes }: EditContext, file: ts.SourceFile, after: ts.Node, text: string): void {
   const { newline } = styleOf(file)
   changes.insert(file, lineEnd(file.text, after.end), newline + newline + text.trimEnd())
-}
-
-function addModule({ changes }: EditContext, path: string, text: string): void {
-  checkModulePath(path)
-  changes.addFile(path, text)
-}
-
-/** @throws {EditRefusal} where no module can have the path. */
-export function checkModulePath(path: string): void {
-  if (/^[\w-]+(\/[\w-]+)*\.ts$/.test(path)) return
-  refuse('identifier', {
-    message: path ? `"${path}" cannot be the name of a module.` : 'The module needs a name.',
-    hint: 'Write a name that ends in .ts: features.ts.',
-  })
 }
 
 function parameterText(

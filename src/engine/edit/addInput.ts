@@ -1,11 +1,14 @@
 import type { EditIntent } from '../model/edit.ts'
 import { findNode } from '../model/graph.ts'
+import { checkUncaptured } from './capture.ts'
 import { connect } from './connect.ts'
-import { type EditContext, functionOf, functionsNamed, type Planned } from './context.ts'
+import type { EditContext, Planned } from './context.ts'
+import { functionOf, functionsNamed } from './functions.ts'
 import { checkName } from './names.ts'
 import { addParameters, parameterOf } from './parameters.ts'
 import { refuse } from './refusal.ts'
-import { checkExpression, checkType } from './typeText.ts'
+import { checkExpression, checkType } from './syntax.ts'
+import { bringType } from './typeNames.ts'
 
 type AddInput = EditIntent & { readonly kind: 'addInput' }
 
@@ -20,8 +23,10 @@ export function addInput(context: EditContext, { name, type, target, defaultText
   }
   checkType(type)
   if (defaultText !== undefined) checkExpression(defaultText)
+  checkUncaptured(context, found.fn, [], name)
+  const written = bringType(context, type.trim(), null, found.fn.getSourceFile())
   const isNew = !findNode(context.graph, name)
-  const text = defaultText === undefined ? `${name}: ${type.trim()}` : `${name}: ${type.trim()} = ${defaultText.trim()}`
+  const text = defaultText === undefined ? `${name}: ${written}` : `${name}: ${written} = ${defaultText.trim()}`
   addParameters(context.changes, found, [text], defaultText === undefined)
   return { title: `Add input ${name} to ${target}`, created: isNew ? [name] : [] }
 }

@@ -1,62 +1,66 @@
+import ts from 'typescript'
+import { userPath } from '../analyze/compiler.ts'
+import { exportNameOf } from '../analyze/exportNames.ts'
 import type { FoundFunction } from '../analyze/findFunctions.ts'
-import { indexOf } from '../model/graph.ts'
-import type { Place } from '../model/problem.ts'
-import { type EditScope, isAt, nodeNameOf } from './context.ts'
+import { placeOf } from '../analyze/places.ts'
+import { findNode, type GraphNode } from '../model/graph.ts'
+import type { EditScope } from './context.ts'
+import { functionsTaking, nodeNameOf, nodesFrom } from './functions.ts'
+import { isBoundByText, ownCalls, parameterKeys } from './parameterKeys.ts'
 import { refuse } from './refusal.ts'
 
-/** The node that feeds a parameter: of its own name, unless a modifier binds another. */
-export function boundTo(scope: EditScope, found: FoundFunction, parameter: string): { node: string; isOwn: boolean } {
-  const name = nodeNameOf(found, scope)
-  const nodes = scope.graph.nodes.filter((one) => one.origin === name || isAt(found, one.where))
-  const edges = nodes.flatMap((one) => one.dependencies.filter((edge) => edge.parameter === parameter))
-  const own = edges.length === 0 || edges.some((edge) => edge.node === parameter)
-  return { node: own ? parameter : (edges[0]?.node ?? parameter), isOwn: own }
+/** Whether the node of a parameter's own name feeds it, and not what a modifier says. */
+export function feedsItself(scope: EditScope, found: FoundFunction, parameter: string): boolean {
+  const { checker } = scope.checked
+  if (!found.decorated) return true
+  const calls = callsOf(scope, found)
+  if (calls.length === 0) return !isBoundByText(found, parameter, checker)
+  const fed = calls.flatMap((node) => node.dependencies.filter((edge) => edge.parameter === parameter))
+  if (fed.some((edge) => edge.node === parameter)) return true
+  return goesThroughPipe(found, parameter, checker) && fed.some((edge) => comesFrom(scope, edge.node, parameter, calls))
 }
 
-/** @throws {EditRefusal} where a modifier says what feeds the parameter: it leads there. */
-export function checkUnbound(scope: EditScope, found: FoundFunction, parameter: string): void {
-  if (boundTo(scope, found, parameter).isOwn) return
-  const name = nodeNameOf(found, scope)
+/** Functions whose parameter of this name is fed by the node of this name. */
+export function takersOf(scope: EditScope, name: string): FoundFunction[] {
+  return functionsTaking(scope, name).filter((found) => feedsItself(scope, found, name))
+}
+
+/** @throws {EditRefusal} where a modifier says what feeds the parameter, in one node or all: it leads there. */
+export function checkUnbound(scope: EditScope, found: FoundFunction, parameter: string, isDropped = false): void {
+  const [key] = parameterKeys(found, parameter, scope.checked.checker)
+  if (feedsItself(scope, found, parameter) && !(isDropped && key)) return
+  const name = nodeNameOf(scope, found)
   refuse('made', {
     message: `A modifier of "${name}" says what feeds its parameter "${parameter}".`,
     nodes: [name],
-    where: modifierPlace(scope, found),
+    where: placeOf(key?.call ?? found.decorated?.arguments[0] ?? found.nameNode),
   })
 }
 
-function modifierPlace({ graph }: EditScope, found: FoundFunction): Place | null {
-  const node = graph.nodes.find((one) => isAt(found, one.where))
-  return node?.modifiers.find((one) => one.where)?.where ?? node?.where ?? null
+/** The nodes that call the function itself: not what its modifiers put before or behind it. */
+export function callsOf(scope: EditScope, found: FoundFunction): readonly GraphNode[] {
+  const path = userPath(found.fn.getSourceFile()) ?? ''
+  const nodes = nodesFrom(scope, found)
+  const exported = exportNameOf(found, path, scope.checked)
+  const own = nodes.filter(({ call }) => call.kind === 'function' && !call.path && call.exportName === exported)
+  if (own.length || !ownCalls(found.decorated, scope.checked.checker).some(({ called }) => called === 'does'))
+    return own
+  const names = new Set(found.fn.parameters.map((one) => one.name.getText()))
+  return nodes.filter(
+    ({ call, dependencies }) =>
+      call.kind === 'function' && dependencies.every(({ parameter }) => names.has(parameter.split('.')[0] ?? '')),
+  )
 }
 
-/** @throws {EditRefusal} where an edge from `source` to `target` would close a circle. */
-export function checkAcyclic({ graph }: EditScope, source: string, target: string): void {
-  const path = findPath(graph, target, source)
-  if (!path) return
-  refuse('cycle', {
-    message: `"${source}" cannot feed "${target}": it needs it (${[...path, target].join(' -> ')}).`,
-    nodes: [source, target],
-  })
+/** `pipeInput` and `withColumns` stand between the first parameter and what feeds it. */
+function goesThroughPipe({ fn, decorated }: FoundFunction, parameter: string, checker: ts.TypeChecker): boolean {
+  const [first] = fn.parameters
+  if (!first || !ts.isIdentifier(first.name) || first.name.text !== parameter) return false
+  return ownCalls(decorated, checker).some(({ called }) => called === 'pipeInput' || called === 'withColumns')
 }
 
-/** Names from one node along the edges to another; null where none leads there. */
-export function findPath(graph: EditScope['graph'], from: string, to: string): string[] | null {
-  const { users } = indexOf(graph)
-  const before = new Map<string, string | null>([[from, null]])
-  const queue = [from]
-  for (const name of queue) {
-    if (name === to) return unwind(before, to)
-    for (const next of users.get(name) ?? []) {
-      if (before.has(next)) continue
-      before.set(next, name)
-      queue.push(next)
-    }
-  }
-  return null
-}
-
-function unwind(before: ReadonlyMap<string, string | null>, to: string): string[] {
-  const path: string[] = []
-  for (let at: string | null | undefined = to; at; at = before.get(at)) path.unshift(at)
-  return path
+function comesFrom(scope: EditScope, name: string, source: string, calls: readonly GraphNode[]): boolean {
+  const node = findNode(scope.graph, name)
+  const isMade = node !== undefined && calls.some((call) => call.origin === node.origin) && !calls.includes(node)
+  return isMade && node.dependencies.some((edge) => edge.node === source || comesFrom(scope, edge.node, source, calls))
 }

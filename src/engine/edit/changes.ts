@@ -37,12 +37,15 @@ export function createChanges(files: readonly SourceText[]): Changes {
   }
 }
 
-/** Insertions at one place keep the order in which they were made. */
+/** Insertions at one place keep the order in which they were made; what is taken away twice is taken away once. */
 function inOrder(path: string, list: readonly TextEdit[]): TextEdit[] {
-  const sorted = list.toSorted((a, b) => a.start - b.start || a.end - b.end)
-  for (const [at, edit] of sorted.entries()) {
-    const before = sorted[at - 1]
-    if (before && edit.start < before.end) throw new Error(`edits of ${path} overlap at ${edit.start}`)
+  const sorted: TextEdit[] = []
+  for (const edit of list.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const before = sorted[sorted.length - 1]
+    if (!before || edit.start >= before.end) sorted.push(edit)
+    else if (edit.text === '' && before.text === '') {
+      sorted[sorted.length - 1] = { ...before, end: Math.max(before.end, edit.end) }
+    } else throw new Error(`edits of ${path} overlap at ${edit.start}`)
   }
   return sorted
 }

@@ -1,12 +1,15 @@
 import type { FoundFunction } from '../analyze/findFunctions.ts'
 import type { EditIntent } from '../model/edit.ts'
 import type { GraphNode } from '../model/graph.ts'
-import { boundTo, checkAcyclic, checkUnbound } from './bound.ts'
-import { type EditContext, type EditScope, functionOf, nodeOf, type Planned, refuseMade } from './context.ts'
+import { checkAcyclic } from './acyclic.ts'
+import { checkUnbound, feedsItself } from './bound.ts'
+import { checkUncaptured } from './capture.ts'
+import type { EditContext, EditScope, Planned } from './context.ts'
+import { functionOf, nodeOf, refuseMade } from './functions.ts'
 import { isIdentifier } from './names.ts'
 import { addParameters, parameterOf } from './parameters.ts'
 import { refuse } from './refusal.ts'
-import { renameParameter } from './rename.ts'
+import { renameParameter } from './renameParameter.ts'
 import { typesFit } from './typesFit.ts'
 import { typeIn, typeOfNode } from './typeText.ts'
 
@@ -18,6 +21,7 @@ export function connect(context: EditContext, { source, target, parameter }: Con
   const found = functionOf(context, target)
   checkEdge(context, node, found, target, parameter)
   if (parameter === null) {
+    checkUncaptured(context, found.fn, [], source)
     const type = typeIn(context, typeOfNode(context, node), found.fn.getSourceFile())
     addParameters(context.changes, found, [`${source}: ${type}`])
     return { title: `Connect ${source} to ${target}` }
@@ -37,17 +41,17 @@ export function checkEdge(
   const source = node.name
   if (!isIdentifier(source)) refuseMade(node)
   const same = parameterOf(found, source)
-  if (same && boundTo(context, found, source).isOwn) {
+  if (same && feedsItself(context, found, source)) {
     refuse('duplicate', { message: `"${target}" takes "${source}" already.`, nodes: [source, target] })
   }
   if (same)
     refuse('taken', { message: `"${target}" has a parameter "${source}" that a modifier feeds.`, nodes: [target] })
-  checkAcyclic(context, source, target)
+  checkAcyclic(context, source, found, target)
   if (parameter === null) return
   if (!parameterOf(found, parameter)) {
     refuse('unknown', { message: `"${target}" has no parameter "${parameter}" (any more).`, nodes: [target] })
   }
   checkUnbound(context, found, parameter)
-  const misfit = typesFit(context, node, target, parameter)
+  const misfit = typesFit(context, node, found, parameter)
   if (misfit) refuse('type', { message: misfit, nodes: [source, target], where: node.where })
 }

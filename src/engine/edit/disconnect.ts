@@ -1,7 +1,8 @@
 import type { EditIntent } from '../model/edit.ts'
 import { checkUnbound } from './bound.ts'
-import { type EditContext, functionOf, type Planned } from './context.ts'
-import { dropParameter, parameterOf } from './parameters.ts'
+import type { EditContext, Planned } from './context.ts'
+import { functionOf } from './functions.ts'
+import { dropParameters, parameterOf } from './parameters.ts'
 import { refuse } from './refusal.ts'
 
 type Disconnect = EditIntent & { readonly kind: 'disconnect' }
@@ -12,7 +13,7 @@ export function disconnect(context: EditContext, { target, parameter }: Disconne
   if (!parameterOf(found, parameter)) {
     refuse('unknown', { message: `"${target}" has no parameter "${parameter}" (any more).`, nodes: [target] })
   }
-  checkUnbound(context, found, parameter)
-  dropParameter(context.changes, found, parameter)
+  checkUnbound(context, found, parameter, true)
+  dropParameters(context.changes, found, new Set([parameter]))
   return { title: `Disconnect ${parameter} from ${target}` }
 }

@@ -4,9 +4,10 @@ import { applyTextEdits, type EditIntent, type TextEdit } from '../model/edit.ts
 import { findNode } from '../model/graph.ts'
 import { listNames } from '../model/names.ts'
 import { insertStatement } from './addFunction.ts'
-import { boundTo } from './bound.ts'
-import { type EditContext, functionOf, functionsNamed, type Planned } from './context.ts'
+import { feedsItself } from './bound.ts'
+import type { EditContext, Planned } from './context.ts'
 import { isExported } from './exports.ts'
+import { functionOf, functionsNamed } from './functions.ts'
 import { freeName } from './names.ts'
 import { parameterOf } from './parameters.ts'
 import { usesOf } from './references.ts'
@@ -36,11 +37,11 @@ export function duplicate(context: EditContext, { nodes }: Duplicate): Planned {
 
 function copyOf(context: EditContext, found: FoundFunction, name: string, names: ReadonlyMap<string, string>): string {
   const { text } = found.statement.getSourceFile()
-  const { start, end } = extentOf(found)
+  const { start, end } = extentOf(found.statement)
   const edits: TextEdit[] = usesOf(context, found.nameNode, found.statement).map((use) => replaced(use, name, start))
   for (const [from, to] of names) {
     const parameter = parameterOf(found, from)
-    if (!parameter || !boundTo(context, found, from).isOwn) continue
+    if (!parameter || !feedsItself(context, found, from)) continue
     edits.push(...usesOf(context, parameter.name, found.fn).map((use) => replaced(use, to, start)))
   }
   const copy = applyTextEdits(

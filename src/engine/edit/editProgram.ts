@@ -8,7 +8,6 @@ import { connect } from './connect.ts'
 import type { EditContext, EditScope, Planned } from './context.ts'
 import { disconnect } from './disconnect.ts'
 import { duplicate } from './duplicate.ts'
-import { writeImports } from './imports.ts'
 import { insert } from './insert.ts'
 import { move } from './move.ts'
 import { EditRefusal, refuse } from './refusal.ts'
@@ -18,13 +17,18 @@ import { retype } from './retype.ts'
 import { setDefault } from './setDefault.ts'
 import { setDoc } from './setDoc.ts'
 import { setModifier } from './setModifier.ts'
+import { writeImports } from './writeImports.ts'
 
 /**
  * An intended change of the graph -> the least edits of the text that make it, or why it cannot be made. Pure: a refused edit
  * has changed nothing.
  */
 export function editProgram(scope: EditScope, intent: EditIntent): EditOutcome {
-  const context: EditContext = { ...scope, changes: createChanges(scope.files), wanted: new Map() }
+  const context: EditContext = {
+    ...scope,
+    changes: createChanges(scope.files),
+    imports: { wanted: new Map(), unwanted: new Set() },
+  }
   try {
     checkSyntax(scope)
     const { title, renames = [], created = [] } = plan(context, intent)

@@ -1,19 +1,20 @@
 import ts from 'typescript'
 import type { FoundFunction } from '../analyze/findFunctions.ts'
-import type { EditScope } from './context.ts'
-import { userFiles } from './references.ts'
+import type { EditContext, EditScope } from './context.ts'
+import { groupBy } from './groups.ts'
+import { identifiersIn, meaningOf, userFiles } from './identifiers.ts'
+import { removeFromList, removeLine } from './lists.ts'
 
 /** Names in `export { ... }`, here or in other modules, that export this very function. */
-export function exportSpecifiers(scope: EditScope, found: FoundFunction): ts.ExportSpecifier[] {
-  const { checker } = scope.checked
-  const symbol = checker.getSymbolAtLocation(found.nameNode)
-  return userFiles(scope.checked)
-    .flatMap((file) => file.statements.flatMap(namedExports))
-    .filter((one) => {
-      const target = checker.getExportSpecifierLocalTargetSymbol(one)
-      const meant = target && target.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(target) : target
-      return meant !== undefined && meant === symbol
-    })
+export function exportSpecifiers({ checked }: EditScope, found: FoundFunction): ts.ExportSpecifier[] {
+  const symbol = meaningOf(found.nameNode, checked.checker)
+  const names = new Set([found.nameNode.getText(), found.name])
+  const specifiers = userFiles(checked).flatMap((file) =>
+    [...names].flatMap((name) => identifiersIn(file, name)).map((one) => one.parent),
+  )
+  return [...new Set(specifiers.filter(ts.isExportSpecifier))].filter(
+    (one) => meaningOf(one.propertyName ?? one.name, checked.checker) === symbol,
+  )
 }
 
 export function isExported(statement: ts.Node): boolean {
@@ -22,7 +23,13 @@ export function isExported(statement: ts.Node): boolean {
     : false
 }
 
-function namedExports(statement: ts.Statement): readonly ts.ExportSpecifier[] {
-  const clause = ts.isExportDeclaration(statement) && statement.exportClause
-  return clause && ts.isNamedExports(clause) ? clause.elements : []
+/** Takes functions out of every `export { a, b }`; with the last name the statement goes. */
+export function removeSpecifiers(context: EditContext, functions: readonly FoundFunction[]): void {
+  const specifiers = functions.flatMap((found) => exportSpecifiers(context, found))
+  for (const [list, gone] of groupBy(new Set(specifiers), (one) => one.parent)) {
+    const all = new Set<ts.Node>(gone)
+    if (list.elements.some((one) => !all.has(one)))
+      removeFromList(context.changes, list.elements, (one) => all.has(one))
+    else removeLine(context.changes, list.parent)
+  }
 }

@@ -1,8 +1,9 @@
 import type { PortFit } from '../model/edit.ts'
 import { findNode, type GraphNode } from '../model/graph.ts'
-import { boundTo } from './bound.ts'
+import { feedsItself } from './bound.ts'
 import { checkEdge } from './connect.ts'
-import { allFunctions, type EditScope, isAt } from './context.ts'
+import type { EditScope } from './context.ts'
+import { findFunctionOf } from './functions.ts'
 import { parameterOf } from './parameters.ts'
 import { EditRefusal } from './refusal.ts'
 
@@ -11,10 +12,10 @@ export function findFits(scope: EditScope, source: string): PortFit[] {
   const node = findNode(scope.graph, source)
   if (!node) return []
   return scope.graph.nodes.flatMap((target) => {
-    const found = target.name === target.origin ? allFunctions(scope).find((one) => isAt(one, target.where)) : undefined
-    if (target.kind !== 'function' || !found) return []
+    const found = findFunctionOf(scope, target)
+    if (!found) return []
     const ports = [null, ...new Set(target.dependencies.map((edge) => edge.parameter))]
-    const own = ports.filter((port) => port === null || (parameterOf(found, port) && boundTo(scope, found, port).isOwn))
+    const own = ports.filter((port) => port === null || (parameterOf(found, port) && feedsItself(scope, found, port)))
     return own.map(
       (parameter): PortFit => ({
         target: target.name,

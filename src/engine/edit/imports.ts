@@ -1,185 +1,121 @@
 import ts from 'typescript'
 import { userPath } from '../analyze/compiler.ts'
-import type { EditContext } from './context.ts'
-import { lineEnd, nextLine, styleOf, type TextStyle } from './textStyle.ts'
+import type { EditContext, EditScope, ImportedName, ModuleSource, Wanted } from './context.ts'
+import { identifiersIn } from './identifiers.ts'
+import { freeName } from './names.ts'
+import { specifiersOf } from './specifiers.ts'
 
 /** What a name stands for at the top of a file. */
 export type TopLevel =
-  | { readonly kind: 'import'; readonly specifier: string; readonly imported: string; readonly node: ts.Node }
+  | { readonly kind: 'import'; readonly specifier: string; readonly imported: string; readonly node: ImportedName }
   | { readonly kind: 'own'; readonly declaration: ts.Statement | ts.VariableDeclaration }
 
-/** A name to be had from a module: a package, or a file of the project by its path. */
-export interface Wanted {
-  readonly name: string
-  readonly from: { readonly package: string } | { readonly path: string }
-  readonly isType: boolean
-}
+const known = new WeakMap<ts.SourceFile, ReadonlyMap<string, TopLevel>>()
 
 /** What a file declares or imports under a name; null for what is global, or nowhere. */
 export function topLevelOf(file: ts.SourceFile, name: string): TopLevel | null {
+  const names = known.get(file) ?? readTopLevel(file)
+  known.set(file, names)
+  return names.get(name) ?? null
+}
+
+function readTopLevel(file: ts.SourceFile): ReadonlyMap<string, TopLevel> {
+  const names = new Map<string, TopLevel>()
+  const add = (name: string, what: TopLevel) => void (names.has(name) || names.set(name, what))
   for (const statement of file.statements) {
-    const imported = ts.isImportDeclaration(statement) && importOf(statement, name)
-    if (imported) return imported
-    if (ts.isVariableStatement(statement)) {
-      const own = statement.declarationList.declarations.find((one) => bindsName(one.name, name))
-      if (own) return { kind: 'own', declaration: own }
-    } else if (isNamed(statement) && statement.name?.text === name) return { kind: 'own', declaration: statement }
+    if (ts.isImportDeclaration(statement)) for (const [name, what] of importedNames(statement)) add(name, what)
+    else if (ts.isVariableStatement(statement)) {
+      for (const one of statement.declarationList.declarations) {
+        for (const name of namesBound(one.name)) add(name, { kind: 'own', declaration: one })
+      }
+    } else if (isNamed(statement) && statement.name) add(statement.name.text, { kind: 'own', declaration: statement })
   }
-  return null
+  return names
 }
 
-/** Makes a name known in a file; gives what it is called there, which differs only where the file calls it otherwise. */
-export function ensureImport({ wanted: all }: EditContext, file: ts.SourceFile, wanted: Wanted): string {
-  const known = findImport(file, specifiersOf(file, wanted.from), wanted)
-  if (known !== null) return known
-  const list = all.get(file) ?? []
-  all.set(file, list)
-  if (!list.some((one) => one.name === wanted.name)) list.push(wanted)
-  return wanted.name
+function importedNames({ importClause, moduleSpecifier }: ts.ImportDeclaration): [string, TopLevel][] {
+  if (!importClause || !ts.isStringLiteral(moduleSpecifier)) return []
+  const specifier = moduleSpecifier.text
+  const one = (local: ts.Identifier, imported: string, node: ImportedName): [string, TopLevel] => [
+    local.text,
+    { kind: 'import', specifier, imported, node },
+  ]
+  const { name, namedBindings } = importClause
+  const whole = name ? [one(name, 'default', importClause)] : []
+  if (!namedBindings) return whole
+  if (ts.isNamespaceImport(namedBindings)) return [...whole, one(namedBindings.name, '*', namedBindings)]
+  const named = namedBindings.elements.map((element) =>
+    one(element.name, (element.propertyName ?? element.name).text, element),
+  )
+  return [...whole, ...named]
 }
 
-/** Writes what `ensureImport` asked for: names of one module go into one statement. */
-export function writeImports(context: EditContext): void {
-  for (const [file, all] of context.wanted) {
-    for (const wanted of groupByModule(all)) addImports(context, file, wanted)
+/**
+ * Makes a name known in a file; gives what it is called there: as the file calls it already, as asked, or by another name
+ * where that one is taken.
+ */
+export function ensureImport(context: EditContext, file: ts.SourceFile, wanted: Wanted): string {
+  const there = findImport(context, file, wanted)
+  if (there !== null) return there
+  const all = context.imports.wanted.get(file) ?? []
+  context.imports.wanted.set(file, all)
+  const asked = all.find((one) => one.name === wanted.name && isSameSource(one.from, wanted.from))
+  if (asked) {
+    if (asked.isType && !wanted.isType) all[all.indexOf(asked)] = { ...asked, isType: false }
+    return asked.local
   }
+  const isTaken = (name: string) => isTopLevel(context, file, name) || all.some((one) => one.local === name)
+  const local = isTaken(wanted.local)
+    ? freeName(wanted.local, (name) => isTaken(name) || identifiersIn(file, name).length > 0)
+    : wanted.local
+  all.push({ ...wanted, local })
+  return local
 }
 
-/** The imports of a new file, in the style of another. */
-export function formatImports(path: string, all: readonly Wanted[], style: TextStyle, file?: ts.SourceFile): string {
-  return groupByModule(all)
-    .map((wanted) => importLine(specifierFor(path, wanted[0], file), wanted, style))
-    .join('')
+/** As `ensureImport`, where the file is sure to have nothing of that name. */
+export function addImport({ imports }: EditContext, file: ts.SourceFile, wanted: Wanted): void {
+  const all = imports.wanted.get(file) ?? []
+  imports.wanted.set(file, all)
+  all.push(wanted)
 }
 
-function groupByModule(all: readonly Wanted[]): (readonly [Wanted, ...Wanted[]])[] {
-  const groups = new Map<string, [Wanted, ...Wanted[]]>()
-  for (const one of all) {
-    const key = 'package' in one.from ? one.from.package : `./${one.from.path}`
-    const group = groups.get(key)
-    if (group) group.push(one)
-    else groups.set(key, [one])
-  }
-  return [...groups.values()]
+function isTopLevel({ imports }: EditContext, file: ts.SourceFile, name: string): boolean {
+  const there = topLevelOf(file, name)
+  return there !== null && !(there.kind === 'import' && imports.unwanted.has(there.node))
 }
 
-function importLine(specifier: string, wanted: readonly Wanted[], { newline, quote, end }: TextStyle): string {
-  const areTypes = wanted.every((one) => one.isType)
-  const names = wanted.map((one) => (one.isType && !areTypes ? `type ${one.name}` : one.name)).join(', ')
-  return `import ${areTypes ? 'type ' : ''}{ ${names} } from ${quote}${specifier}${quote}${end}${newline}`
-}
-
-/** The declaration's local name for what is wanted, where the file imports it already. */
-function findImport(file: ts.SourceFile, specifiers: readonly string[], { name, isType }: Wanted): string | null {
-  for (const { clause, elements } of namedImports(file, specifiers)) {
-    for (const element of elements) {
-      const fits = isType || !(clause.isTypeOnly || element.isTypeOnly)
-      if (fits && (element.propertyName ?? element.name).text === name) return element.name.text
+/** The file's own name for what is wanted, where it imports it already. */
+function findImport({ imports }: EditContext, file: ts.SourceFile, { name, from, isType }: Wanted): string | null {
+  const specifiers = specifiersOf(file, from)
+  for (const statement of file.statements) {
+    if (!ts.isImportDeclaration(statement) || !isFrom(statement, specifiers)) continue
+    for (const [local, { kind, ...what }] of importedNames(statement)) {
+      if (kind !== 'import' || !('node' in what) || imports.unwanted.has(what.node)) continue
+      if (!isType && isTypeOnly(what.node)) continue
+      if (what.imported === name) return local
+      if (what.imported === '*' && name !== 'default') return `${local}.${name}`
     }
   }
   return null
 }
 
-/** In the braces of an import of the same module, else as a statement behind the others. */
-function addImports(context: EditContext, file: ts.SourceFile, wanted: readonly [Wanted, ...Wanted[]]): void {
-  const { changes } = context
-  const areTypes = wanted.every((one) => one.isType)
-  const specifiers = specifiersOf(file, wanted[0].from)
-  const [statement] = namedImports(file, specifiers).filter(({ clause }) => areTypes || !clause.isTypeOnly)
-  if (statement) {
-    const { elements, clause, bindings } = statement
-    const names = wanted.map((one) => (one.isType && !clause.isTypeOnly ? `type ${one.name}` : one.name)).join(', ')
-    const last = elements[elements.length - 1]
-    if (last) changes.insert(file, last.end, `, ${names}`)
-    else changes.insert(file, bindings.getStart() + 1, ` ${names} `)
-    return
-  }
-  const style = styleOf(file)
-  const line = importLine(specifiers[0] ?? '', wanted, style)
-  const last = file.statements.findLast(ts.isImportDeclaration)
-  if (!last) changes.insert(file, topOf(file), line + (context.wanted.size ? style.newline : ''))
-  else {
-    const isEnd = lineEnd(file.text, last.end) === file.text.length
-    changes.insert(file, nextLine(file.text, last.end), isEnd ? style.newline + line : line)
-  }
+export function isFrom({ moduleSpecifier }: ts.ImportDeclaration, specifiers: readonly string[]): boolean {
+  return ts.isStringLiteral(moduleSpecifier) && specifiers.includes(moduleSpecifier.text)
 }
 
-/** Before the first statement and the comment that is about it; a header that stands apart stays on top. */
-export function topOf(file: ts.SourceFile): number {
-  const { text } = file
-  const first = file.statements[0]
-  const comments = first ? (ts.getLeadingCommentRanges(text, first.pos) ?? []) : []
-  const start = first?.getStart() ?? text.length
-  let at = start
-  for (const comment of comments.toReversed()) {
-    if (/\n[ \t]*\r?\n/.test(text.slice(comment.end, at))) break
-    at = comment.pos
-  }
-  return at
+export function isTypeOnly(node: ImportedName): boolean {
+  if (ts.isImportClause(node)) return node.phaseModifier === ts.SyntaxKind.TypeKeyword
+  if (ts.isNamespaceImport(node)) return isTypeOnly(node.parent)
+  return node.isTypeOnly || isTypeOnly(node.parent.parent)
 }
 
-function namedImports(file: ts.SourceFile, specifiers: readonly string[]) {
-  return file.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return []
-    const bindings = statement.importClause?.namedBindings
-    if (!specifiers.includes(statement.moduleSpecifier.text) || !bindings || !ts.isNamedImports(bindings)) return []
-    const clause = statement.importClause
-    return clause ? [{ clause, bindings, elements: bindings.elements }] : []
-  })
-}
-
-function importOf(statement: ts.ImportDeclaration, name: string): TopLevel | null {
-  const { importClause, moduleSpecifier } = statement
-  if (!importClause || !ts.isStringLiteral(moduleSpecifier)) return null
-  const specifier = moduleSpecifier.text
-  if (importClause.name?.text === name) return { kind: 'import', specifier, imported: 'default', node: importClause }
-  const bindings = importClause.namedBindings
-  if (!bindings) return null
-  if (ts.isNamespaceImport(bindings)) {
-    return bindings.name.text === name ? { kind: 'import', specifier, imported: '*', node: bindings } : null
-  }
-  const element = bindings.elements.find((one) => one.name.text === name)
-  return element
-    ? { kind: 'import', specifier, imported: (element.propertyName ?? element.name).text, node: element }
-    : null
-}
-
-/** How a file may name a module; the first is how it would. */
-function specifiersOf(file: ts.SourceFile, from: Wanted['from']): string[] {
-  if ('package' in from) return [from.package]
-  const path = userPath(file) ?? ''
-  const first = specifierFor(path, { from }, file)
-  return [first, first.endsWith('.ts') ? first.slice(0, -3) : `${first}.ts`]
-}
-
-/** With the ending that the file's other imports have. */
-export function specifierFor(path: string, { from }: Pick<Wanted, 'from'>, like?: ts.SourceFile): string {
-  if ('package' in from) return from.package
-  const full = relativePath(path, from.path)
-  return like && writesNoEndings(like) ? full.replace(/\.ts$/, '') : full
-}
-
-function writesNoEndings(file: ts.SourceFile): boolean {
-  return file.statements.some(
-    (one) =>
-      ts.isImportDeclaration(one) &&
-      ts.isStringLiteral(one.moduleSpecifier) &&
-      /^\.{1,2}\/(?!.*\.ts$)/.test(one.moduleSpecifier.text),
-  )
-}
-
-/** `lib/a.ts`, `stats.ts` -> `../stats.ts`. */
-export function relativePath(from: string, to: string): string {
-  const folders = from.split('/').slice(0, -1)
-  const parts = to.split('/')
-  let shared = 0
-  while (shared < folders.length && shared < parts.length - 1 && folders[shared] === parts[shared]) shared++
-  const up = folders.slice(shared).map(() => '..')
-  return [...(up.length ? up : ['.']), ...parts.slice(shared)].join('/')
+export function isSameSource(one: ModuleSource, other: ModuleSource): boolean {
+  if ('package' in one) return 'package' in other && one.package === other.package
+  return 'path' in other && one.path === other.path
 }
 
 /** The project's file that a relative specifier means. */
-export function resolvedPath(context: EditContext, file: ts.SourceFile, specifier: string): string | null {
+export function resolvedPath({ checked }: EditScope, file: ts.SourceFile, specifier: string): string | null {
   if (!specifier.startsWith('.')) return null
   const folders = (userPath(file) ?? '').split('/').slice(0, -1)
   for (const part of specifier.split('/')) {
@@ -188,12 +124,19 @@ export function resolvedPath(context: EditContext, file: ts.SourceFile, specifie
   }
   const path = folders.join('/')
   const candidates = [path, `${path}.ts`, path.replace(/\.js$/, '.ts'), `${path}/index.ts`]
-  return candidates.find((one) => context.checked.sourceFile(one)) ?? null
+  return candidates.find((one) => checked.sourceFile(one)) ?? null
 }
 
-function bindsName(binding: ts.BindingName, name: string): boolean {
-  if (ts.isIdentifier(binding)) return binding.text === name
-  return binding.elements.some((one) => ts.isBindingElement(one) && bindsName(one.name, name))
+/** Where an import of a file leads; null where nothing is there. */
+export function sourceOf(scope: EditScope, file: ts.SourceFile, specifier: string): ModuleSource | null {
+  if (!specifier.startsWith('.')) return { package: specifier }
+  const path = resolvedPath(scope, file, specifier)
+  return path === null ? null : { path }
+}
+
+function namesBound(binding: ts.BindingName): string[] {
+  if (ts.isIdentifier(binding)) return [binding.text]
+  return binding.elements.flatMap((one) => (ts.isBindingElement(one) ? namesBound(one.name) : []))
 }
 
 type Named = ts.Statement & { readonly name?: ts.Identifier }
@@ -206,16 +149,4 @@ function isNamed(statement: ts.Statement): statement is Named {
     ts.isTypeAliasDeclaration(statement) ||
     ts.isEnumDeclaration(statement)
   )
-}
-
-/** Takes a name out of its import; with the last one the statement goes. */
-export function removeImport({ changes }: EditContext, specifier: ts.ImportSpecifier): void {
-  const file = specifier.getSourceFile()
-  const { elements } = specifier.parent
-  const at = elements.indexOf(specifier)
-  const [before, after] = [elements[at - 1], elements[at + 1]]
-  const statement = specifier.parent.parent.parent
-  if (after) changes.replace(file, specifier.getStart(), after.getStart(), '')
-  else if (before) changes.replace(file, before.end, specifier.end, '')
-  else changes.replace(file, statement.getStart(), nextLine(file.text, statement.end), '')
 }

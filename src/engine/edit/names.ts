@@ -1,7 +1,8 @@
 import ts from 'typescript'
+import { placeOf } from '../analyze/places.ts'
 import { findNode } from '../model/graph.ts'
-import type { Place } from '../model/problem.ts'
-import { type EditScope, functionsNamed } from './context.ts'
+import type { EditScope } from './context.ts'
+import { functionsNamed } from './functions.ts'
 import { refuse } from './refusal.ts'
 
 /** A name that a node can have. @throws {EditRefusal} where it is none. */
@@ -26,12 +27,8 @@ export function checkFree(scope: EditScope, name: string): void {
   refuse('taken', {
     message: `The name "${name}" is taken: it is ${what}.`,
     nodes: [name],
-    where: whereOf(node?.where),
+    where: node?.where ?? (found ? placeOf(found.nameNode) : null),
   })
-}
-
-function whereOf(place: Place | null | undefined): Place | null {
-  return place ?? null
 }
 
 /** `mean`, `mean_2`, `mean_3`: the first that nobody has. */

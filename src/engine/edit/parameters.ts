@@ -1,6 +1,7 @@
 import ts from 'typescript'
 import type { FoundFunction, FunctionNode } from '../analyze/findFunctions.ts'
 import type { Changes } from './changes.ts'
+import { startWithComments } from './comments.ts'
 import { signaturesOf } from './statements.ts'
 import { indentAt, isBlank, lineStart, styleOf } from './textStyle.ts'
 
@@ -17,11 +18,11 @@ export function addParameters(changes: Changes, found: FoundFunction, texts: rea
   for (const fn of signaturesOf(found)) insertParameters(changes, fn, texts, required)
 }
 
-/** Takes a parameter out of each signature. */
-export function dropParameter(changes: Changes, found: FoundFunction, name: string): void {
+/** Takes parameters out of each signature. */
+export function dropParameters(changes: Changes, found: FoundFunction, names: ReadonlySet<string>): void {
   for (const fn of signaturesOf(found)) {
-    const parameter = parameterNamed(fn, name)
-    if (parameter) removeParameter(changes, fn, parameter)
+    const gone = fn.parameters.filter((one) => ts.isIdentifier(one.name) && names.has(one.name.text))
+    if (gone.length) removeParameters(changes, fn, new Set(gone))
   }
 }
 
@@ -46,33 +47,52 @@ function insertParameters(changes: Changes, fn: FunctionNode, texts: readonly st
   else append(changes, fn, texts)
 }
 
-/** With the comments that are about it, and its comma. */
-function removeParameter(changes: Changes, fn: FunctionNode, parameter: ts.ParameterDeclaration): void {
+/** With the comments that are about them, and their commas. */
+function removeParameters(changes: Changes, fn: FunctionNode, gone: ReadonlySet<ts.ParameterDeclaration>): void {
   const file = fn.getSourceFile()
-  const { text } = file
   const { parameters } = fn
-  const at = parameters.indexOf(parameter)
-  const before = parameters[at - 1]
-  const after = parameters[at + 1]
-  if (bareParameter(fn)) changes.replace(file, parameter.getStart(), parameter.end, '()')
-  else if (parameters.length === 1) changes.replace(file, openParenthesis(fn).end, closeParenthesis(fn).pos, '')
-  else if (standsAlone(fn, at)) {
-    const end = endWithComma(fn, at)
-    changes.replace(
-      file,
-      startWithComments(fn, at) - indentAt(file, startWithComments(fn, at)).length,
-      skipBreak(text, endOfLineComment(text, end)),
-      '',
-    )
-    if (!after && before && !parameters.hasTrailingComma)
-      changes.replace(file, before.end, endWithComma(fn, at - 1), '')
-  } else if (after) changes.replace(file, startWithComments(fn, at), startWithComments(fn, at + 1), '')
-  else if (before) changes.replace(file, before.end, parameter.end, '')
+  const lastKept = parameters.findLastIndex((one) => !gone.has(one))
+  const bare = bareParameter(fn)
+  if (bare) {
+    changes.replace(file, bare.getStart(), bare.end, '()')
+    return
+  }
+  if (lastKept < 0) {
+    changes.replace(file, openParenthesis(fn).end, closeParenthesis(fn).getStart(), '')
+    return
+  }
+  for (const [at, one] of parameters.entries()) {
+    if (at > lastKept || !gone.has(one)) continue
+    if (standsAlone(fn, at) && standsAlone(fn, at + 1)) removeLines(changes, fn, at)
+    else changes.replace(file, startOf(fn, at), startOf(fn, at + 1), '')
+  }
+  removeTail(changes, fn, lastKept)
+}
+
+/** What stands behind the last parameter that is kept. */
+function removeTail(changes: Changes, fn: FunctionNode, lastKept: number): void {
+  const file = fn.getSourceFile()
+  const tail = [...fn.parameters.keys()].slice(lastKept + 1)
+  const [kept, last] = [fn.parameters[lastKept], fn.parameters[fn.parameters.length - 1]]
+  if (!kept || !last || tail.length === 0) return
+  if (!tail.every((at) => standsAlone(fn, at))) {
+    changes.replace(file, kept.end, last.end, '')
+    return
+  }
+  if (!fn.parameters.hasTrailingComma) changes.replace(file, kept.end, endWithComma(fn, lastKept), '')
+  for (const at of tail) removeLines(changes, fn, at)
+}
+
+function removeLines(changes: Changes, fn: FunctionNode, at: number): void {
+  const file = fn.getSourceFile()
+  const start = startOf(fn, at)
+  const end = skipBreak(file.text, endOfLineComment(file.text, endWithComma(fn, at)))
+  changes.replace(file, start - indentAt(file, start).length, end, '')
 }
 
 function insertBefore(changes: Changes, fn: FunctionNode, at: number, texts: readonly string[]): void {
   const file = fn.getSourceFile()
-  const start = startWithComments(fn, at)
+  const start = startOf(fn, at)
   const gap = standsAlone(fn, at) ? `,${styleOf(file).newline}${indentAt(file, start)}` : ', '
   changes.insert(file, start, texts.map((one) => one + gap).join(''))
 }
@@ -95,7 +115,7 @@ function append(changes: Changes, fn: FunctionNode, texts: readonly string[]): v
 }
 
 /** Of `a => a`: its one parameter, which has no parentheses around it. */
-function bareParameter(fn: FunctionNode): ts.ParameterDeclaration | null {
+export function bareParameter(fn: FunctionNode): ts.ParameterDeclaration | null {
   const [only] = fn.parameters
   return only && !fn.getChildren().some((one) => one.kind === ts.SyntaxKind.OpenParenToken) ? only : null
 }
@@ -117,20 +137,13 @@ function tokenOf(fn: FunctionNode, kind: ts.SyntaxKind): ts.Node {
 /** Whether a parameter begins its line. */
 function standsAlone(fn: FunctionNode, at: number): boolean {
   const { text } = fn.getSourceFile()
-  const start = startWithComments(fn, at)
+  const start = startOf(fn, at)
   return isBlank(text.slice(lineStart(text, start), start))
 }
 
-/** Where a parameter begins, comments about it included: those before it but not the end of the line before. */
-function startWithComments(fn: FunctionNode, at: number): number {
+function startOf(fn: FunctionNode, at: number): number {
   const parameter = fn.parameters[at]
-  if (!parameter) return fn.end
-  const { text } = fn.getSourceFile()
-  const own = [
-    ...(ts.getTrailingCommentRanges(text, parameter.pos) ?? []).filter((one) => !one.hasTrailingNewLine),
-    ...(ts.getLeadingCommentRanges(text, parameter.pos) ?? []),
-  ].filter((one) => one.end <= parameter.getStart())
-  return Math.min(parameter.getStart(), ...own.map((one) => one.pos))
+  return parameter ? startWithComments(parameter) : fn.end
 }
 
 /** Behind a parameter's comma, where it has one. */

@@ -1,13 +1,16 @@
 import ts from 'typescript'
 import type { FoundFunction } from '../analyze/findFunctions.ts'
-import { calledName, isOurs } from '../analyze/modifierCalls.ts'
 import type { EditIntent } from '../model/edit.ts'
-import { boundTo } from './bound.ts'
-import { allFunctions, type EditContext, functionsNamed, nodeOf, type Planned, refuseMade } from './context.ts'
+import { type GraphNode, indexOf } from '../model/graph.ts'
+import { takersOf } from './bound.ts'
+import type { EditContext, Planned } from './context.ts'
+import { findFunctionOf, functionsNamed, nodeOf, originOf, refuseMade } from './functions.ts'
+import { meaningOf } from './identifiers.ts'
+import { configKeys, nodeTexts, replaceNameText } from './modifierNames.ts'
 import { checkFree, checkName } from './names.ts'
-import { parameterNamed, parameterOf } from './parameters.ts'
-import { renameSymbol, userFiles } from './references.ts'
-import { signaturesOf } from './statements.ts'
+import { renameSymbol } from './references.ts'
+import { refuse } from './refusal.ts'
+import { renameParameter } from './renameParameter.ts'
 
 type Rename = EditIntent & { readonly kind: 'rename' }
 
@@ -18,86 +21,62 @@ export function rename(context: EditContext, { node: from, name: to }: Rename): 
   checkName(to)
   checkFree(context, to)
   const functions = functionsNamed(context, from)
-  if (node.kind === 'function' && (node.name !== node.origin || functions.length === 0)) refuseMade(node)
+  if (node.kind === 'function' && !findFunctionOf(context, node)) refuseMade(node)
+  const takers = takersOf(context, from)
+  checkFollowing(context, node, takers)
   for (const found of functions) renameFunction(context, found, to + found.name.slice(from.length))
-  for (const found of allFunctions(context)) {
-    if (parameterOf(found, from) && boundTo(context, found, from).isOwn) renameParameter(context, found, from, to)
+  for (const found of takers) renameParameter(context, found, from, to)
+  const renames = [{ from, to }, ...madeNames(context, functions, from, to)]
+  const newNames = new Map(renames.map((one) => [one.from, one.to]))
+  for (const text of nodeTexts(context, (name) => newNames.has(name))) {
+    replaceNameText(context.changes, text, newNames.get(text.text) ?? to)
   }
-  for (const literal of sourceTexts(context, from)) replaceText(context, literal, to)
-  return { title: `Rename ${from} to ${to}`, renames: [{ from, to }] }
+  if (node.kind === 'config') for (const key of configKeys(context, from)) replaceNameText(context.changes, key, to)
+  return { title: `Rename ${from} to ${to}`, renames }
 }
 
-/** A parameter and what its function makes of it. Callers pass by position: nothing else changes. */
-export function renameParameter(context: EditContext, found: FoundFunction, from: string, to: string): void {
-  for (const fn of signaturesOf(found)) {
-    const parameter = parameterNamed(fn, from)
-    const symbol = parameter && context.checked.checker.getSymbolAtLocation(parameter.name)
-    if (symbol) renameSymbol(context, { symbol, from, to }, [fn])
+/** What modifiers name after their function follows it: `f_raw`, `f.with_add`. What they name in words stays. */
+function madeNames(context: EditContext, functions: readonly FoundFunction[], from: string, to: string) {
+  const texts = functions.map(({ decorated }) => decorated?.getText() ?? '').join('\n')
+  const prefix = new RegExp(`^(save\\.)?${from.replaceAll('$', '\\$')}(?=[._]|$)`)
+  const origins = new Set(functions.map((found) => found.name))
+  const made = context.graph.nodes.filter(({ origin, name }) => origins.has(origin) && name !== from)
+  const written = made.map(({ name }) => name).filter((name) => isWritten(name, texts))
+  return made
+    .filter(({ name }) => prefix.test(name) && !written.some((one) => name.startsWith(one)))
+    .map(({ name }) => ({ from: name, to: name.replace(prefix, (_, save = '') => save + to) }))
+}
+
+function isWritten(name: string, text: string): boolean {
+  return [`'${name}'`, `"${name}"`, `\`${name}\``, `${name}:`].some((form) => text.includes(form))
+}
+
+/** @throws {EditRefusal} where a node is taken by a helper's parameter, whose name says what feeds it. */
+function checkFollowing(context: EditContext, node: GraphNode, takers: readonly FoundFunction[]): void {
+  const { users, byName } = indexOf(context.graph)
+  const following = new Set(takers.map((found) => found.name))
+  for (const user of (users.get(node.name) ?? []).flatMap((name) => byName.get(name) ?? [])) {
+    if (user.origin === node.origin || following.has(user.origin)) continue
+    const edge = user.dependencies.find((one) => one.node === node.name && one.parameter === node.name)
+    if (!edge || isNamedInText(context, user, node.name)) continue
+    refuse('made', {
+      message: `A function in the modifiers of "${user.origin}" takes "${node.name}" by the name of its parameter.`,
+      hint: `Bind that parameter in the modifier: source('${node.name}').`,
+      nodes: [node.name, user.name],
+      where: edge.where ?? user.where,
+    })
   }
 }
 
-/** Whatever the name stands for, wherever it stands: the export, imports, calls. */
+function isNamedInText(context: EditContext, user: GraphNode, name: string): boolean {
+  const found = originOf(context, user)
+  const texts = nodeTexts(context, (one) => one === name)
+  return texts.some((text) => ts.findAncestor(text, (one) => one === found?.decorated) !== undefined)
+}
+
+/** Whatever the name stands for, wherever it stands: the export (`export { inner as f }`), imports, calls. */
 function renameFunction(context: EditContext, found: FoundFunction, to: string): void {
-  const { checker } = context.checked
-  const exportName = exportedAs(context, found)
-  if (exportName) {
-    // `export { inner as f }`: the name of the node is that of the export.
-    const { parent } = exportName
-    context.changes.replace(exportName.getSourceFile(), exportName.getStart(), exportName.end, to)
-    if (ts.isExportSpecifier(parent) && parent.propertyName) return
-  }
-  const symbol = checker.getSymbolAtLocation(found.nameNode)
+  const symbol = meaningOf(found.nameNode, context.checked.checker)
   if (!symbol) throw new Error(`the name of ${found.name} has no symbol`)
-  renameSymbol(context, { symbol: checker.getExportSymbolOfSymbol(symbol), from: found.nameNode.getText(), to })
-}
-
-/** The name in `export { inner as f }` that makes the function a node. */
-function exportedAs(context: EditContext, found: FoundFunction): ts.Node | null {
-  if (found.nameNode.getText() === found.name) return null
-  for (const file of userFiles(context.checked)) {
-    for (const statement of file.statements) {
-      if (!ts.isExportDeclaration(statement) || !statement.exportClause || !ts.isNamedExports(statement.exportClause))
-        continue
-      const specifier = statement.exportClause.elements.find((one) => one.name.text === found.name && one.propertyName)
-      if (specifier) return specifier.name
-    }
-  }
-  return null
-}
-
-/** The texts of `source('x')`, and those of other modifiers that are names of nodes, in the project's modules. */
-function sourceTexts(context: EditContext, name: string): ts.StringLiteralLike[] {
-  const { checked, modules } = context
-  const found: ts.StringLiteralLike[] = []
-  for (const path of modules) {
-    const file = checked.sourceFile(path)
-    if (!file?.text.includes(name)) continue
-    const visit = (node: ts.Node): void => {
-      if (ts.isCallExpression(node) && isOurs(node.expression, checked.checker)) {
-        found.push(...namedBy(node, calledName(node.expression, checked.checker)).filter((one) => one.text === name))
-      }
-      ts.forEachChild(node, visit)
-    }
-    visit(file)
-  }
-  return found
-}
-
-/** `source('x')`; `parameterizeSources({ made: { parameter: 'x' } })`. */
-function namedBy(call: ts.CallExpression, name: string): ts.StringLiteralLike[] {
-  const [first] = call.arguments
-  if (!first) return []
-  if (name === 'source') return ts.isStringLiteralLike(first) ? [first] : []
-  if (name !== 'parameterizeSources' || !ts.isObjectLiteralExpression(first)) return []
-  return first.properties.flatMap((made) => {
-    const bindings = ts.isPropertyAssignment(made) && made.initializer
-    if (!bindings || !ts.isObjectLiteralExpression(bindings)) return []
-    return bindings.properties.flatMap((one) =>
-      ts.isPropertyAssignment(one) && ts.isStringLiteralLike(one.initializer) ? [one.initializer] : [],
-    )
-  })
-}
-
-function replaceText({ changes }: EditContext, literal: ts.StringLiteralLike, to: string): void {
-  changes.replace(literal.getSourceFile(), literal.getStart() + 1, literal.end - 1, to)
+  renameSymbol(context, { symbol, from: found.name, to })
 }

@@ -1,10 +1,13 @@
 import ts from 'typescript'
+import type { FunctionNode } from '../analyze/findFunctions.ts'
 import type { EditIntent } from '../model/edit.ts'
-import { boundTo } from './bound.ts'
-import { allFunctions, type EditContext, functionOf, nodeOf, type Planned } from './context.ts'
-import { closeParenthesis, parameterNamed, parameterOf } from './parameters.ts'
+import { takersOf } from './bound.ts'
+import type { EditContext, Planned } from './context.ts'
+import { functionOf, nodeOf } from './functions.ts'
+import { bareParameter, closeParenthesis, parameterNamed } from './parameters.ts'
 import { checkOneSignature, signaturesOf } from './statements.ts'
-import { checkType } from './typeText.ts'
+import { checkType } from './syntax.ts'
+import { bringType } from './typeNames.ts'
 
 type Retype = EditIntent & { readonly kind: 'retype' }
 
@@ -26,18 +29,41 @@ function retypeFunction(context: EditContext, name: string, type: string): void 
   const isAsync = fn.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword) && !fn.asteriskToken
   const isPromise = isAsync || (fn.type && /^Promise\b/.test(fn.type.getText()))
   const text = isPromise && !/^Promise\b/.test(type) ? `Promise<${type}>` : type
-  if (fn.type) context.changes.replace(file, fn.type.getStart(), fn.type.end, text)
-  else context.changes.insert(file, closeParenthesis(fn).end, `: ${text}`)
+  const written = bringType(context, text, null, file)
+  if (fn.type) context.changes.replace(file, fn.type.getStart(), fn.type.end, written)
+  else insertType(context, fn, written)
 }
 
 function retypeInput(context: EditContext, name: string, type: string): void {
-  const takers = allFunctions(context).filter((one) => parameterOf(one, name) && boundTo(context, one, name).isOwn)
-  for (const found of takers) {
+  for (const found of takersOf(context, name)) {
     for (const fn of signaturesOf(found)) {
       const parameter = parameterNamed(fn, name)
       const file = fn.getSourceFile()
-      if (parameter?.type) context.changes.replace(file, parameter.type.getStart(), parameter.type.end, type)
-      else if (parameter) context.changes.insert(file, (parameter.questionToken ?? parameter.name).end, `: ${type}`)
+      if (parameter) setType(context, parameter, bringType(context, type, null, file))
     }
   }
+}
+
+/** `a => a` needs parentheses first. */
+function insertType({ changes }: EditContext, fn: FunctionNode, type: string): void {
+  const file = fn.getSourceFile()
+  const bare = bareParameter(fn)
+  if (!bare) {
+    changes.insert(file, closeParenthesis(fn).end, `: ${type}`)
+    return
+  }
+  changes.insert(file, bare.getStart(), '(')
+  changes.insert(file, bare.end, `): ${type}`)
+}
+
+function setType({ changes }: EditContext, parameter: ts.ParameterDeclaration, type: string): void {
+  const file = parameter.getSourceFile()
+  const { type: old, questionToken, name, parent } = parameter
+  if (old) {
+    changes.replace(file, old.getStart(), old.end, type)
+    return
+  }
+  const isBare = !ts.isFunctionTypeNode(parent) && bareParameter(parent as FunctionNode) === parameter
+  if (isBare) changes.insert(file, parameter.getStart(), '(')
+  changes.insert(file, (questionToken ?? name).end, isBare ? `: ${type})` : `: ${type}`)
 }

@@ -1,9 +1,10 @@
 import type { EditIntent } from '../model/edit.ts'
-import { type EditContext, functionOf, type Planned } from './context.ts'
+import type { EditContext, Planned } from './context.ts'
+import { functionOf } from './functions.ts'
 import { parameterOf } from './parameters.ts'
 import { refuse } from './refusal.ts'
 import { checkOneSignature } from './statements.ts'
-import { checkExpression } from './typeText.ts'
+import { checkExpression } from './syntax.ts'
 
 type SetDefault = EditIntent & { readonly kind: 'setDefault' }
 

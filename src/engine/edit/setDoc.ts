@@ -1,6 +1,7 @@
 import ts from 'typescript'
 import type { EditIntent } from '../model/edit.ts'
-import { type EditContext, functionOf, type Planned } from './context.ts'
+import type { EditContext, Planned } from './context.ts'
+import { functionOf } from './functions.ts'
 import { signaturesOf } from './statements.ts'
 import { indentAt, nextLine, styleOf } from './textStyle.ts'
 

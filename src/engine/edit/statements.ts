@@ -1,8 +1,9 @@
 import ts from 'typescript'
 import type { FoundFunction, FunctionNode } from '../analyze/findFunctions.ts'
 import type { Changes } from './changes.ts'
+import { removeFromList } from './lists.ts'
 import { refuse } from './refusal.ts'
-import { isBlank, lineStart, nextLine } from './textStyle.ts'
+import { isBlank, lineEnd, lineStart, nextLine } from './textStyle.ts'
 
 /** A part of a file's text. */
 export interface Range {
@@ -12,10 +13,15 @@ export interface Range {
 
 /** Every signature of a function: overloads first, then the one with a body. */
 export function signaturesOf({ fn, statement }: FoundFunction): FunctionNode[] {
-  if (!ts.isFunctionDeclaration(fn) || fn !== statement || !ts.isSourceFile(fn.parent)) return [fn]
-  return fn.parent.statements.filter(
-    (one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.name?.text === fn.name?.text,
-  )
+  return ts.isFunctionDeclaration(fn) && fn === statement ? overloadsOf(fn) : [fn]
+}
+
+function overloadsOf(fn: ts.FunctionDeclaration): ts.FunctionDeclaration[] {
+  if (!ts.isSourceFile(fn.parent)) return [fn]
+  const [before] = fn.parent.statements.slice(0, fn.parent.statements.indexOf(fn)).toReversed()
+  // Signatures stand right above the body.
+  const isOverload = before && ts.isFunctionDeclaration(before) && !before.body && before.name?.text === fn.name?.text
+  return isOverload ? [...overloadsOf(before), fn] : [fn]
 }
 
 export function hasOverloads(found: FoundFunction): boolean {
@@ -32,11 +38,10 @@ export function checkOneSignature(found: FoundFunction): void {
   }
 }
 
-/** A function's own text: its statement or declaration, with the comments that are about it. */
-export function extentOf(found: FoundFunction): Range {
-  const [first] = signaturesOf(found)
-  const start = first && hasOverloads(found) ? first : found.statement
-  return { start: startWithComments(start), end: found.statement.end }
+/** The text of a statement or declaration, with its overloads and the comments that are about it. */
+export function extentOf(statement: ts.Node): Range {
+  const first = ts.isFunctionDeclaration(statement) ? overloadsOf(statement)[0] : undefined
+  return { start: startWithComments(first ?? statement), end: statement.end }
 }
 
 /** From the first comment that stands right above a statement on; a file's first comment may be about the file. */
@@ -56,35 +61,61 @@ function startWithComments(node: ts.Node): number {
   return at
 }
 
-/** Takes a function away, and one of the blank lines around it. */
-export function removeStatement(changes: Changes, found: FoundFunction): void {
-  if (ts.isVariableDeclaration(found.statement)) removeDeclaration(changes, found.statement)
-  else {
-    const range = rangeToRemove(found)
-    changes.replace(found.statement.getSourceFile(), range.start, range.end, '')
+/** Takes statements away, each with one of the blank lines around it, and declarations out of theirs. */
+export function removePieces(changes: Changes, pieces: Iterable<ts.Node>): void {
+  const all = new Set(pieces)
+  const lists = new Set<ts.VariableDeclarationList>()
+  const statements = new Set<ts.Node>()
+  for (const piece of all) {
+    const list = ts.isVariableDeclaration(piece) && ts.isVariableDeclarationList(piece.parent) ? piece.parent : null
+    if (!list) statements.add(piece)
+    else if (list.declarations.every((one) => all.has(one))) statements.add(list.parent)
+    else lists.add(list)
   }
+  for (const list of lists) removeFromList(changes, list.declarations, (one) => all.has(one))
+  const ranges = [...statements].map((one) => ({ file: one.getSourceFile(), ...rangeToRemove(one) }))
+  for (const { file, start, end } of joined(ranges).map(withBlankBefore)) changes.replace(file, start, end, '')
 }
 
-function rangeToRemove(found: FoundFunction): Range {
-  const { text } = found.statement.getSourceFile()
-  const { start, end } = extentOf(found)
+type FileRange = Range & { readonly file: ts.SourceFile }
+
+/** Ranges that meet in the blank lines between them are one. */
+function joined(ranges: readonly FileRange[]): FileRange[] {
+  const out: FileRange[] = []
+  const sorted = ranges.toSorted((a, b) => a.start - b.start)
+  for (const range of sorted) {
+    const at = out.findIndex((one) => one.file === range.file && one.end >= range.start)
+    const before = out[at]
+    if (before) out[at] = { ...before, end: Math.max(before.end, range.end) }
+    else out.push(range)
+  }
+  return out
+}
+
+/** Last in the file, the blank lines before go with it. */
+function withBlankBefore({ file, start, end }: FileRange): FileRange {
+  const kept = file.text.slice(0, start).trimEnd().length
+  const isLast = end === file.text.length && kept > 0 && isBlank(file.text.slice(lineStart(file.text, start), start))
+  return { file, start: isLast ? nextLine(file.text, kept) : start, end }
+}
+
+function rangeToRemove(statement: ts.Node): Range {
+  const { text } = statement.getSourceFile()
+  const { start, end } = extentOf(statement)
   const from = lineStart(text, start)
   const to = nextLine(text, end)
-  if (!isBlank(text.slice(from, start)) || !isBlank(text.slice(end, to))) return { start, end }
+  if (!isBlank(text.slice(from, start)) || !isBlank(text.slice(end, to))) return withinLine(text, start, end)
   const blankAfter = /^(?:[ \t]*\r?\n)+/.exec(text.slice(to))?.[0].length ?? 0
-  if (blankAfter) return { start: from, end: to + blankAfter }
-  // Last in the file: the blank lines before go with it.
-  const kept = text.slice(0, from).trimEnd().length
-  return { start: to === text.length && kept > 0 ? nextLine(text, kept) : from, end: to }
+  return { start: from, end: to + blankAfter }
 }
 
-/** One of several in `export const a = ..., b = ...`. */
-function removeDeclaration(changes: Changes, declaration: ts.VariableDeclaration): void {
-  const list = declaration.parent
-  const file = declaration.getSourceFile()
-  if (!ts.isVariableDeclarationList(list)) return
-  const at = list.declarations.indexOf(declaration)
-  const [before, after] = [list.declarations[at - 1], list.declarations[at + 1]]
-  if (after) changes.replace(file, declaration.getStart(), after.getStart(), '')
-  else if (before) changes.replace(file, before.end, declaration.end, '')
+/** Others stand in its lines: it goes with a line comment of its own and the gap before or after it. */
+function withinLine(text: string, start: number, end: number): Range {
+  const [comment] = ts.getTrailingCommentRanges(text, end) ?? []
+  const last = comment && isBlank(text.slice(comment.end, lineEnd(text, comment.end))) ? comment.end : end
+  if (isBlank(text.slice(lineStart(text, start), start)) && isBlank(text.slice(last, lineEnd(text, last)))) {
+    return { start: lineStart(text, start), end: nextLine(text, last) }
+  }
+  const gapAfter = /^[ \t]*/.exec(text.slice(last))?.[0].length ?? 0
+  return { start, end: last + gapAfter }
 }

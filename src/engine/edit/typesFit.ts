@@ -1,12 +1,13 @@
+import type { FoundFunction } from '../analyze/findFunctions.ts'
 import type { GraphNode } from '../model/graph.ts'
 import type { TypeId } from '../model/type.ts'
 import type { EditScope } from './context.ts'
+import { nodeNameOf, nodesFrom } from './functions.ts'
 
 /** Why what a node gives does not fit a parameter, in words; null where it does, as the compiler judges. */
-export function typesFit(scope: EditScope, source: GraphNode, target: string, parameter: string): string | null {
-  const { graph, oracle } = scope
-  const edge = graph.nodes
-    .filter((node) => node.origin === target)
+export function typesFit(scope: EditScope, source: GraphNode, target: FoundFunction, parameter: string): string | null {
+  const { oracle } = scope
+  const edge = nodesFrom(scope, target)
     .flatMap((node) => node.dependencies)
     .find((one) => one.parameter === parameter)
   if (!edge) return null
@@ -16,5 +17,5 @@ export function typesFit(scope: EditScope, source: GraphNode, target: string, pa
   const wanted: readonly TypeId[] = shape.kind === 'collect' ? [shape.element, edge.type] : [edge.type]
   if (wanted.some((type) => oracle.isAssignable(given, type, edge.optional))) return null
   const text = (type: TypeId) => oracle.info(type).text
-  return `"${source.name}" gives ${text(given)}, but "${target}" takes ${parameter}: ${text(edge.type)}.`
+  return `"${source.name}" gives ${text(given)}, but "${nodeNameOf(scope, target)}" takes ${parameter}: ${text(edge.type)}.`
 }

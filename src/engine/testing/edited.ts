@@ -36,5 +36,8 @@ export function applyPlan(files: readonly SourceText[], { changes }: EditPlan): 
 }
 
 export function filesOf(texts: Texts): SourceText[] {
-  return Object.entries(typeof texts === 'string' ? { 'main.ts': texts } : texts).map(([path, text]) => ({ path, text }))
+  return Object.entries(typeof texts === 'string' ? { 'main.ts': texts } : texts).map(([path, text]) => ({
+    path,
+    text,
+  }))
 }
