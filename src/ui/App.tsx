@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react'
-import { FileDrop } from './shell/FileDrop.tsx'
 import { Notices } from './shell/Notices.tsx'
 import { RunAnnouncer } from './shell/RunAnnouncer.tsx'
 import { Toolbar } from './shell/Toolbar.tsx'
@@ -16,6 +15,7 @@ const PromptBox = lazy(() => import('./commands/PromptBox.tsx').then((module) =>
 const ExamplesDialog = lazy(() =>
   import('./dialogs/ExamplesDialog.tsx').then((module) => ({ default: module.ExamplesDialog })),
 )
+const FileDrop = lazy(() => import('./shell/FileDrop.tsx').then((module) => ({ default: module.FileDrop })))
 const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })))
 const OfferCard = lazy(() => import('./dialogs/OfferCard.tsx').then((module) => ({ default: module.OfferCard })))
 const ShareDialog = lazy(() => import('./dialogs/ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })))
@@ -41,7 +41,9 @@ function Page() {
     <div className="app">
       <Toolbar />
       <Workspace />
-      <FileDrop />
+      <Suspense>
+        <FileDrop />
+      </Suspense>
       <Notices />
       <RunAnnouncer />
       <Suspense>

@@ -18,7 +18,6 @@ import type { CardNode, WireEdge } from './flow.ts'
 import { useConnecting } from './useConnecting.ts'
 import { useFit } from './useFit.ts'
 import { useFlow } from './useFlow.ts'
-import { useFollowSelection } from './useFollowSelection.ts'
 import { edgeTarget, useMenus } from './useMenus.ts'
 import { useSelecting } from './useSelecting.ts'
 import { Wire } from './Wire.tsx'
@@ -71,7 +70,6 @@ function Flow() {
   const zoomClass = useStore(({ transform: [, , zoom] }) => (zoom < FAR ? ' is-far' : zoom >= CLOSE ? ' is-close' : ''))
   const [hovered, setHovered] = useState<WireEdge | null>(null)
   useFitOnOpen(nodes.length > 0)
-  useFollowSelection()
   const handlers = useSteady({
     onNodesChange(changes: NodeChange<CardNode>[]) {
       selecting.follow(changes)

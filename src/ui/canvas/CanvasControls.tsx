@@ -9,11 +9,12 @@ import { useApp, useController } from '../store/react.tsx'
 import { motionTime } from './motionTime.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 import { useFit } from './useFit.ts'
+import { useFollowSelection } from './useFollowSelection.ts'
 import './canvasControls.css'
 
 const Legend = lazy(() => import('./Legend.tsx').then((module) => ({ default: module.Legend })))
 
-/** How the graph is looked at, and what its layout is. The canvas's keys come with it. */
+/** How the graph is looked at, and what its layout is. What else the first paint can do without comes with it. */
 export function CanvasControls() {
   const flow = useReactFlow()
   const showAll = useFit()
@@ -21,6 +22,7 @@ export function CanvasControls() {
   const duration = motionTime()
   const [hasLegend, setHasLegend] = useState(false)
   useCanvasKeys()
+  useFollowSelection()
   return (
     <Panel position="bottom-left" className="canvas-controls">
       {hasLegend && (

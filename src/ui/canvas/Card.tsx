@@ -5,7 +5,6 @@ import { formatDuration } from '../common/formatDuration.ts'
 import { Icon } from '../common/Icon.tsx'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp, useController } from '../store/react.tsx'
-import { InputWidget } from '../widgets/InputWidget.tsx'
 import { cardAttributes } from './cardAttributes.ts'
 import { type CardView, cardView } from './cardView.ts'
 import { DrawnFromAfar } from './drawnFromAfar.ts'
@@ -13,6 +12,7 @@ import type { CardNode } from './flow.ts'
 import { OutputToggle } from './OutputToggle.tsx'
 import { readPorts } from './ports.ts'
 
+const InputWidget = lazy(() => import('../widgets/InputWidget.tsx').then((module) => ({ default: module.InputWidget })))
 const CardMore = lazy(() => import('./CardMore.tsx').then((module) => ({ default: module.CardMore })))
 
 /** One node of the graph. It follows its own part of the store: a status that changes draws this card alone. */
@@ -125,7 +125,11 @@ function useKept(value: string | null, waits: boolean): string | null {
 function InputFoot({ name }: { readonly name: string }) {
   const node = useApp((state) => (state.program && findNode(state.program.graph, name)) ?? null)
   // React Flow drags a card by anything in it that is not marked so.
-  return <div className="card-widget nodrag nopan">{node && <InputWidget node={node} compact />}</div>
+  return (
+    <div className="card-widget nodrag nopan">
+      <Suspense>{node && <InputWidget node={node} compact />}</Suspense>
+    </div>
+  )
 }
 
 function PinMark() {
