@@ -55,3 +55,8 @@ test('each node stands right of all that it needs', () => {
   const places = placeWithDagre(request(FAN, [['a1', 'a2']]))
   for (const [from, to] of FAN) expect(places[from]?.x).toBeLessThan(places[to]?.x ?? 0)
 })
+
+test('where the graph flows down each node stands below all that it needs', () => {
+  const places = placeWithDagre({ ...request(FAN), direction: 'down' })
+  for (const [from, to] of FAN) expect(places[from]?.y).toBeLessThan(places[to]?.y ?? 0)
+})

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { FlowDirection } from '../../engine/page.ts'
 import { checkedNodes, makeGraph, makeNode } from '../testing/graphs.ts'
 import { cardSize } from './cardSize.ts'
 import { layeredLayout } from './layeredLayout.ts'
@@ -18,19 +19,19 @@ function program(wishes: readonly (readonly [number, boolean])[]) {
   )
 }
 
-function drawn(graph: ReturnType<typeof program>, open: ReadonlySet<string>) {
-  const shown = show(graph, { open, outputs: NONE })
+function drawn(graph: ReturnType<typeof program>, open: ReadonlySet<string>, direction: FlowDirection = 'right') {
+  const shown = show(graph, { open, outputs: NONE, direction })
   const nodes = shown.closed.nodes.map((node) => ({ name: node.name, ...cardSize(node) }))
   const edges = shown.closed.nodes.flatMap((node) => node.dependencies.map((edge) => [edge.node, node.name] as const))
-  const base = withInner(new Map(Object.entries(layeredLayout({ nodes, edges }))), shown.rooms, {})
+  const base = withInner(new Map(Object.entries(layeredLayout({ direction, nodes, edges }))), shown.rooms, {})
   return { shown, base, places: openUp(base, shown.rooms) }
 }
 
 test('no two cards overlap, whichever groups stand open', () => {
   const graphs = fc.array(fc.tuple(fc.nat(20), fc.boolean()), { minLength: 1, maxLength: 12 })
   fc.assert(
-    fc.property(graphs, fc.array(fc.nat(11)), (wishes, chosen) => {
-      const { shown, places } = drawn(program(wishes), new Set(chosen.map((at) => `n${at}`)))
+    fc.property(graphs, fc.array(fc.nat(11)), fc.constantFrom('right', 'down'), (wishes, chosen, direction) => {
+      const { shown, places } = drawn(program(wishes), new Set(chosen.map((at) => `n${at}`)), direction)
       const cards = shown.graph.nodes.map((node) => ({
         ...cardSize(node),
         ...(places.get(node.name) ?? { x: 0, y: 0 }),

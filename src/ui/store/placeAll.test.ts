@@ -40,3 +40,9 @@ test('a node without neighbours stands below the rest', () => {
 test('nothing is placed before the first layout', () => {
   expect(placeAll(graph, [{}, {}]).size).toBe(0)
 })
+
+test('where the graph flows down they stand below what feeds them, beside one another', () => {
+  const places = placeAll(graph, [{ a: { x: 0, y: 0 } }], 'down')
+  expect(places.get('b')).toEqual({ x: 0, y: 128 })
+  expect(places.get('c')).toEqual({ x: 196, y: 128 })
+})
