@@ -21,6 +21,38 @@ export function createLiveTypes(): TypeHome {
     return id
   }
 
+  /** Of an object; of a union what all of its members have, of an intersection what any has. Null for anything else. */
+  function fieldsOf(type: TypeId): ReadonlyMap<string, TypeId> | null {
+    const { shape } = info(type)
+    if (shape.kind === 'object') return new Map(shape.fields.map((field) => [field.name, field.type]))
+    if (shape.kind !== 'union' && shape.kind !== 'intersection') return null
+    const members: ReadonlyMap<string, TypeId>[] = []
+    for (const member of shape.members) {
+      const fields = fieldsOf(member)
+      if (!fields) return null
+      members.push(fields)
+    }
+    const names = [...new Set(members.flatMap((fields) => [...fields.keys()]))]
+    const shared = shape.kind === 'union' ? names.filter((name) => members.every((one) => one.has(name))) : names
+    return new Map(
+      shared.map((name) => [
+        name,
+        combine(
+          shape.kind,
+          members.flatMap((one) => one.get(name) ?? []),
+        ),
+      ]),
+    )
+  }
+
+  function combine(kind: 'union' | 'intersection', types: readonly TypeId[]): TypeId {
+    const distinct = [...new Map(types.map((type) => [info(type).text, type])).values()]
+    const [only, ...more] = distinct
+    if (only !== undefined && more.length === 0) return only
+    const text = distinct.map((type) => info(type).text).join(kind === 'union' ? ' | ' : ' & ')
+    return declare({ text, shape: { kind, members: distinct } })
+  }
+
   return {
     isAssignable(from, to, optional = false) {
       const key = `${from} ${to} ${optional}`
@@ -33,16 +65,18 @@ export function createLiveTypes(): TypeHome {
     element(type) {
       const { shape } = info(type)
       if (shape.kind === 'typedArray') return primitive(shape.name.startsWith('Big') ? 'bigint' : 'number')
+      // What is only iterable or like an array was recorded without its items' type.
+      if (shape.kind === 'object' && /^(ArrayLike|Iterable)</.test(info(type).text)) return declare(UNKNOWN)
       return 'element' in shape ? shape.element : null
     },
     field(type, name) {
       const { shape } = info(type)
-      if (shape.kind !== 'object') return null
-      return shape.fields.find((field) => field.name === name)?.type ?? shape.index
+      if (shape.kind === 'map') return isShapeAssignable(info, primitive('string'), shape.key) ? shape.value : null
+      return fieldsOf(type)?.get(name) ?? (shape.kind === 'object' ? shape.index : null)
     },
     fields(type) {
-      const { shape } = info(type)
-      return shape.kind === 'object' ? shape.fields.map((field) => field.name) : null
+      const fields = fieldsOf(type)
+      return fields && [...fields.keys()]
     },
     items(type) {
       const { shape } = info(type)
