@@ -12,7 +12,7 @@ export function MadeBy({
   readonly written: Written & { readonly kind: 'made' }
 }) {
   const showCode = useShowCode()
-  const { maker, hasFunction } = written
+  const { maker, face } = written
   const where = maker?.where ?? node.where
   return (
     <p className="inspector-note">
@@ -24,8 +24,7 @@ export function MadeBy({
       ) : (
         <span className="mono">{maker?.name ?? 'a modifier'}</span>
       )}{' '}
-      of {hasFunction ? <NodeChip name={node.origin} /> : <span className="mono">{node.origin}</span>}: it is changed
-      there.
+      of {face !== null ? <NodeChip name={face} /> : <span className="mono">{node.origin}</span>}: it is changed there.
     </p>
   )
 }

@@ -9,6 +9,7 @@ import { Refused } from './fields/Refused.tsx'
 import { NEW, useModules } from './ModuleField.tsx'
 import { NewModule } from './NewModule.tsx'
 import { Part } from './Part.tsx'
+import { isOwn } from './written.ts'
 
 const ALIGNMENTS: readonly (readonly [Alignment, string])[] = [
   ['left', 'Align left edges'],
@@ -63,7 +64,7 @@ export function Several() {
 function functionsAmong(graph: Graph, names: ReadonlySet<string>): string[] {
   return [...names].filter((name) => {
     const node = findNode(graph, name)
-    return node?.kind === 'function' && node.name === node.origin
+    return node !== undefined && isOwn(node)
   })
 }
 

@@ -4,20 +4,30 @@ import { downstreamOf, type Graph, type GraphNode, indexOf, type ModifierSpec } 
 export type Written =
   | { readonly kind: 'function' }
   | { readonly kind: 'input' }
-  /** Made by a modifier of the function `origin`; `maker` where it can be told which. */
-  | { readonly kind: 'made'; readonly maker: ModifierSpec | null; readonly hasFunction: boolean }
+  /** Made by a modifier, `maker` where it can be told which; `face` is its function's own node, where there is one. */
+  | { readonly kind: 'made'; readonly maker: ModifierSpec | null; readonly face: string | null }
 
 export function writtenOf(graph: Graph, node: GraphNode): Written {
   if (node.kind !== 'function') return { kind: 'input' }
-  if (node.name === node.origin) return { kind: 'function' }
+  if (isOwn(node)) return { kind: 'function' }
   const face = faceOf(graph, node)
-  return { kind: 'made', maker: makerOf(node, face?.modifiers ?? node.modifiers), hasFunction: face !== undefined }
+  return { kind: 'made', maker: makerOf(node, face?.modifiers ?? node.modifiers), face: face?.name ?? null }
+}
+
+/** Whether it bears its function's name: that of a variant is cut off at its last `__`. */
+export function isOwn({ kind, name, origin }: GraphNode): boolean {
+  return kind === 'function' && (name === origin || name === variantName(origin))
+}
+
+function variantName(origin: string): string {
+  return origin.slice(0, Math.max(0, origin.lastIndexOf('__')))
 }
 
 /** The node that bears the function's name, where there is one. */
-export function faceOf(graph: Graph, { origin }: GraphNode): GraphNode | undefined {
-  const face = indexOf(graph).byName.get(origin)
-  return face?.kind === 'function' ? face : undefined
+function faceOf(graph: Graph, { origin }: GraphNode): GraphNode | undefined {
+  const { byName } = indexOf(graph)
+  const found = byName.get(origin) ?? byName.get(variantName(origin))
+  return found?.origin === origin ? found : undefined
 }
 
 /** The node that calls the function itself: its edges are the parameters, also where modifiers made it `f_raw`. */

@@ -22,7 +22,7 @@ export function Modifiers({ node, written }: { readonly node: GraphNode; readonl
   const unreadable = useUnreadable(node)
   const part = useFocusBack(open)
   // Those of a made node are its function's, which shows them.
-  if (written.kind === 'input' || (written.kind === 'made' && written.hasFunction)) return null
+  if (written.kind === 'input' || (written.kind === 'made' && written.face !== null)) return null
   const modifiers = placedModifiers(node)
 
   async function save(at: number | null, text: string): Promise<Refusal | null> {
