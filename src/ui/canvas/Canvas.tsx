@@ -104,6 +104,7 @@ function Flow() {
           {...handlers}
           multiSelectionKeyCode={ADDING_KEYS}
           connectOnClick={false}
+          autoPanSpeed={6}
           nodesFocusable={false}
           edgesFocusable={false}
           disableKeyboardA11y

@@ -1,16 +1,10 @@
 import { Icon } from '../common/Icon.tsx'
-import { useApp, useController } from '../store/react.tsx'
-import { newFunction } from './newFunction.ts'
+import { useController } from '../store/react.tsx'
 
 /** A graph without nodes says what a graph is made of. */
 export function EmptyCanvas() {
   const controller = useController()
-  const files = useApp((state) => state.history.present.files)
-  const active = useApp((state) => state.activeFile)
-  function addFunction() {
-    for (const edit of newFunction(files, active)) controller.edit(edit)
-    controller.view({ sideTab: 'code' })
-  }
+  const addFunction = () => controller.view({ prompt: { kind: 'newFunction', takes: [], place: null } })
   return (
     <div className="canvas-empty">
       <div className="canvas-empty-box">

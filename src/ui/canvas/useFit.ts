@@ -3,7 +3,8 @@ import { useCallback } from 'react'
 import { motionTime } from './motionTime.ts'
 
 const LARGEST = 1
-const AIR = '28px'
+/** Wider than the border at which a wire that is drawn makes the canvas move along. */
+const AIR = '44px'
 
 /** Brings the whole graph into view, never larger than life. Cards' sizes are known: nothing needs to be measured first. */
 export function useFit(): (options?: { readonly atOnce: boolean }) => void {
