@@ -7,6 +7,7 @@ import { MatrixResult } from './results/MatrixResult.ts'
 import { TableResult } from './results/TableResult.ts'
 import { blockExamples } from './testing/examples/blockExamples.ts'
 import { cacheExamples } from './testing/examples/cacheExamples.ts'
+import { editExamples } from './testing/examples/editExamples.ts'
 import { libraryExamples } from './testing/examples/libraryExamples.ts'
 import { lifecycleExamples } from './testing/examples/lifecycleExamples.ts'
 import { liveExamples } from './testing/examples/liveExamples.ts'
@@ -25,6 +26,7 @@ const f = 'export function f(a: number): number { return a }'
 const EXAMPLES: Examples = {
   ...blockExamples,
   ...cacheExamples,
+  ...editExamples,
   ...libraryExamples,
   ...lifecycleExamples,
   ...liveExamples,

@@ -7,6 +7,8 @@ import type { SourceText } from '../model/module.ts'
 export interface Changes {
   replace(file: ts.SourceFile, start: number, end: number, text: string): void
   insert(file: ts.SourceFile, at: number, text: string): void
+  /** Before all that was inserted there. */
+  insertFirst(file: ts.SourceFile, at: number, text: string): void
   addFile(path: string, text: string): void
   finish(): FileChange[]
 }
@@ -29,6 +31,11 @@ export function createChanges(files: readonly SourceText[]): Changes {
   return {
     replace,
     insert: (file, at, text) => replace(file, at, at, text),
+    insertFirst: (file, at, text) => {
+      replace(file, at, at, text)
+      const list = edits.get(userPath(file) ?? file.fileName)
+      list?.unshift(...list.splice(-1))
+    },
     addFile: (path, text) => void added.push({ path, isNew: true, edits: [{ start: 0, end: 0, text }] }),
     finish() {
       const changed = [...edits].map(([path, list]) => ({ path, isNew: false, edits: inOrder(path, list) }))

@@ -7,11 +7,14 @@ import { insertStatement } from './addFunction.ts'
 import { feedsItself } from './bound.ts'
 import type { EditContext, Planned } from './context.ts'
 import { isExported } from './exports.ts'
-import { functionOf, functionsNamed } from './functions.ts'
+import { functionOf, functionsNamed, makerOf, nodesFrom } from './functions.ts'
+import { identifiersIn } from './identifiers.ts'
 import { freeName } from './names.ts'
+import { parameterKeys } from './parameterKeys.ts'
 import { parameterOf } from './parameters.ts'
 import { usesOf } from './references.ts'
-import { extentOf } from './statements.ts'
+import { refuse } from './refusal.ts'
+import { extentOf, statementOf } from './statements.ts'
 
 type Duplicate = EditIntent & { readonly kind: 'duplicate' }
 
@@ -24,7 +27,10 @@ export function duplicate(context: EditContext, { nodes }: Duplicate): Planned {
     [...names.values()].includes(name)
   for (const name of nodes) {
     functionOf(context, name)
-    names.set(name, freeName(`${name}_copy`, isTaken))
+    checkRepeatable(context, name)
+    const files = functionsNamed(context, name).map((found) => found.nameNode.getSourceFile())
+    const isKnown = (copy: string) => isTaken(copy) || files.some((file) => identifiersIn(file, copy).length > 0)
+    names.set(name, freeName(`${name}_copy`, isKnown))
   }
   for (const [name, copy] of names) {
     for (const found of functionsNamed(context, name)) {
@@ -35,14 +41,33 @@ export function duplicate(context: EditContext, { nodes }: Duplicate): Planned {
   return { title: `Duplicate ${listNames(nodes, 'and', 4)}`, created: [...names.values()] }
 }
 
+/** @throws {EditRefusal} where a modifier makes nodes of names that it says: the copy would make them again. */
+function checkRepeatable(context: EditContext, name: string): void {
+  const made = context.graph.nodes.find(
+    (node) =>
+      functionsNamed(context, name).some((found) => nodesFrom(context, found).includes(node)) &&
+      !(node.name === name || node.name === `save.${name}` || /^[._]/.test(node.name.replace(name, ''))),
+  )
+  if (!made) return
+  refuse('form', {
+    message: `A modifier of "${name}" makes the node "${made.name}", of which there can be one.`,
+    nodes: [name, made.name],
+    where: makerOf(made)?.where ?? made.where,
+  })
+}
+
 function copyOf(context: EditContext, found: FoundFunction, name: string, names: ReadonlyMap<string, string>): string {
   const { text } = found.statement.getSourceFile()
   const { start, end } = extentOf(found.statement)
-  const edits: TextEdit[] = usesOf(context, found.nameNode, found.statement).map((use) => replaced(use, name, start))
+  const edits: TextEdit[] = usesOf(context, found.nameNode, found.nameNode.getSourceFile())
+    .filter((use) => start <= use.getStart() && use.end <= end)
+    .map((use) => replaced(use, name, start))
   for (const [from, to] of names) {
     const parameter = parameterOf(found, from)
     if (!parameter || !feedsItself(context, found, from)) continue
     edits.push(...usesOf(context, parameter.name, found.fn).map((use) => replaced(use, to, start)))
+    const keys = parameterKeys(found, from, context.checked.checker)
+    edits.push(...keys.map(({ key }) => ({ start: key.getStart() - start, end: key.end - start, text: to })))
   }
   const copy = applyTextEdits(
     text.slice(start, end),
@@ -52,10 +77,6 @@ function copyOf(context: EditContext, found: FoundFunction, name: string, names:
   if (isExported(found.statement)) return copy
   const code = found.statement.getStart() - start
   return `${copy.slice(0, code)}export ${copy.slice(code)}`
-}
-
-function statementOf({ statement }: FoundFunction): ts.Node {
-  return ts.isVariableDeclaration(statement) ? statement.parent.parent : statement
 }
 
 function replaced(use: ts.Identifier, name: string, offset: number): TextEdit {

@@ -88,7 +88,7 @@ export function refuseMade(node: GraphNode): never {
 }
 
 /** The modifier that names a made node, else the first that makes any. */
-function makerOf({ name, modifiers }: GraphNode) {
+export function makerOf({ name, modifiers }: GraphNode) {
   const makers = modifiers.filter((one) => !/^(config\.|cache$|tag|schema\.|exclude$)/.test(one.name))
   const last = name.slice(name.lastIndexOf('.') + 1)
   return makers.find((one) => one.text.includes(name)) ?? makers.find((one) => one.text.includes(last)) ?? makers[0]

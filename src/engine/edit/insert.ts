@@ -1,13 +1,14 @@
 import type { EditIntent } from '../model/edit.ts'
 import { functionText } from './addFunction.ts'
 import { checkUnbound } from './bound.ts'
+import { checkUncaptured } from './capture.ts'
 import type { EditContext, Planned } from './context.ts'
 import { functionOf, nodeOf } from './functions.ts'
 import { checkFree, checkName } from './names.ts'
 import { parameterOf } from './parameters.ts'
 import { refuse } from './refusal.ts'
 import { renameParameter } from './renameParameter.ts'
-import { extentOf } from './statements.ts'
+import { extentOf, statementOf } from './statements.ts'
 import { lineStart, styleOf } from './textStyle.ts'
 import { typeIn, typeOfNode } from './typeText.ts'
 
@@ -22,12 +23,13 @@ export function insert(context: EditContext, { target, parameter, name }: Insert
     refuse('unknown', { message: `"${target}" has no parameter "${parameter}" (any more).`, nodes: [target] })
   }
   checkUnbound(context, found, parameter)
+  checkUncaptured(context, found.fn.getSourceFile(), [], name)
   const source = parameter
   const file = found.fn.getSourceFile()
   const style = styleOf(file)
   const type = typeIn(context, typeOfNode(context, nodeOf(context, source)), file)
   const parts = { name, parameters: [`${source}: ${type}`], returns: type, body: `return ${source}${style.end}` }
-  const at = lineStart(file.text, extentOf(found.statement).start)
+  const at = lineStart(file.text, extentOf(statementOf(found)).start)
   context.changes.insert(file, at, functionText(parts, style) + style.newline)
   renameParameter(context, found, parameter, name)
   return { title: `Insert ${name} between ${source} and ${target}`, created: [name] }

@@ -1,10 +1,13 @@
+import type { FoundFunction } from '../analyze/findFunctions.ts'
 import type { EditIntent } from '../model/edit.ts'
+import { typeAt } from '../model/type.ts'
 import type { EditContext, Planned } from './context.ts'
-import { functionOf } from './functions.ts'
+import { functionOf, nodesFrom } from './functions.ts'
 import { parameterOf } from './parameters.ts'
 import { refuse } from './refusal.ts'
 import { checkOneSignature } from './statements.ts'
 import { checkExpression } from './syntax.ts'
+import { typeIn } from './typeText.ts'
 
 type SetDefault = EditIntent & { readonly kind: 'setDefault' }
 
@@ -18,7 +21,8 @@ export function setDefault(context: EditContext, { node, parameter: name, text }
   const file = found.fn.getSourceFile()
   const end = (parameter.type ?? parameter.questionToken ?? parameter.name).end
   if (text === null) {
-    if (parameter.initializer) context.changes.replace(file, end, parameter.initializer.end, '')
+    const type = parameter.type ? '' : `: ${typeOf(context, found, name)}`
+    if (parameter.initializer) context.changes.replace(file, end, parameter.initializer.end, type)
     return { title: `Take the default of ${name} away` }
   }
   checkExpression(text)
@@ -28,4 +32,13 @@ export function setDefault(context: EditContext, { node, parameter: name, text }
   if (initializer) context.changes.replace(file, initializer.getStart(), initializer.end, text.trim())
   else context.changes.insert(file, end, ` = ${text.trim()}`)
   return { title: `Set the default of ${name}` }
+}
+
+/** What the default told. */
+function typeOf(context: EditContext, found: FoundFunction, parameter: string): string {
+  const edges = nodesFrom(context, found).flatMap((node) => node.dependencies)
+  const edge = edges.find((one) => one.parameter === parameter)
+  if (!edge) return 'unknown'
+  const type = { text: typeAt(context.graph.types, edge.type).text, home: found.fn.getSourceFile() }
+  return typeIn(context, type, found.fn.getSourceFile())
 }

@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import type { FoundFunction, FunctionNode } from '../analyze/findFunctions.ts'
+import { placeOf } from '../analyze/places.ts'
 import type { Changes } from './changes.ts'
 import { removeFromList } from './lists.ts'
 import { refuse } from './refusal.ts'
@@ -24,6 +25,11 @@ function overloadsOf(fn: ts.FunctionDeclaration): ts.FunctionDeclaration[] {
   return isOverload ? [...overloadsOf(before), fn] : [fn]
 }
 
+/** The whole statement that a function stands in, others with it or not. */
+export function statementOf({ statement }: FoundFunction): ts.Node {
+  return ts.isVariableDeclaration(statement) ? statement.parent.parent : statement
+}
+
 export function hasOverloads(found: FoundFunction): boolean {
   return signaturesOf(found).length > 1
 }
@@ -34,6 +40,7 @@ export function checkOneSignature(found: FoundFunction): void {
     refuse('form', {
       message: `"${found.name}" has several signatures: this cannot be changed for all at once.`,
       nodes: [found.name],
+      where: placeOf(found.nameNode),
     })
   }
 }

@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { userPath } from '../analyze/compiler.ts'
 import { applyTextEdits } from '../model/edit.ts'
-import type { EditContext, EditScope, ModuleSource } from './context.ts'
+import type { EditContext, EditScope, ModuleSource, Wanted } from './context.ts'
 import { isExported } from './exports.ts'
 import { userFiles } from './identifiers.ts'
 import { ensureImport, sourceOf, topLevelOf } from './imports.ts'
@@ -52,24 +52,40 @@ export function bringType(context: EditContext, text: string, home: ts.SourceFil
   })
 }
 
-/** As a type that is written in a file that does not exist yet: nothing is known there but its imports. */
-export function wantedTypes(context: EditContext, text: string, path: string) {
+/** What a type needs in a file that does not exist yet: nothing is known there but its imports. */
+export function wantedTypes(
+  context: EditContext,
+  { text, home }: { readonly text: string; readonly home: ts.SourceFile | null },
+  path: string,
+): Wanted[] {
   return typeNames(text).flatMap(({ name }) => {
+    const meant = home ? meaningIn(context, name, home) : null
     const from = isGlobal(context, name) ? null : exporterOf(context, name)
-    return from && !('path' in from && from.path === path) ? [{ name, local: name, from, isType: true }] : []
+    const wanted = meant ?? (from && { name, from })
+    if (!wanted || ('path' in wanted.from && wanted.from.path === path)) return []
+    return [{ ...wanted, local: name, isType: true }]
   })
 }
 
-function bring(context: EditContext, name: string, home: ts.SourceFile, file: ts.SourceFile): string {
+/** What a name at the top of a file stands for elsewhere; it is exported if need be. */
+function meaningIn(context: EditContext, name: string, home: ts.SourceFile): Pick<Wanted, 'name' | 'from'> | null {
   const meant = topLevelOf(home, name)
+  if (!meant) return null
+  if (meant.kind === 'own') {
+    exportDeclaration(context, meant.declaration)
+    return { name, from: { path: userPath(home) ?? '' } }
+  }
+  const from = sourceOf(context, home, meant.specifier)
+  return from && { name: meant.imported, from }
+}
+
+function bring(context: EditContext, name: string, home: ts.SourceFile, file: ts.SourceFile): string {
+  const meant = meaningIn(context, name, home)
   if (!meant) return name
-  const isOwn = meant.kind === 'own'
-  const from = isOwn ? { path: userPath(home) ?? '' } : sourceOf(context, home, meant.specifier)
-  const imported = isOwn ? name : meant.imported
-  if (!from) return name
+  const { name: imported, from } = meant
   if ('path' in from && from.path === userPath(file)) return imported
-  if (isOwn) exportDeclaration(context, meant.declaration)
-  return ensureImport(context, file, { name: imported, local: imported === '*' ? name : imported, from, isType: true })
+  const local = imported === '*' || imported === 'default' ? name : imported
+  return ensureImport(context, file, { name: imported, local, from, isType: true })
 }
 
 /** A name that a person wrote, or the compiler printed. */

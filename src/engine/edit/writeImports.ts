@@ -141,12 +141,14 @@ function insertLines({ changes }: EditContext, file: ts.SourceFile, wanted: read
   const style = styleOf(file)
   const lines = importLines(userPath(file) ?? '', wanted, style, file)
   const last = file.statements.findLast(ts.isImportDeclaration)
-  if (!last) {
-    changes.insert(file, topOf(file), lines + (file.statements.length ? style.newline : ''))
-    return
+  if (last) {
+    const isEnd = lineEnd(file.text, last.end) === file.text.length
+    changes.insert(file, nextLine(file.text, last.end), isEnd ? style.newline + lines : lines)
+  } else if (file.statements.length) changes.insertFirst(file, topOf(file), lines + style.newline)
+  else {
+    const end = file.text.trimEnd().length
+    changes.insertFirst(file, end, end ? style.newline + style.newline + lines.trimEnd() : lines + style.newline)
   }
-  const isEnd = lineEnd(file.text, last.end) === file.text.length
-  changes.insert(file, nextLine(file.text, last.end), isEnd ? style.newline + lines : lines)
 }
 
 /** Before the first statement and the comment that is about it; a header that stands apart stays on top. */
