@@ -36,7 +36,7 @@ module.exports = {
     never(
       'no-dev-at-run-time',
       'What the command line runs is a dependency, not a development one.',
-      { path: `^(${ENGINE}|src/cli)/`, pathNot: ['\\.test\\.ts$', `^${ENGINE}/page\\.ts$`] },
+      { path: `^(${ENGINE}|src/cli)/`, pathNot: ['\\.test\\.ts$', `^${ENGINE}/(page\\.ts$|testing/)`] },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
     ),
     never('no-tests', 'Nothing but tests imports tests.', { pathNot: '\\.test\\.tsx?$' }, { path: '\\.test\\.tsx?$' }),
@@ -51,7 +51,7 @@ module.exports = {
     wall('run', { folders: ['model', 'values', 'results'] }),
     wall('adapters', { folders: ['model', 'values', 'run', 'results', 'worker'] }),
     wall('lifecycle', { folders: ['model', 'values', 'run', 'results', 'adapters'] }),
-    wall('results', { folders: ['model', 'values'], packages: ['arquero'] }),
+    wall('results', { folders: ['model', 'values'], packages: ['arquero', '@uwdata/flechette'] }),
     wall('values', { folders: ['model'], packages: ['arquero', 'd3-dsv', '@types/d3-dsv'] }),
     wall('author', {}),
     wall('worker', { folders: STAGES, packages: ['comlink', 'arquero', 'd3-array', '@types/d3-array'] }),

@@ -1,4 +1,14 @@
-import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import type { Place } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
 import { placeWithin, useOutsidePress } from '../common/MenuList.tsx'
@@ -45,6 +55,14 @@ function Popup({
     const field = element.querySelector<HTMLElement>('input, select, .is-main')
     field?.focus()
     if (field instanceof HTMLInputElement) field.select()
+    // Wherever the focus is by then.
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      element.hidePopover()
+    }
+    window.addEventListener('keydown', close, true)
+    return () => window.removeEventListener('keydown', close, true)
   }, [prompt])
   const close = () => {
     if (store.getState().prompt === prompt) controller.view({ prompt: null })
@@ -64,8 +82,7 @@ function Popup({
         if (event.newState === 'closed') close()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') box.current?.hidePopover()
-        event.stopPropagation()
+        if (event.key !== 'Escape') event.stopPropagation()
       }}
     >
       {children}
@@ -95,6 +112,7 @@ function FormBox({ form, prompt }: { readonly form: PromptForm; readonly prompt:
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [isBusy, setBusy] = useState(false)
   const troubleId = useId()
+  const firstField = useRef<HTMLInputElement>(null)
   const main = form.actions[form.actions.length - 1]
 
   async function choose(action: PromptAction): Promise<void> {
@@ -103,7 +121,10 @@ function FormBox({ form, prompt }: { readonly form: PromptForm; readonly prompt:
     const found = await give(answer)
     setBusy(false)
     setTrouble(found)
-    if (found) return
+    if (found) {
+      firstField.current?.focus()
+      return
+    }
     controller.view({
       prompt: null,
       ...(prompt.kind === 'newFunction' || prompt.kind === 'insert' ? { sideTab: 'code' } : {}),
@@ -134,9 +155,10 @@ function FormBox({ form, prompt }: { readonly form: PromptForm; readonly prompt:
     >
       <h2 className="prompt-title">{form.title}</h2>
       {form.text && <p className="prompt-text">{form.text}</p>}
-      {form.fields.map((field) => (
+      {form.fields.map((field, at) => (
         <Field
           key={field.name}
+          input={at === 0 ? firstField : undefined}
           field={field}
           value={values[field.name] ?? ''}
           onChange={(value) => setValues({ ...values, [field.name]: value })}
@@ -160,8 +182,8 @@ function FormBox({ form, prompt }: { readonly form: PromptForm; readonly prompt:
             key={action.label}
             type={action.isMain ? 'submit' : 'button'}
             className={action.isMain ? 'button primary is-main' : 'button'}
-            disabled={isBusy}
-            onClick={action.isMain ? undefined : () => void choose(action)}
+            aria-disabled={isBusy}
+            onClick={action.isMain ? undefined : () => !isBusy && void choose(action)}
           >
             {action.label}
           </button>
@@ -191,18 +213,20 @@ function ShowPlace({ where }: { readonly where: Place }) {
 }
 
 interface FieldProps {
+  readonly input?: RefObject<HTMLInputElement | null> | undefined
   readonly field: PromptField
   readonly value: string
   readonly onChange: (value: string) => void
 }
 
-function Field({ field, value, onChange }: FieldProps) {
+function Field({ input, field, value, onChange }: FieldProps) {
   const id = useId()
   const { label, hint, options, placeholder, isCode } = field
   return (
     <div className="prompt-field">
       <label htmlFor={id}>{label}</label>
       <input
+        ref={input}
         id={id}
         className={isCode ? 'field mono' : 'field'}
         value={value}
