@@ -19,6 +19,7 @@ import { useConnecting } from './useConnecting.ts'
 import { useFit } from './useFit.ts'
 import { useFlow } from './useFlow.ts'
 import { edgeTarget, useMenus } from './useMenus.ts'
+import { useNoMeasuring } from './useNoMeasuring.ts'
 import { useSelecting } from './useSelecting.ts'
 import { Wire } from './Wire.tsx'
 import './canvas.css'
@@ -69,6 +70,7 @@ function Flow() {
   const isFar = useStore((state) => state.transform[2] < FAR) && nodes.length > MANY
   const zoomClass = useStore(({ transform: [, , zoom] }) => (zoom < FAR ? ' is-far' : zoom >= CLOSE ? ' is-close' : ''))
   const [hovered, setHovered] = useState<WireEdge | null>(null)
+  useNoMeasuring()
   useFitOnOpen(nodes.length > 0)
   const handlers = useSteady({
     onNodesChange(changes: NodeChange<CardNode>[]) {
