@@ -1,5 +1,5 @@
 import { useStoreApi } from '@xyflow/react'
-import { useLayoutEffect } from 'react'
+import { useState } from 'react'
 
 /**
  * Sizes and ports of all nodes are given. React Flow would measure them again where they are drawn: that takes long in large
@@ -7,5 +7,6 @@ import { useLayoutEffect } from 'react'
  */
 export function useNoMeasuring(): void {
   const flow = useStoreApi()
-  useLayoutEffect(() => flow.setState({ updateNodeInternals: () => {} }), [flow])
+  // At the first render, before React Flow's own parts look at it.
+  useState(() => flow.setState({ updateNodeInternals: () => {} }))
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import { MenuAt } from '../common/MenuAt.tsx'
 import type { MenuEntry } from '../common/MenuList.tsx'
-import { MenuAt } from '../common/MenuList.tsx'
 import { type Command, commandsFor } from '../store/commands.ts'
 import { useAppStore, useController } from '../store/react.tsx'
 import type { OpenMenu, Target } from '../store/targets.ts'

@@ -11,7 +11,7 @@ import {
 } from 'react'
 import type { Place } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
-import { placeWithin, useOutsidePress } from '../common/MenuList.tsx'
+import { placeWithin, useOutsidePress } from '../common/MenuAt.tsx'
 import { useAppStore, useController } from '../store/react.tsx'
 import type { Prompt } from '../store/targets.ts'
 import { type Answer, formFor, type PromptAction, type PromptField, type PromptForm } from './prompts.ts'
