@@ -4,12 +4,14 @@ import { useAppStore, useController } from '../store/react.tsx'
 import type { Refusal } from './fields/draft.ts'
 import { focusOnMount } from './fields/focusOnMount.ts'
 import { Refused } from './fields/Refused.tsx'
+import { useEdit } from './useEdit.ts'
 
 const EMPTY = { name: '', type: 'number', defaultText: '' }
 
 /** A parameter that no function feeds. */
 export function AddInput({ node, close }: { readonly node: GraphNode; readonly close: () => void }) {
   const controller = useController()
+  const edit = useEdit(node.name)
   const store = useAppStore()
   const [typed, setTyped] = useState(EMPTY)
   const [isSending, setIsSending] = useState(false)
@@ -21,13 +23,13 @@ export function AddInput({ node, close }: { readonly node: GraphNode; readonly c
     if (isSending) return
     setIsSending(true)
     const [name, defaultText] = [typed.name.trim(), typed.defaultText.trim()]
-    const found = await controller.change({
+    const found = await edit((target) => ({
       kind: 'addInput',
-      target: node.name,
+      target,
       name,
       type: typed.type.trim(),
       ...(defaultText ? { defaultText } : {}),
-    })
+    }))
     setIsSending(false)
     setRefusal(found)
     if (found) return

@@ -1,15 +1,16 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { GraphNode } from '../../engine/page.ts'
-import { useApp, useController } from '../store/react.tsx'
+import { useApp } from '../store/react.tsx'
 import type { Refusal } from './fields/draft.ts'
 import { focusOnMount } from './fields/focusOnMount.ts'
 import { Refused } from './fields/Refused.tsx'
 import { filterNodes } from './filterNodes.ts'
+import { useEdit } from './useEdit.ts'
 import { connectable } from './written.ts'
 
 /** A node to take as a parameter more: a list that gets shorter while one types. */
 export function Connect({ node, close }: { readonly node: GraphNode; readonly close: () => void }) {
-  const controller = useController()
+  const edit = useEdit(node.name)
   const graph = useApp((state) => state.program?.graph)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
@@ -22,7 +23,7 @@ export function Connect({ node, close }: { readonly node: GraphNode; readonly cl
   async function connect(source: string): Promise<void> {
     if (isSending) return
     setIsSending(true)
-    const found = await controller.change({ kind: 'connect', source, target: node.name, parameter: null })
+    const found = await edit((target) => ({ kind: 'connect', source, target, parameter: null }))
     setIsSending(false)
     setRefusal(found)
     if (!found) close()
@@ -85,12 +86,12 @@ export function Connect({ node, close }: { readonly node: GraphNode; readonly cl
             <span className="dim">{choice.home}</span>
           </div>
         ))}
-        {choices.length === 0 && (
-          <p className="choices-none">
-            {typed ? 'No such node that it could take.' : 'There is nothing else that it could take.'}
-          </p>
-        )}
       </div>
+      {choices.length === 0 && (
+        <p className="choices-none">
+          {typed ? 'No such node that it could take.' : 'There is nothing else that it could take.'}
+        </p>
+      )}
       <Refused refusal={refusal} />
     </div>
   )

@@ -1,11 +1,12 @@
 import { type GraphNode, moduleName, typeAt } from '../../engine/page.ts'
 import { kindWord } from '../common/kindWord.ts'
-import { useApp, useController } from '../store/react.tsx'
+import { useApp } from '../store/react.tsx'
 import { Field } from './fields/Field.tsx'
 import { Row } from './fields/Row.tsx'
 import { MadeBy } from './MadeBy.tsx'
 import { ModuleField } from './ModuleField.tsx'
 import { NodeActions } from './NodeActions.tsx'
+import { useEdit, useRename } from './useEdit.ts'
 import type { Naming } from './useSheet.ts'
 import { bodyOf, type Written } from './written.ts'
 
@@ -37,7 +38,8 @@ function EditedHead({
   readonly isFunction: boolean
   readonly naming: Naming
 }) {
-  const controller = useController()
+  const edit = useEdit(node.name)
+  const renameTo = useRename(node.name)
   const type = useApp(({ program }) => {
     if (!program) return ''
     return typeAt(program.graph.types, isFunction ? bodyOf(program.graph, node).type : node.type).text
@@ -46,7 +48,7 @@ function EditedHead({
   async function rename(typed: string) {
     const name = typed.trim()
     naming.alsoCalled(name)
-    const refusal = await controller.change({ kind: 'rename', node: node.name, name })
+    const refusal = await renameTo(name)
     if (refusal) naming.notCalled(name)
     return refusal
   }
@@ -67,7 +69,7 @@ function EditedHead({
             look="type"
             value={type}
             title={type}
-            write={(text) => controller.change({ kind: 'retype', node: node.name, type: text })}
+            write={(text) => edit((name) => ({ kind: 'retype', node: name, type: text }))}
           />
         </Row>
         {isFunction && (
@@ -82,7 +84,7 @@ function EditedHead({
                 hasLines
                 value={node.doc}
                 placeholder="What it does, in a sentence"
-                write={(text) => controller.change({ kind: 'setDoc', node: node.name, text })}
+                write={(text) => edit((name) => ({ kind: 'setDoc', node: name, text }))}
               />
             </Row>
           </>

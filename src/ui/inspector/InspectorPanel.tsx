@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { findNode, type Graph, type GraphNode } from '../../engine/page.ts'
 import { allProblems, problemsOf } from '../store/problems.ts'
 import { useApp } from '../store/react.tsx'
@@ -15,6 +16,7 @@ import { tagLines } from './nodeFacts.ts'
 import { Part } from './Part.tsx'
 import { Pin } from './Pin.tsx'
 import { Several } from './Several.tsx'
+import { type Renaming, RenamingContext } from './useEdit.ts'
 import { type Naming, useSheet } from './useSheet.ts'
 import { writtenOf } from './written.ts'
 import './inspector.css'
@@ -48,8 +50,9 @@ interface NodeSheetProps {
 /** The node as a form: what is changed in it is changed in the code. */
 function NodeSheet({ graph, node, naming }: NodeSheetProps) {
   const written = writtenOf(graph, node)
+  const [renaming] = useState<Renaming>({ underWay: null })
   return (
-    <>
+    <RenamingContext value={renaming}>
       <Head node={node} written={written} naming={naming} />
       <NodeProblems name={node.name} />
       {node.kind !== 'function' && (
@@ -66,7 +69,7 @@ function NodeSheet({ graph, node, naming }: NodeSheetProps) {
       {written.kind === 'made' && <Tags node={node} />}
       <Made node={node} />
       <Blocks node={node} />
-    </>
+    </RenamingContext>
   )
 }
 

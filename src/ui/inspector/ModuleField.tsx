@@ -1,15 +1,16 @@
 import { useRef, useState } from 'react'
 import { type GraphNode, modulePaths } from '../../engine/page.ts'
-import { useApp, useController } from '../store/react.tsx'
+import { useApp } from '../store/react.tsx'
 import type { Refusal } from './fields/draft.ts'
 import { Refused } from './fields/Refused.tsx'
 import { useTellLater } from './fields/useDraft.ts'
 import { NewModule } from './NewModule.tsx'
+import { useEdit } from './useEdit.ts'
 
 /** The file that a function stands in; another choice moves it there. */
 export function ModuleField({ node }: { readonly node: GraphNode }) {
   const select = useRef<HTMLSelectElement>(null)
-  const controller = useController()
+  const edit = useEdit(node.name)
   const tell = useTellLater()
   const modules = useModules()
   const [asked, setAsked] = useState<string | null>(null)
@@ -17,7 +18,7 @@ export function ModuleField({ node }: { readonly node: GraphNode }) {
   const [refusal, setRefusal] = useState<Refusal | null>(null)
 
   async function move(module: string): Promise<Refusal | null> {
-    return controller.change({ kind: 'move', nodes: [node.name], module })
+    return edit((name) => ({ kind: 'move', nodes: [name], module }))
   }
 
   async function choose(module: string): Promise<void> {

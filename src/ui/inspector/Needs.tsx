@@ -12,6 +12,7 @@ import { useTellLater } from './fields/useDraft.ts'
 import { type Need, needsOf } from './nodeFacts.ts'
 import { Part } from './Part.tsx'
 import { readDefault } from './readDefault.ts'
+import { useEdit } from './useEdit.ts'
 import { bodyOf, type Written } from './written.ts'
 
 /** The parameters of a function, each with what feeds it; of what a modifier made, what it takes. */
@@ -55,12 +56,13 @@ function NeedHeads() {
 function NeedFields({ node, need }: { readonly node: GraphNode; readonly need: Need }) {
   const { name, parameter, type, mismatch, isInput, where } = need
   const controller = useController()
+  const edit = useEdit(node.name)
   const tell = useTellLater()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const defaultText = useDefault(parameter, where)
 
   async function disconnect(): Promise<void> {
-    const found = await controller.change({ kind: 'disconnect', target: node.name, parameter })
+    const found = await edit((target) => ({ kind: 'disconnect', target, parameter }))
     setRefusal(found)
     tell(found)
   }
@@ -91,7 +93,7 @@ function NeedFields({ node, need }: { readonly node: GraphNode; readonly need: N
         title={defaultText ?? 'Taken where nothing feeds it; empty: it needs a value'}
         placeholder={need.optional && defaultText === null ? 'optional' : 'none'}
         write={(text) =>
-          controller.change({ kind: 'setDefault', node: node.name, parameter, text: text.trim() === '' ? null : text })
+          edit((name) => ({ kind: 'setDefault', node: name, parameter, text: text.trim() === '' ? null : text }))
         }
       />
       <button

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import type { GraphNode, Problem } from '../../../engine/page.ts'
-import { useApp, useController } from '../../store/react.tsx'
+import { useApp } from '../../store/react.tsx'
 import type { Refusal } from '../fields/draft.ts'
 import { Refused } from '../fields/Refused.tsx'
 import { useTellLater } from '../fields/useDraft.ts'
 import { Part } from '../Part.tsx'
+import { useEdit } from '../useEdit.ts'
 import { modifierTarget, placedModifiers, type Written } from '../written.ts'
 import { AddModifier } from './AddModifier.tsx'
 import { ModifierEditor } from './ModifierEditor.tsx'
@@ -83,11 +84,10 @@ export function Modifiers({ node, written }: { readonly node: GraphNode; readonl
 }
 
 function useModifierEdit(node: GraphNode): (at: number | null, text: string | null) => Promise<Refusal | null> {
-  const controller = useController()
+  const edit = useEdit(useApp(({ program }) => (program ? modifierTarget(program.graph, node) : node.name)))
   const tell = useTellLater()
-  const target = useApp(({ program }) => (program ? modifierTarget(program.graph, node) : node.name))
   return async (at, text) => {
-    const refusal = await controller.change({ kind: 'setModifier', node: target, at, text })
+    const refusal = await edit((name) => ({ kind: 'setModifier', node: name, at, text }))
     tell(refusal)
     return refusal
   }
