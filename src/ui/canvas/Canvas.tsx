@@ -7,7 +7,7 @@ import {
   ReactFlowProvider,
   useStore,
 } from '@xyflow/react'
-import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { type ComponentType, lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from 'react'
 import '@xyflow/react/dist/base.css'
 import { useSteady } from '../common/useSteady.ts'
 import { useApp, useController } from '../store/react.tsx'
@@ -22,6 +22,7 @@ import { edgeTarget, useMenus } from './useMenus.ts'
 import { useNoMeasuring } from './useNoMeasuring.ts'
 import { useSelecting } from './useSelecting.ts'
 import { Wire } from './Wire.tsx'
+import type { HoveredWire } from './WireTip.tsx'
 import './canvas.css'
 import './editing.css'
 
@@ -69,7 +70,7 @@ function Flow() {
   const isConnecting = useApp((state) => state.connecting !== null)
   const isFar = useStore((state) => state.transform[2] < FAR) && nodes.length > MANY
   const zoomClass = useStore(({ transform: [, , zoom] }) => (zoom < FAR ? ' is-far' : zoom >= CLOSE ? ' is-close' : ''))
-  const [hovered, setHovered] = useState<WireEdge | null>(null)
+  const [hovered, setHovered] = useState<HoveredWire | null>(null)
   useNoMeasuring()
   useFitOnOpen(nodes.length > 0)
   const handlers = useSteady({
@@ -85,7 +86,7 @@ function Flow() {
     onSelectionDragStart: startDrag,
     onNodeDragStop: (_event: unknown, _node: CardNode, moved: CardNode[]) => drop(moved),
     onSelectionDragStop: (_event: unknown, moved: CardNode[]) => drop(moved),
-    onEdgeMouseEnter: (_event: unknown, edge: WireEdge) => setHovered(edge),
+    onEdgeMouseEnter: ({ clientX, clientY }: MouseEvent, wire: WireEdge) => setHovered({ wire, clientX, clientY }),
     onEdgeMouseLeave: () => setHovered(null),
     onEdgeClick: (_event: unknown, edge: WireEdge) => controller.selectEdge(edgeTarget(edge)),
     onConnectStart: connecting.start,
@@ -162,7 +163,7 @@ function Flow() {
       )}
       {hovered && (
         <Suspense>
-          <WireTip wire={hovered} />
+          <WireTip {...hovered} />
         </Suspense>
       )}
       {graph?.nodes.length === 0 && !isBusy && (

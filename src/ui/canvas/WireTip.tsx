@@ -6,8 +6,15 @@ import './wireTip.css'
 
 const AIR = 12
 
+/** A wire, and where the pointer came upon it. */
+export interface HoveredWire {
+  readonly wire: WireEdge
+  readonly clientX: number
+  readonly clientY: number
+}
+
 /** Beside the pointer, what goes through the wire under it. The inspector tells the same without a pointer. */
-export function WireTip({ wire }: { readonly wire: WireEdge }) {
+export function WireTip({ wire, clientX: startX, clientY: startY }: HoveredWire) {
   const { source, target, data } = wire
   const view = useApp((state) => wireTip(state, source, target, data?.parameter ?? ''))
   const place = useRef<HTMLDivElement>(null)
@@ -22,9 +29,10 @@ export function WireTip({ wire }: { readonly wire: WireEdge }) {
       tip.style.transform = `translate(${Math.max(0, x)}px, ${Math.max(0, y)}px)`
       tip.style.visibility = 'visible'
     }
+    follow({ clientX: startX, clientY: startY })
     window.addEventListener('pointermove', follow)
     return () => window.removeEventListener('pointermove', follow)
-  }, [])
+  }, [startX, startY])
   if (!view) return null
   return (
     <div ref={place} className="wire-tip" role="tooltip">
