@@ -1,5 +1,6 @@
 import { Icon } from '../common/Icon.tsx'
 import { useController } from '../store/react.tsx'
+import './emptyCanvas.css'
 
 /** A graph without nodes says what a graph is made of. */
 export function EmptyCanvas() {
