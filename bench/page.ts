@@ -1,10 +1,10 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { encodeShareHash } from '../app/shareLink.ts'
 import { BROWSER_FLAGS, findBrowser } from '../scripts/browser.mjs'
 import { serve } from '../scripts/serve.mjs'
-import { DEFAULT_SETTINGS, type SourceText } from '../src/engine/page.ts'
+import { benchEdits } from './edits.ts'
 import { layeredModule } from './programs.ts'
 import { againstBudget, median, percentile, type Row } from './row.ts'
+import { cardsShown, openText, typeInto, withPage } from './visit.ts'
 
 const TIMES = 5
 
@@ -23,6 +23,7 @@ export async function benchPage(): Promise<Row[]> {
       ),
       againstBudget('Run pressed to result, sandbox warm', await warmRun(browser, url), 'ms', 100),
       againstBudget('one character to new graph, 200 functions', await warmEdit(browser, url, 200), 'ms', 200),
+      ...(await benchEdits(browser, url)),
       ...(await dragAmong(browser, url, 1000)),
       againstBudget(
         'Stop pressed on an endless loop to stopped',
@@ -42,16 +43,6 @@ async function repeat(task: () => Promise<number>): Promise<number> {
   const taken: number[] = []
   for (let at = 0; at < TIMES; at++) taken.push(await task())
   return median(taken)
-}
-
-/** A context of its own: nothing is cached. */
-async function withPage<T>(browser: Browser, task: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, serviceWorkers: 'block' })
-  try {
-    return await task(await context.newPage())
-  } finally {
-    await context.close()
-  }
 }
 
 function coldVisit(browser: Browser, url: string): Promise<number> {
@@ -191,36 +182,4 @@ function stopLoop(browser: Browser, url: string): Promise<number> {
         }),
     )
   })
-}
-
-async function openText(page: Page, url: string, files: readonly SourceText[]): Promise<void> {
-  const hash = await encodeShareHash({ files, data: [], settings: { ...DEFAULT_SETTINGS, name: 'bench' } })
-  await page.goto(url + hash)
-  await page.getByRole('button', { name: 'Open', exact: true }).click()
-}
-
-/** Milliseconds from navigation until so many cards are drawn. */
-async function cardsShown(page: Page, count: number): Promise<number> {
-  const handle = await page.waitForFunction(
-    (wanted) => document.querySelectorAll('.react-flow__node').length === wanted && performance.now(),
-    count,
-    { polling: 'raf', timeout: 60_000 },
-  )
-  return Number(await handle.jsonValue())
-}
-
-/** Types one character at the end of a function's name; milliseconds until the card of the new name is there. */
-async function typeInto(page: Page, name: string): Promise<number> {
-  const word = page.locator('.cm-content').getByText(name, { exact: true }).first()
-  const box = await word.boundingBox()
-  if (!box) throw new Error(`${name} is not in the editor`)
-  await page.mouse.click(box.x + box.width - 1, box.y + box.height / 2)
-  const shown = page.waitForFunction(
-    (wanted) => document.querySelector(`.react-flow__node[data-id="${wanted}"]`) && performance.now(),
-    `${name}q`,
-    { polling: 'raf', timeout: 60_000 },
-  )
-  const start = await page.evaluate(() => performance.now())
-  await page.keyboard.type('q')
-  return Number(await (await shown).jsonValue()) - start
 }

@@ -31,9 +31,8 @@ export class Workbench {
   }
 
   cards(): Locator {
-    return this.graph()
-      .getByRole('group')
-      .filter({ has: this.page.getByText(/\w/) })
+    // A card's name begins with its node's and a comma; what stands on it has names of its own.
+    return this.graph().getByRole('group', { name: /^\S+, / })
   }
 
   card(node: string): Locator {

@@ -50,7 +50,7 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
       // An edit of another text than the one that is there now would hit the wrong places: it is made anew.
       if (!isSameProgram(asked, document())) continue
       if (!outcome.ok) return outcome.problem
-      await accept(outcome.plan, besides)
+      await accept(outcome.plan, intent, besides)
       return null
     }
     return makeProblem('DW-PAGE-002', 'request', {
@@ -71,15 +71,16 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
     }
   }
 
-  async function accept(plan: EditPlan, besides: readonly Edit[]): Promise<void> {
+  async function accept(plan: EditPlan, { kind }: EditIntent, besides: readonly Edit[]): Promise<void> {
     const { selected, autoLayout } = get()
     const places = plan.renames.reduce((all, { from, to }) => renamePlaces(all, from, to), autoLayout)
     if (places !== autoLayout) set({ autoLayout: places })
     push(plan.title, [...toEdits(document(), plan), ...besides])
-    const follow = plan.created[0] ?? plan.renames.find(({ from }) => from === selected)?.to
+    // A new input is seen beside the function that takes it, which is what the person works on.
+    const made = kind === 'addInput' ? undefined : plan.created[0]
+    const follow = made ?? plan.renames.find(({ from }) => from === selected)?.to
     analysis.restart(follow)
     await analysis.settled()
-    const [made] = plan.created
     const where = made === undefined ? null : get().program?.graph.nodes.find((node) => node.name === made)?.where
     if (where) set({ activeFile: where.file, reveal: { file: where.file, line: where.line, column: 1 } })
   }

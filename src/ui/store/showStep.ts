@@ -25,12 +25,14 @@ export async function showStep(
   const change = describeStep(before, now)
   notify('info', `${word}: ${title ?? change.title}.`)
   const { place } = change
+  const selected = get().program?.graph.nodes.find((node) => node.name === get().selected)
   const text = place && now.files.find((file) => file.path === place.file)?.text
   if (place && text !== undefined && text !== null) {
     set({ activeFile: place.file, reveal: { file: place.file, line: lineOf(text, place.offset), column: 1 } })
   }
   if (place) await analysis.settled()
   if (document() !== now) return
+  keepSelection(get, set, selected)
   const changed = place && text ? nodesWithin(get().program?.graph.nodes ?? [], place, text) : []
   const flashed = new Set([...change.nodes, ...changed])
   if (flashed.size === 0) return
@@ -38,6 +40,17 @@ export async function showStep(
   services.page.later(FLASH_MS, () => {
     if (get().flashed === flashed) set({ flashed: NOTHING })
   })
+}
+
+/** A node that has another name after the step is still the one that is selected: it stands where it stood. */
+function keepSelection(get: Context['get'], set: Context['set'], before: GraphNode | undefined): void {
+  const { selected, program } = get()
+  const where = before?.where
+  if (selected !== null || !where) return
+  const same = program?.graph.nodes.find(
+    (node) => node.where?.file === where.file && node.where.line === where.line && node.where.column === where.column,
+  )
+  if (same) set({ selected: same.name })
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
