@@ -10,8 +10,7 @@ export function checkAcyclic(scope: EditScope, source: string, found: FoundFunct
   const towards = waysTo(graph, source)
   const start = [target, ...callsOf(scope, found).map((node) => node.name)].find((name) => towards.has(name))
   if (start === undefined) return
-  const path = [start]
-  for (let at = towards.get(start); at; at = towards.get(at)) path.push(at)
+  const path = pathFrom(start, source, towards)
   const isItself = source === target
   refuse('cycle', {
     message: isItself
@@ -21,6 +20,18 @@ export function checkAcyclic(scope: EditScope, source: string, found: FoundFunct
     where: findNode(graph, source)?.where ?? null,
   })
 }
+
+/** The names on the way; the middle of a long one is left out. */
+function pathFrom(start: string, source: string, towards: ReadonlyMap<string, string | null>): string[] {
+  const path = [start]
+  for (let at = towards.get(start); at; at = towards.get(at)) {
+    if (path.length === LONGEST) return [...path, '…', source]
+    path.push(at)
+  }
+  return path
+}
+
+const LONGEST = 6
 
 /** Asked again and again for one source, with every target that is tried. */
 const known = new WeakMap<Graph, { readonly source: string; readonly ways: ReadonlyMap<string, string | null> }>()

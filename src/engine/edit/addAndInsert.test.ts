@@ -226,6 +226,10 @@ describe('copies', () => {
   test('of what modifiers made nodes of by names of their own are refused', () => {
     const text =
       "import { decorate, extractFields } from 'dagwright'\nexport const a = decorate(extractFields('low'), () => ({ low: 1 }))\n"
+    expect(refusal(text.replaceAll('low', 'a_low'), duplicate('a'))).toMatchObject([
+      'DW-EDIT-012',
+      expect.stringContaining('"a_low"'),
+    ])
     expect(refusal(text, duplicate('a'))).toEqual([
       'DW-EDIT-012',
       'A modifier of "a" makes the node "low", of which there can be one.',

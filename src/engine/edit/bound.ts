@@ -28,7 +28,8 @@ export function takersOf(scope: EditScope, name: string): FoundFunction[] {
 /** @throws {EditRefusal} where a modifier says what feeds the parameter, in one node or all: it leads there. */
 export function checkUnbound(scope: EditScope, found: FoundFunction, parameter: string, isDropped = false): void {
   const [key] = parameterKeys(found, parameter, scope.checked.checker)
-  if (feedsItself(scope, found, parameter) && !(isDropped && key)) return
+  const isPiped = goesThroughPipe(found, parameter, scope.checked.checker)
+  if (feedsItself(scope, found, parameter) && !(isDropped && (key || isPiped))) return
   const name = nodeNameOf(scope, found)
   refuse('made', {
     message: `A modifier of "${name}" says what feeds its parameter "${parameter}".`,

@@ -7,8 +7,9 @@ import { insertStatement } from './addFunction.ts'
 import { feedsItself } from './bound.ts'
 import type { EditContext, Planned } from './context.ts'
 import { isExported } from './exports.ts'
-import { functionOf, functionsNamed, makerOf, nodesFrom } from './functions.ts'
+import { functionOf, functionsNamed, makerOf } from './functions.ts'
 import { identifiersIn } from './identifiers.ts'
+import { madeNodes } from './madeNames.ts'
 import { freeName } from './names.ts'
 import { parameterKeys } from './parameterKeys.ts'
 import { parameterOf } from './parameters.ts'
@@ -43,11 +44,7 @@ export function duplicate(context: EditContext, { nodes }: Duplicate): Planned {
 
 /** @throws {EditRefusal} where a modifier makes nodes of names that it says: the copy would make them again. */
 function checkRepeatable(context: EditContext, name: string): void {
-  const made = context.graph.nodes.find(
-    (node) =>
-      functionsNamed(context, name).some((found) => nodesFrom(context, found).includes(node)) &&
-      !(node.name === name || node.name === `save.${name}` || /^[._]/.test(node.name.replace(name, ''))),
-  )
+  const [made] = madeNodes(context, functionsNamed(context, name), name).named
   if (!made) return
   refuse('form', {
     message: `A modifier of "${name}" makes the node "${made.name}", of which there can be one.`,

@@ -17,7 +17,8 @@ interface FunctionIndex {
   readonly byParameter: ReadonlyMap<string, readonly FoundFunction[]>
   /** By the place of their name, and the name that they are exported by. */
   readonly byPlace: ReadonlyMap<string, FoundFunction>
-  readonly nodesByPlace: ReadonlyMap<string, readonly GraphNode[]>
+  readonly byName: ReadonlyMap<string, readonly FoundFunction[]>
+  readonly nodesByOrigin: ReadonlyMap<string, readonly GraphNode[]>
 }
 
 const indexes = new WeakMap<Graph, FunctionIndex>()
@@ -50,7 +51,10 @@ export function findFunctionOf(scope: EditScope, node: GraphNode): FoundFunction
 
 /** The function that a node comes from, also where its modifiers made the node. */
 export function originOf(scope: EditScope, node: GraphNode): FoundFunction | undefined {
-  return node.where ? indexOf(scope).byPlace.get(keyOf(node.where, node.origin)) : undefined
+  const { byPlace, byName } = indexOf(scope)
+  const [first, ...more] = byName.get(node.origin) ?? []
+  // Nodes in a pipe may stand where their step does.
+  return (node.where && byPlace.get(keyOf(node.where, node.origin))) ?? (more.length ? undefined : first)
 }
 
 /** Every function that gives a node of this name in some configuration: `f__us` and `f__eu` for `f`. */
@@ -70,7 +74,7 @@ export function nodeNameOf(scope: EditScope, found: FoundFunction): string {
 
 /** The nodes that a function became in this configuration. */
 export function nodesFrom(scope: EditScope, found: FoundFunction): readonly GraphNode[] {
-  return indexOf(scope).nodesByPlace.get(keyOf(placeOf(found.nameNode), found.name)) ?? []
+  return indexOf(scope).nodesByOrigin.get(found.name) ?? []
 }
 
 /** The exported functions of all modules, under each name that makes them a node. */
@@ -117,7 +121,8 @@ function makeIndex(scope: EditScope): FunctionIndex {
     byNode: groupBy(all, nameOf),
     byParameter: byParameter(all),
     byPlace: new Map(all.map((found) => [keyOf(placeOf(found.nameNode), found.name), found])),
-    nodesByPlace: groupBy(scope.graph.nodes, (node) => (node.where ? keyOf(node.where, node.origin) : '')),
+    byName: groupBy(all, (found) => found.name),
+    nodesByOrigin: groupBy(scope.graph.nodes, (node) => node.origin),
   }
 }
 

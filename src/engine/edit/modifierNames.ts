@@ -4,13 +4,26 @@ import { calledName, isOurs } from '../analyze/modifierCalls.ts'
 import type { Changes } from './changes.ts'
 import type { EditScope } from './context.ts'
 import { identifiersIn, meaningOf, userFiles } from './identifiers.ts'
-import { keysOf, type NameText, parameterKeys, valueAt, valuesOf } from './parameterKeys.ts'
+import { keysOf, type NameText, ownCalls, parameterKeys, valueAt, valuesOf } from './parameterKeys.ts'
 
 /** Texts in modifiers that are names of nodes: `source('x')`, `parameterizeSources({ made: { parameter: 'x' } })`. */
 export function nodeTexts(scope: EditScope, isMeant: (name: string) => boolean): NameText[] {
   return userFiles(scope.checked).flatMap((file) =>
     callsOf(file, scope).flatMap(({ call, called }) => namedBy(call, called).filter((one) => isMeant(one.text))),
   )
+}
+
+/** Keys of `tagOutputs` that name a function's own node, or one that is named after it. */
+export function labelKeys(
+  { checked }: EditScope,
+  functions: readonly FoundFunction[],
+  names: ReadonlyMap<string, string>,
+): NameText[] {
+  return functions
+    .flatMap(({ decorated }) => ownCalls(decorated, checked.checker))
+    .flatMap(({ call, called }) => (called === 'tagOutputs' ? [...call.arguments] : []))
+    .flatMap(keysOf)
+    .filter((key) => names.has(key.text))
 }
 
 /** Keys of conditions over the config: `config.when({ x: 1 })`, `.whenIn({ x: [1] })`. */

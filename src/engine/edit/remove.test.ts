@@ -237,6 +237,17 @@ export const g = decorate(parameterize({ p: { y: source('z') }, q: {} }), (y: nu
     expect(edited(text, disconnect('f', 'y'))).toBe(text.replace('(x: number, y: number)', '(x: number)'))
   })
 
+  test('the parameter that goes through a pipe: the next one would take its place', () => {
+    const piped =
+      "import { decorate, pipeInput, step } from 'dagwright'\nexport const f = decorate(pipeInput(step((v: number) => v)), (x: number, y: number) => x + y)\n"
+    expect(refusal(piped, remove('x'))).toEqual([
+      'DW-EDIT-007',
+      'A modifier of "f" says what feeds its parameter "x".',
+      2,
+    ])
+    expect(edited(piped, remove('y'))).toBe(piped.replace(', y: number)', ')'))
+  })
+
   test('a parameter that is not there', () => {
     expect(refusal(text, disconnect('f', 'q'))).toEqual([
       'DW-EDIT-008',

@@ -193,6 +193,13 @@ export const g = decorate(inject({ a: source('${name}.up'), b: source('${name}_r
     })
   })
 
+  test('labels of the node itself follow', () => {
+    const text = (name: string) => `${AUTHOR}export const ${name} = decorate(
+  tagOutputs({ ${name}: { a: 'b' }, ${name}_raw: { a: 'c' } }), checkOutput({ range: [0, 1] }), (n: number) => n)
+`
+    expect(edited(text('old'), rename('old', 'fresh'))).toBe(text('fresh'))
+  })
+
   test('texts of nested graphs that end in the name stay', () => {
     const text = `${AUTHOR}function old(v: number) { return v }
 export const f = decorate(subdag(old, { inputs: { v: value(1) }, namespace: 'ns' }), (old: number) => old)

@@ -6,7 +6,8 @@ import { takersOf } from './bound.ts'
 import type { EditContext, Planned } from './context.ts'
 import { findFunctionOf, functionsNamed, nodeOf, originOf, refuseMade } from './functions.ts'
 import { meaningOf } from './identifiers.ts'
-import { configKeys, nodeTexts, replaceNameText } from './modifierNames.ts'
+import { derivedName, madeNodes } from './madeNames.ts'
+import { configKeys, labelKeys, nodeTexts, replaceNameText } from './modifierNames.ts'
 import { checkFree, checkName } from './names.ts'
 import { renameSymbol } from './references.ts'
 import { refuse } from './refusal.ts'
@@ -26,29 +27,15 @@ export function rename(context: EditContext, { node: from, name: to }: Rename): 
   checkFollowing(context, node, takers)
   for (const found of functions) renameFunction(context, found, to + found.name.slice(from.length))
   for (const found of takers) renameParameter(context, found, from, to)
-  const renames = [{ from, to }, ...madeNames(context, functions, from, to)]
+  const { derived } = madeNodes(context, functions, from)
+  const renames = [{ from, to }, ...derived.map(({ name }) => ({ from: name, to: derivedName(name, from, to) }))]
   const newNames = new Map(renames.map((one) => [one.from, one.to]))
-  for (const text of nodeTexts(context, (name) => newNames.has(name))) {
+  const texts = [...nodeTexts(context, (name) => newNames.has(name)), ...labelKeys(context, functions, newNames)]
+  for (const text of texts) {
     replaceNameText(context.changes, text, newNames.get(text.text) ?? to)
   }
   if (node.kind === 'config') for (const key of configKeys(context, from)) replaceNameText(context.changes, key, to)
   return { title: `Rename ${from} to ${to}`, renames }
-}
-
-/** What modifiers name after their function follows it: `f_raw`, `f.with_add`. What they name in words stays. */
-function madeNames(context: EditContext, functions: readonly FoundFunction[], from: string, to: string) {
-  const texts = functions.map(({ decorated }) => decorated?.getText() ?? '').join('\n')
-  const prefix = new RegExp(`^(save\\.)?${from.replaceAll('$', '\\$')}(?=[._]|$)`)
-  const origins = new Set(functions.map((found) => found.name))
-  const made = context.graph.nodes.filter(({ origin, name }) => origins.has(origin) && name !== from)
-  const written = made.map(({ name }) => name).filter((name) => isWritten(name, texts))
-  return made
-    .filter(({ name }) => prefix.test(name) && !written.some((one) => name.startsWith(one)))
-    .map(({ name }) => ({ from: name, to: name.replace(prefix, (_, save = '') => save + to) }))
-}
-
-function isWritten(name: string, text: string): boolean {
-  return [`'${name}'`, `"${name}"`, `\`${name}\``, `${name}:`].some((form) => text.includes(form))
 }
 
 /** @throws {EditRefusal} where a node is taken by a helper's parameter, whose name says what feeds it. */
