@@ -1,5 +1,5 @@
 import { ViewportPortal } from '@xyflow/react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Position } from '../../engine/page.ts'
 import { placesOf } from '../store/places.ts'
 import { useApp } from '../store/react.tsx'
@@ -26,20 +26,19 @@ export function FarWires({ wires, nodes }: FarWiresProps) {
   }, [wires, names])
   return (
     <ViewportPortal>
-      <svg className="far-wires" aria-hidden="true">
-        <Paths wires={still} moved={NOT_MOVED} />
-        <Paths wires={moving} moved={moved} />
-      </svg>
+      <Drawing wires={still} moved={NOT_MOVED} />
+      <Drawing wires={moving} moved={moved} />
     </ViewportPortal>
   )
 }
 
-interface PathsProps {
+interface DrawingProps {
   readonly wires: readonly WireEdge[]
   readonly moved: ReadonlyMap<string, Position>
 }
 
-function Paths({ wires, moved }: PathsProps) {
+/** One for what stands and one for what moves: a change of the one leaves the other as it is. */
+const Drawing = memo(function Drawing({ wires, moved }: DrawingProps) {
   const shown = useApp((state) => state.shown)
   const run = useApp((state) => state.run)
   const found = useApp(relations)
@@ -51,12 +50,16 @@ function Paths({ wires, moved }: PathsProps) {
       data?.mismatch ? 'mismatch' : wireState(state, source, target)
     return [...farPaths(wires, classOf, moved)]
   }, [wires, moved, shown, run, found, selected, marked])
-  return paths.map(([name, path]) => (
-    <g key={name} className={`wire ${name}`}>
-      <path className="react-flow__edge-path" d={path} />
-    </g>
-  ))
-}
+  return (
+    <svg className="far-wires" aria-hidden="true">
+      {paths.map(([name, path]) => (
+        <g key={name} className={`wire ${name}`}>
+          <path className="react-flow__edge-path" d={path} />
+        </g>
+      ))}
+    </svg>
+  )
+})
 
 const NOT_MOVED: ReadonlyMap<string, Position> = new Map()
 
