@@ -7,6 +7,7 @@ import { readModule } from './analyze/readModule.ts'
 import { toRunnable } from './analyze/runnable.ts'
 import { createTypeRegistry } from './analyze/typeRegistry.ts'
 import { createUses } from './analyze/uses.ts'
+import { withLinkedFixes } from './linkedFixes.ts'
 import { linkLive } from './live/linkLive.ts'
 import type { LiveReader } from './live/liveReader.ts'
 import type { Program } from './model/graph.ts'
@@ -81,7 +82,7 @@ export function readProgram(
   problems.push(...libraryProblems)
   const linked = linkLive({ modules, library, config, oracle: types, allowModuleOverrides }, live)
   const program: Program = {
-    graph: { ...linked.graph, problems: [...problems, ...linked.graph.problems] },
+    graph: { ...linked.graph, problems: withLinkedFixes([...problems, ...linked.graph.problems], linked.graph) },
     code: [...code, ...linked.code],
     ...(request.versions ? { versions: findCodeVersions(linked.graph.nodes, checked) } : {}),
   }

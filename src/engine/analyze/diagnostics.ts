@@ -2,6 +2,7 @@ import ts from 'typescript'
 import type { FunctionInfo } from '../model/module.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import type { CheckedProgram } from './compiler.ts'
+import { fixesOf } from './fixes.ts'
 import { placeAt } from './places.ts'
 import { createUses, type Uses } from './uses.ts'
 
@@ -27,7 +28,7 @@ export function checkFile(
     .map((diagnostic) =>
       CANNOT_FIND_MODULE.has(diagnostic.code)
         ? importProblem(diagnostic, file, packages)
-        : bodyProblem(diagnostic, file, functions, uses),
+        : bodyProblem(diagnostic, file, functions, uses, checked.checker),
     )
 }
 
@@ -57,6 +58,7 @@ function bodyProblem(
   file: ts.SourceFile,
   functions: readonly FunctionInfo[],
   uses: Uses,
+  checker: ts.TypeChecker,
 ): Problem {
   const where = placeOfDiagnostic(diagnostic, file)
   const owner = functions.find((fn) => contains(fn, where.line, where.column))
@@ -66,6 +68,7 @@ function bodyProblem(
     hint: `TypeScript error ${diagnostic.code}${owner ? ` in ${owner.name}` : ''}.`,
     nodes,
     where,
+    fixes: owner ? fixesOf(diagnostic, file, owner, checker) : [],
   })
 }
 

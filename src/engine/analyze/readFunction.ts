@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import type { Fix } from '../model/intent.ts'
 import type { FunctionInfo, ParameterInfo } from '../model/module.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import { userPath } from './compiler.ts'
@@ -58,8 +59,8 @@ function readParameter(
   { checked: { checker }, types }: LibraryReader,
   problems: Problem[],
 ): ParameterInfo[] {
-  const complain = (code: string, message: string, hint: string) =>
-    problems.push(makeProblem(code, 'build', { message, hint, nodes: [owner], where: placeOf(parameter) }))
+  const complain = (code: string, message: string, hint: string, fixes: readonly Fix[] = []) =>
+    problems.push(makeProblem(code, 'build', { message, hint, nodes: [owner], where: placeOf(parameter), fixes }))
   const text = parameter.name.getText()
   if (parameter.dotDotDotToken) {
     complain(
@@ -83,6 +84,7 @@ function readParameter(
       'DW-ANALYZE-006',
       `The parameter "${text}" of "${owner}" has no type.`,
       `Write its type: ${text}: number, for example.`,
+      [typeFix(owner, text)],
     )
   }
   const type = parameter.type
@@ -97,6 +99,12 @@ function readParameter(
       defaultValue: readDefault(parameter),
     },
   ]
+}
+
+/** Once the graph is known, the type of what feeds the parameter takes the place of the guess. */
+function typeFix(node: string, parameter: string): Fix {
+  const type = 'number'
+  return { label: `Give ${parameter} the type ${type}`, intent: { kind: 'retype', node, parameter, type } }
 }
 
 /** Where a function stands in a call, the compiler adds `undefined` to what the default tells. */

@@ -40,8 +40,9 @@ export function checkUnbound(scope: EditScope, found: FoundFunction, parameter: 
 
 /** The nodes that call the function itself: not what its modifiers put before or behind it. */
 export function callsOf(scope: EditScope, found: FoundFunction): readonly GraphNode[] {
-  const path = userPath(found.fn.getSourceFile()) ?? ''
   const nodes = nodesFrom(scope, found)
+  if (!found.decorated) return nodes
+  const path = userPath(found.fn.getSourceFile()) ?? ''
   const exported = exportNameOf(found, path, scope.checked)
   const own = nodes.filter(({ call }) => call.kind === 'function' && !call.path && call.exportName === exported)
   if (own.length || !ownCalls(found.decorated, scope.checked.checker).some(({ called }) => called === 'does'))

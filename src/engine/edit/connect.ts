@@ -38,6 +38,12 @@ export function checkEdge(
   target: string,
   parameter: string | null,
 ): void {
+  checkSource(context, node, found, target)
+  if (parameter !== null) checkPort(context, node, found, target, parameter)
+}
+
+/** What holds whichever parameter it is. */
+export function checkSource(context: EditScope, node: GraphNode, found: FoundFunction, target: string): void {
   const source = node.name
   if (!isIdentifier(source)) refuseMade(node)
   const same = parameterOf(found, source)
@@ -47,11 +53,20 @@ export function checkEdge(
   if (same)
     refuse('taken', { message: `"${target}" has a parameter "${source}" that a modifier feeds.`, nodes: [target] })
   checkAcyclic(context, source, found, target)
-  if (parameter === null) return
+}
+
+/** What depends on the parameter. */
+export function checkPort(
+  context: EditScope,
+  node: GraphNode,
+  found: FoundFunction,
+  target: string,
+  parameter: string,
+): void {
   if (!parameterOf(found, parameter)) {
     refuse('unknown', { message: `"${target}" has no parameter "${parameter}" (any more).`, nodes: [target] })
   }
   checkUnbound(context, found, parameter)
   const misfit = typesFit(context, node, found, parameter)
-  if (misfit) refuse('type', { message: misfit, nodes: [source, target], where: node.where })
+  if (misfit) refuse('type', { message: misfit, nodes: [node.name, target], where: node.where })
 }

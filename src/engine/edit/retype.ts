@@ -5,6 +5,7 @@ import { takersOf } from './bound.ts'
 import type { EditContext, Planned } from './context.ts'
 import { functionOf, nodeOf } from './functions.ts'
 import { bareParameter, closeParenthesis, parameterNamed } from './parameters.ts'
+import { refuse } from './refusal.ts'
 import { checkOneSignature, signaturesOf } from './statements.ts'
 import { checkType } from './syntax.ts'
 import { bringType } from './typeNames.ts'
@@ -12,12 +13,22 @@ import { bringType } from './typeNames.ts'
 type Retype = EditIntent & { readonly kind: 'retype' }
 
 /** Another type for what a function gives, or for an input, wherever it is taken. */
-export function retype(context: EditContext, { node: name, type: given }: Retype): Planned {
+export function retype(context: EditContext, { node: name, type: given, parameter }: Retype): Planned {
   const type = given.trim()
   checkType(type)
+  if (parameter !== undefined) return retypeParameter(context, name, parameter, type)
   if (nodeOf(context, name).kind === 'function') retypeFunction(context, name, type)
   else retypeInput(context, name, type)
   return { title: `Make ${name} ${type}` }
+}
+
+function retypeParameter(context: EditContext, node: string, name: string, type: string): Planned {
+  const found = functionOf(context, node)
+  checkOneSignature(found)
+  const parameter = parameterNamed(found.fn, name)
+  if (!parameter) refuse('unknown', { message: `"${node}" has no parameter "${name}" (any more).`, nodes: [node] })
+  setType(context, parameter, bringType(context, type, null, found.fn.getSourceFile()))
+  return { title: `Make ${name} of ${node} ${type}` }
 }
 
 /** What an async function gives is told without its promise. */

@@ -1,3 +1,5 @@
+import type { Fix } from './intent.ts'
+
 /** A place in the user's source. Lines and columns count from 1; the end, where it is known, is exclusive. */
 export interface Place {
   readonly file: string
@@ -29,6 +31,8 @@ export interface Problem {
   readonly where: Place | null
   /** Other places that take part: the other function of a duplicate, the producer of an edge. */
   readonly related?: readonly Place[]
+  /** Ways out that the program can take by itself. */
+  readonly fixes?: readonly Fix[]
 }
 
 /** What a maker of problems gives; the rest has defaults. */
@@ -39,6 +43,7 @@ export interface ProblemParts {
   readonly where?: Place | null
   readonly related?: readonly Place[]
   readonly severity?: Severity
+  readonly fixes?: readonly Fix[]
 }
 
 export function makeProblem(code: string, scope: Scope, parts: ProblemParts): Problem {
@@ -51,6 +56,7 @@ export function makeProblem(code: string, scope: Scope, parts: ProblemParts): Pr
     nodes: parts.nodes ?? [],
     where: parts.where ?? null,
     ...(parts.related ? { related: parts.related } : {}),
+    ...(parts.fixes?.length ? { fixes: parts.fixes } : {}),
   }
 }
 
