@@ -47,7 +47,7 @@ test('hello world is built with the mouse from an empty project, and gives its n
   await graph.submit({ Name: 'spend_std_dev', Takes: 'spend', Gives: 'number', ...stats })
   await graph.choose('spend', 'New function that takes it…')
   await graph.submit({ Name: 'spend_zero_mean', ...column, ...features })
-  await page.getByRole('button', { name: 'Lay out anew' }).click()
+  await graph.fit()
   await expect(workbench.card('spend_zero_mean')).toBeInViewport({ ratio: 1 })
 
   await graph.connect('spend_mean', 'spend_zero_mean')

@@ -94,6 +94,8 @@ export class GraphEditor {
 }
 
 async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
+  // Cards glide to new places: the pointer waits until this one stands.
+  await locator.hover({ trial: true })
   const box = await locator.boundingBox()
   if (!box) throw new Error('what the wire is drawn to is not on the screen')
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }

@@ -20,6 +20,7 @@ import { useFit } from './useFit.ts'
 import { useFlow } from './useFlow.ts'
 import { edgeTarget, useMenus } from './useMenus.ts'
 import { useNoMeasuring } from './useNoMeasuring.ts'
+import { useOutOfView } from './useOutOfView.ts'
 import { useSelecting } from './useSelecting.ts'
 import { Wire } from './Wire.tsx'
 import type { HoveredWire } from './WireTip.tsx'
@@ -64,6 +65,7 @@ function Flow() {
   const isBusy = useApp((state) => state.analyzing || state.layingOut)
   const hasFrames = useApp(framesAreDrawn)
   const { nodes, edges, guides, isGliding, change, startDrag, drop } = useFlow()
+  const isOutOfView = useOutOfView(nodes)
   const selecting = useSelecting()
   const connecting = useConnecting()
   const menus = useMenus()
@@ -123,7 +125,7 @@ function Flow() {
           attributionPosition="top-right"
         >
           <Background gap={20} size={1.5} color="var(--canvas-dots)" />
-          {nodes.length > 0 && (
+          {isOutOfView && (
             <MiniMap
               className="canvas-minimap"
               ariaLabel="Minimap"
