@@ -120,7 +120,9 @@ export function createCodeView(parent: HTMLElement, store: AppStore, controller:
   /** While the text is ahead of the analysis, the old underlines move along with it. */
   function drawProblems(state: AppState): void {
     if (path === null || state.analyzing || !state.program) return
-    const found = toDiagnostics(drawableProblems(state, runText), view.state.doc, path)
+    const found = toDiagnostics(drawableProblems(state, runText), view.state.doc, path, (intent) => {
+      void controller.attempt(intent)
+    })
     view.dispatch(setDiagnostics(view.state, found))
   }
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../engine/page.ts'
+import type { Fix, Problem } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
 import { useController } from '../store/react.tsx'
 import { NodeChip } from './NodeChip.tsx'
@@ -6,7 +6,7 @@ import './problems.css'
 
 /** A problem with its place, its way out, and the nodes that it is about. */
 export function ProblemItem({ problem }: { readonly problem: Problem }) {
-  const { severity, message, hint, code, nodes } = problem
+  const { severity, message, hint, code, nodes, fixes = [] } = problem
   const isError = severity === 'error'
   return (
     <li className={`problem ${severity}`}>
@@ -17,6 +17,13 @@ export function ProblemItem({ problem }: { readonly problem: Problem }) {
           {message}
         </p>
         {hint && <p className="problem-hint">{hint}</p>}
+        {fixes.length > 0 && (
+          <p className="problem-fixes">
+            {fixes.map((fix) => (
+              <Fixing key={fix.label} fix={fix} />
+            ))}
+          </p>
+        )}
         <p className="problem-facts">
           <PlaceLink problem={problem} />
           {nodes.map((name) => (
@@ -26,6 +33,17 @@ export function ProblemItem({ problem }: { readonly problem: Problem }) {
         </p>
       </div>
     </li>
+  )
+}
+
+/** A way out that the program itself can take. */
+function Fixing({ fix }: { readonly fix: Fix }) {
+  const controller = useController()
+  return (
+    <button type="button" className="button problem-fix" onClick={() => void controller.attempt(fix.intent)}>
+      <Icon name="wrench" size={14} />
+      {fix.label}
+    </button>
   )
 }
 
