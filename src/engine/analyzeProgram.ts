@@ -2,6 +2,7 @@ import { checkDepth } from './analyze/checkDepth.ts'
 import { findCodeVersions } from './analyze/codeVersions.ts'
 import type { CheckedProgram, Compiler } from './analyze/compiler.ts'
 import { checkFile } from './analyze/diagnostics.ts'
+import { checkFunctionValues } from './analyze/functionValues.ts'
 import { createLibraryReader } from './analyze/library.ts'
 import { readModule } from './analyze/readModule.ts'
 import { toRunnable } from './analyze/runnable.ts'
@@ -71,10 +72,12 @@ export function readProgram(
     return []
   })
   const uses = createUses(checked)
+  const nodeNames = new Set(modules.flatMap((module) => module.functions.map((fn) => fn.name)))
   const code: ModuleCode[] = []
   for (const { path } of request.files) {
     const functions = modules.filter((module) => module.path === path).flatMap((module) => module.functions)
     problems.push(...checkFile(path, checked, functions, PACKAGE_NAMES, uses))
+    problems.push(...checkFunctionValues(path, checked, functions, nodeNames))
     const runnable = toRunnable(path, checked, problems)
     if (runnable) code.push(runnable)
   }

@@ -68,6 +68,10 @@ const EXAMPLES: Examples = {
     () => told(`export function f(): number { return ${'('.repeat(20_000)}1${')'.repeat(20_000)} }`),
     'An expression or a type of this program is nested too deeply to be read.',
   ],
+  'DW-ANALYZE-014': [
+    () => told(`export function a(): number { return 1 }\nexport function f(): string { return '' + a }`),
+    '"f" uses "a" as a value, but has no such parameter: here it is the function.',
+  ],
   'DW-LINK-001': [() => told({ 'm.ts': f, 'n.ts': f }), 'The node "f" is defined 2 times: m.ts:1 and n.ts:1.'],
   'DW-LINK-002': [
     () => told('export function f(g: number): number { return g }\nexport function g(f: number): number { return f }'),

@@ -72,7 +72,8 @@ function bodyProblem(
   })
 }
 
-function contains({ extent }: FunctionInfo, line: number, column: number): boolean {
+/** Whether a function's text, doc comment included, holds a place of its file. */
+export function contains({ extent }: FunctionInfo, line: number, column: number): boolean {
   if (!extent) return false
   const afterStart = line > extent.line || (line === extent.line && column >= extent.column)
   const endLine = extent.endLine ?? extent.line

@@ -9,6 +9,7 @@ import { refuse } from './refusal.ts'
  * The new name must mean nothing else where the old one stands, and nothing else must come to mean the new one.
  * @param root where the renamed thing is known: a function for its parameter, else a file.
  * @param uses where it stands under the old name.
+ * @param isMeant of a name that stands there already: whether it is to mean the new thing.
  * @throws {EditRefusal} where it would.
  */
 export function checkUncaptured(
@@ -16,11 +17,13 @@ export function checkUncaptured(
   root: ts.SourceFile | FunctionNode,
   uses: readonly ts.Node[],
   name: string,
+  isMeant: (other: ts.Identifier) => boolean = () => false,
 ): void {
   const { checker } = scope.checked
   const own = uses[0] && meaningOf(uses[0], checker)
   for (const other of identifiersIn(root, name)) {
     if (other === (root as FunctionNode).name || !standsForValue(other) || isTypeName(other)) continue
+    if (isMeant(other)) continue
     const symbol = symbolAt(other, checker)
     if (!symbol || (own && meaningOf(other, checker) === own)) continue
     const home = symbol.declarations?.find((one) => isWithin(one, root))

@@ -1,4 +1,5 @@
 import type { FoundFunction } from '../analyze/findFunctions.ts'
+import { mayMeanNodeValue } from '../analyze/functionValues.ts'
 import type { EditIntent } from '../model/edit.ts'
 import type { GraphNode } from '../model/graph.ts'
 import { checkAcyclic } from './acyclic.ts'
@@ -21,7 +22,9 @@ export function connect(context: EditContext, { source, target, parameter }: Con
   const found = functionOf(context, target)
   checkEdge(context, node, found, target, parameter)
   if (parameter === null) {
-    checkUncaptured(context, found.fn, [], source)
+    const { checker } = context.checked
+    // A body that has lost the parameter names the function instead, where it means the value.
+    checkUncaptured(context, found.fn, [], source, (name) => mayMeanNodeValue(name, checker))
     const type = typeIn(context, typeOfNode(context, node), found.fn.getSourceFile())
     addParameters(context.changes, found, [`${source}: ${type}`])
     return { title: `Connect ${source} to ${target}` }

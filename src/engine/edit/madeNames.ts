@@ -15,7 +15,9 @@ export function madeNodes(scope: EditScope, functions: readonly FoundFunction[],
   const texts = functions.flatMap((found) => makers(scope, found)).join('\n')
   const written = made.filter((node) => isWritten(node.name, texts)).map((node) => node.name)
   const isDerived = (node: GraphNode) =>
-    afterName(name).test(node.name) && !written.some((one) => node.name.startsWith(one))
+    afterName(name).test(node.name) &&
+    !written.some((one) => node.name.startsWith(one)) &&
+    !namespacesOf(node.name).some((one) => one !== name && isWritten(one, texts))
   return { derived: made.filter(isDerived), named: made.filter((node) => !isDerived(node)) }
 }
 
@@ -26,6 +28,12 @@ export function derivedName(made: string, from: string, to: string): string {
 
 function afterName(name: string): RegExp {
   return new RegExp(`^(save\\.)?${name.replaceAll('$', '\\$')}(?=[._]|$)`)
+}
+
+/** `a.b` and `a` for `a.b.c`. */
+function namespacesOf(name: string): string[] {
+  const parts = name.split('.')
+  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('.'))
 }
 
 /** Labels name nodes and make none. */
