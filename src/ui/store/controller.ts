@@ -7,7 +7,6 @@ import type {
   Json,
   Place,
   Position,
-  Problem,
   TableQuery,
   ValueRef,
 } from '../../engine/page.ts'
@@ -79,26 +78,6 @@ export function createController(store: AppStore, services: Services) {
       }),
     )
     return programEdits
-  }
-
-  async function change(intent: EditIntent, ...besides: readonly Edit[]): Promise<Problem | null> {
-    return (await onProgram()).change(intent, ...besides)
-  }
-
-  /** As `change`; a refusal is told where the person looks. */
-  async function attempt(intent: EditIntent, ...besides: readonly Edit[]): Promise<boolean> {
-    const problem = await change(intent, ...besides)
-    if (problem) tell(problem)
-    return problem === null
-  }
-
-  function tell({ message, hint, where }: Problem): void {
-    notify('error', `${message} ${hint}`, where ? { label: 'Show in code', run: () => showCode(where) } : undefined)
-  }
-
-  function showCode(where: Place): void {
-    set({ sideTab: 'code' })
-    show(where)
   }
 
   async function step(take: (history: History) => History, word: string): Promise<void> {
@@ -222,8 +201,12 @@ export function createController(store: AppStore, services: Services) {
       )
       edit({ kind: 'putData', name, blob }, ...bind)
     },
-    change,
-    attempt,
+    /** One undo step of the program; gives why not where it is refused, and then nothing has changed. */
+    change: (intent: EditIntent, ...besides: readonly Edit[]) =>
+      onProgram().then((edits) => edits.change(intent, ...besides)),
+    /** As `change`; a refusal is told by a notice. */
+    attempt: (intent: EditIntent, ...besides: readonly Edit[]) =>
+      onProgram().then((edits) => edits.attempt(intent, ...besides)),
     selectEdge(edge: EdgeTarget | null): void {
       select(null)
       set({ selectedEdge: edge })

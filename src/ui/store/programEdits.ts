@@ -23,6 +23,8 @@ interface Tools {
 export interface ProgramEdits {
   /** Settles when text and graph show it; gives why not where it was refused, and then nothing has changed. */
   change(intent: EditIntent, ...besides: readonly Edit[]): Promise<Problem | null>
+  /** As `change`; a refusal is told, with a way to its place. Gives whether it was made. */
+  attempt(intent: EditIntent, ...besides: readonly Edit[]): Promise<boolean>
   /** Where a node may be connected in the text as it is now. */
   fits(source: string): Promise<readonly PortFit[]>
 }
@@ -31,7 +33,7 @@ export interface ProgramEdits {
 const MOST_TRIES = 8
 
 export function createProgramEdits(context: Context, { analysis, push }: Tools): ProgramEdits {
-  const { services, get, set, document } = context
+  const { services, get, set, document, notify } = context
   let latest: Promise<unknown> = Promise.resolve()
 
   /** One after the other, each on the text that the one before left. */
@@ -85,8 +87,27 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
     if (where) set({ activeFile: where.file, reveal: { file: where.file, line: where.line, column: 1 } })
   }
 
+  async function attempt(intent: EditIntent, ...besides: readonly Edit[]): Promise<boolean> {
+    const problem = await change(intent, ...besides)
+    if (problem) tell(problem)
+    return problem === null
+  }
+
+  function tell({ message, hint, where }: Problem): void {
+    const show = () => {
+      if (!where) return
+      set({
+        sideTab: 'code',
+        activeFile: where.file,
+        reveal: { file: where.file, line: where.line, column: where.column },
+      })
+    }
+    notify('error', `${message} ${hint}`, where ? { label: 'Show in code', run: show } : undefined)
+  }
+
   return {
     change,
+    attempt,
     fits: (source) => services.analyzer.fits(requestFor(document(), 0), source).catch(() => []),
   }
 }

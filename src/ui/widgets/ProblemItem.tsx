@@ -41,7 +41,7 @@ function Fixing({ fix }: { readonly fix: Fix }) {
   const controller = useController()
   return (
     <button type="button" className="button problem-fix" onClick={() => void controller.attempt(fix.intent)}>
-      <Icon name="wrench" size={14} />
+      <Icon name="bolt" size={14} />
       {fix.label}
     </button>
   )
