@@ -23,7 +23,7 @@ const EXPECTED: Readonly<Partial<Record<EditIntent['kind'], RegExp>>> = {
   remove: /^DW-(ANALYZE-009|ANALYZE-014|LINK-0\d\d)/,
   retype: /^DW-(ANALYZE-009|LINK-00[34]|LINK-0\d\d)/,
   // A new edge may lead into or out of a parallel block, or take an input as another type.
-  connect: /^DW-LINK-0(04|7\d)/,
+  connect: /^DW-LINK-(004|07\d|003 .*: Collect<)/,
   addInput: /^DW-LINK-004/,
   addFunction: /^DW-LINK-0(04|7\d)/,
   insert: /^DW-LINK-0(04|7\d)/,

@@ -13,9 +13,10 @@ export function typesFit(scope: EditScope, source: GraphNode, target: FoundFunct
   if (!edge) return null
   const given = source.expands ? (oracle.element(source.type) ?? source.type) : source.type
   const { shape } = oracle.info(edge.type)
-  // A collector takes an item of what it lists, or the whole list.
-  const wanted: readonly TypeId[] = shape.kind === 'collect' ? [shape.element, edge.type] : [edge.type]
-  if (wanted.some((type) => oracle.isAssignable(given, type, edge.optional))) return null
+  // A collector takes one item after the other of what runs for each.
+  const isInBlock = source.expands === true || (source.block?.length ?? 0) > 0
+  const wanted = shape.kind === 'collect' && isInBlock ? shape.element : edge.type
+  if (oracle.isAssignable(given, wanted, edge.optional)) return null
   const text = (type: TypeId) => oracle.info(type).text
   return `"${source.name}" gives ${text(given)}, but "${nodeNameOf(scope, target)}" takes ${parameter}: ${text(edge.type)}.`
 }
