@@ -133,7 +133,7 @@ test('a rename follows across modules; an edge goes and is repaired; undo gives 
   await page.getByRole('menuitem', { name: 'Disconnect' }).click()
   await expect(graph.wire('cost', 'sum')).toHaveCount(0)
   await workbench.openTab('Problems')
-  const problem = workbench.problem("Cannot find name 'cost'")
+  const problem = workbench.problem('"sum" uses "cost" as a value')
   await problem.getByRole('button', { name: /Take.*cost/ }).click()
   await expect(graph.wire('cost', 'sum')).toHaveCount(1)
   await expect(workbench.problems.getByRole('listitem')).toHaveCount(0)
