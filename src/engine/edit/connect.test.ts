@@ -306,3 +306,17 @@ ${A}export const f = decorate(
     ])
   })
 })
+
+describe('the type of what a modifier made', () => {
+  test('is that of the part; a column takes what can be computed with, a check what nobody needs to know', () => {
+    const text = (f: string) => `import { checkOutput, decorate, extractColumns } from 'dagwright'
+import { table } from 'arquero'
+export const sales = decorate(extractColumns('price'), () => table({ price: [1] }))
+export const rate = decorate(checkOutput({ range: [0, 1] }), (): number => 1)
+export const f = (${f}) => 1
+`
+    expect(edited(text(''), connect('price', 'f'))).toBe(text('price: number[]'))
+    expect(edited(text(''), connect('rate_range_validator', 'f'))).toBe(text('rate_range_validator: unknown'))
+    expect(edited(text(''), connect('rate_raw', 'f'))).toBe(text('rate_raw: number'))
+  })
+})

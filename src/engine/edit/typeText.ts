@@ -52,7 +52,11 @@ function givenType({ fn }: FoundFunction): string | null {
 }
 
 function itemText({ graph }: EditScope, node: GraphNode): string {
+  // What a check gives has a name that no module can write.
+  if (node.role === 'validator') return 'unknown'
   const { text, shape } = typeAt(graph.types, node.type)
+  // Of a table's column the text does not tell what it holds.
+  if (shape.kind === 'column') return 'number[]'
   return shape.kind === 'parallelizable' ? typeAt(graph.types, shape.element).text : text
 }
 
