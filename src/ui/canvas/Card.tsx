@@ -34,7 +34,7 @@ export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
         <span className="card-name ellipsis" title={id}>
           {id}
         </span>
-        {view.isPinned && <PinMark />}
+        {view.isPinned && <span className="card-pin">pinned</span>}
         {view.severity && <ProblemMark severity={view.severity} title={view.problems} />}
         <OutputToggle name={id} isOn={view.isOutput} />
       </header>
@@ -129,15 +129,6 @@ function InputFoot({ name }: { readonly name: string }) {
     <div className="card-widget nodrag nopan">
       <Suspense>{node && <InputWidget node={node} compact />}</Suspense>
     </div>
-  )
-}
-
-function PinMark() {
-  const title = 'Pinned: it does not run, and gives the value that it was given'
-  return (
-    <span className="card-pin" role="img" aria-label={title} title={title}>
-      <Icon name="pin" size={14} />
-    </span>
   )
 }
 

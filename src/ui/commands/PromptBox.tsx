@@ -110,16 +110,18 @@ function FormBox({ form, prompt }: { readonly form: PromptForm; readonly prompt:
   const controller = useController()
   const [values, setValues] = useState(() => Object.fromEntries(form.fields.map((field) => [field.name, field.value])))
   const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  // Not shown: an edit is made within a frame or two, and drawing that it is under way would take as long.
+  const isBusy = useRef(false)
   const troubleId = useId()
   const firstField = useRef<HTMLInputElement>(null)
   const main = form.actions[form.actions.length - 1]
 
   async function choose(action: PromptAction): Promise<void> {
     const answer = action.answer(values)
-    setBusy(true)
+    if (isBusy.current) return
+    isBusy.current = true
     const found = await give(answer)
-    setBusy(false)
+    isBusy.current = false
     setTrouble(found)
     if (found) {
       firstField.current?.focus()
@@ -143,7 +145,7 @@ function FormBox({ form, prompt }: { readonly form: PromptForm; readonly prompt:
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (main && !isBusy) void choose(main)
+    if (main) void choose(main)
   }
 
   return (
@@ -182,8 +184,7 @@ function FormBox({ form, prompt }: { readonly form: PromptForm; readonly prompt:
             key={action.label}
             type={action.isMain ? 'submit' : 'button'}
             className={action.isMain ? 'button primary is-main' : 'button'}
-            aria-disabled={isBusy}
-            onClick={action.isMain ? undefined : () => !isBusy && void choose(action)}
+            onClick={action.isMain ? undefined : () => void choose(action)}
           >
             {action.label}
           </button>

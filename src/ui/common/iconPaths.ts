@@ -56,7 +56,6 @@ export const ICON_PATHS = {
   sliders: ['M2.5 5h6', 'M11.5 5h2', 'M2.5 11h2', 'M7.5 11h6', 'M10 3.5v3', 'M6 9.5v3'],
   terminal: ['m3 4.5 3.5 3.5L3 11.5', 'M8.5 12H13'],
   timeline: ['M2.5 4h5', 'M5.5 8h6', 'M9.5 12h4'],
-  pin: ['M6 2.5h4', 'M6.5 2.5v4L4 9.5h8l-2.5-3v-4', 'M8 9.5V14'],
   flag: ['M4 14V2.5', 'M4 3h8l-2 3 2 3H4'],
   // status
   idle: ['M8 3.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9z'],

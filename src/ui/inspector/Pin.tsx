@@ -24,7 +24,7 @@ export function Pin({ node }: { readonly node: GraphNode }) {
       <Part title="Pin">
         <div className="part-actions">
           <button type="button" className="button quiet small" title={EXPLAINED} onClick={() => setIsAsked(true)}>
-            <Icon name="pin" size={14} />
+            <Icon name="target" size={14} />
             Pin value…
           </button>
           <PinLast node={node} pin={pin} />

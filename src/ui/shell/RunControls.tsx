@@ -17,12 +17,24 @@ export function RunControls() {
       className="button primary run-button"
       title={`${title} (${chord('Enter')})`}
       disabled={disabled}
-      onClick={() => void controller.run()}
+      onPointerEnter={() => showWhatRuns(true)}
+      onPointerLeave={() => showWhatRuns(false)}
+      onFocus={() => showWhatRuns(true)}
+      onBlur={() => showWhatRuns(false)}
+      onClick={() => {
+        showWhatRuns(false)
+        void controller.run()
+      }}
     >
       <Icon name="play" />
       {label}
     </button>
   )
+}
+
+/** Cards that would run show it. A rule that looks for the hovered button would cost each change of the page. */
+function showWhatRuns(isShown: boolean): void {
+  document.documentElement.toggleAttribute('data-about-to-run', isShown)
 }
 
 function StopButton() {

@@ -1,4 +1,4 @@
-import { findNode, makeProblem, type Program } from '../../engine/page.ts'
+import { type AnalyzeRequest, type Analysis as Answer, findNode, makeProblem, type Program } from '../../engine/page.ts'
 import type { Context } from './context.ts'
 import { messageOf } from './context.ts'
 import { requestFor } from './requestedRun.ts'
@@ -11,8 +11,8 @@ const ANALYZE_AFTER_MS = 80
 export interface Analysis {
   /** The text or config changed: asks the analyzer once typing pauses. */
   schedule(): void
-  /** Asks at once; `select` names the node to select when its graph is there. */
-  restart(select?: string): void
+  /** Asks at once; `select` names the node to select when its graph is there, `early` is the answer where it was asked for already. */
+  restart(select?: string, early?: Promise<Answer>): void
   /** Resolves when the shown graph is that of the text. */
   settled(): Promise<void>
   dispose(): void
@@ -23,18 +23,22 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
   let version = 0
   let inFlight = false
   let selectNext: string | null = null
+  /** An answer that is on its way for the newest text. */
+  let asked: Promise<Answer> | null = null
   let cancel = () => {}
 
   function schedule(): void {
+    asked = null
     version++
     set({ analyzing: true })
     cancel()
     cancel = services.page.later(ANALYZE_AFTER_MS, () => void analyze())
   }
 
-  function restart(select?: string): void {
+  function restart(select?: string, early?: Promise<Answer>): void {
     cancel()
     if (select !== undefined) selectNext = select
+    asked = early ?? null
     version++
     set({ analyzing: true })
     void analyze()
@@ -46,7 +50,9 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
     inFlight = true
     const request = requestFor(document(), version)
     try {
-      const analysis = (await services.analyzer.known(request)) ?? (await services.analyzer.analyze(request))
+      const early = asked
+      asked = null
+      const analysis = early ? await early : await ask(request)
       const shown = await showing.of(analysis.program.graph)
       if (request.version === version) accept(analysis.program, shown)
     } catch (error) {
@@ -55,6 +61,10 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
       inFlight = false
       if (request.version !== version) void analyze()
     }
+  }
+
+  async function ask(request: AnalyzeRequest): Promise<Answer> {
+    return (await services.analyzer.known(request)) ?? services.analyzer.analyze(request)
   }
 
   function accept(program: Program, shown: Shown): void {

@@ -19,7 +19,12 @@ const INFORMATION_STAYS_MS = 3000
 export function createContext(store: AppStore, services: Services): Context {
   let notices = 0
   const get = () => store.getState()
-  const set = (parts: Partial<AppState>) => store.setState(parts)
+  // Thousands of cards and wires listen: what changes nothing is not told.
+  function set(parts: Partial<AppState>): void {
+    const now = get()
+    const keys = Object.keys(parts) as (keyof AppState)[]
+    if (keys.some((key) => !Object.is(now[key], parts[key]))) store.setState(parts)
+  }
   const dismiss = (id: number) => set({ notices: get().notices.filter((notice) => notice.id !== id) })
   return {
     store,

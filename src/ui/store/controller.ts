@@ -104,7 +104,8 @@ export function createController(store: AppStore, services: Services) {
     if (before.data !== now.data) void kernel.sync()
     if (before.settings.outputs !== now.settings.outputs || before.settings.view !== now.settings.view)
       showing.refresh()
-    if (isAskedAnew(before, now)) set({ runProblems: get().runProblems.filter((problem) => problem.scope === 'run') })
+    const runProblems = get().runProblems.filter((problem) => problem.scope === 'run')
+    if (isAskedAnew(before, now) && runProblems.length < get().runProblems.length) set({ runProblems })
     projects.saveSoon()
   }
 
@@ -154,25 +155,9 @@ export function createController(store: AppStore, services: Services) {
     set({ activeFile: place.file, reveal: { file: place.file, line: place.line, column: place.column } })
   }
 
-  async function downloadValue(ref: ValueRef, format: ExportFormat, name: string): Promise<void> {
-    const reply = await services.kernel.exportValue(ref, format)
-    if (reply.ok) services.page.download(`${name}.${format}`, new Blob([reply.bytes], { type: reply.mime }))
-    else notify('error', `${reply.problem.message} ${reply.problem.hint}`)
-  }
-
-  /** A value as JSON text; null where it cannot be had, which is told. */
-  async function jsonOf(ref: ValueRef): Promise<string | null> {
-    const reply = await services.kernel.exportValue(ref, 'json')
-    if (reply.ok) return new TextDecoder().decode(reply.bytes)
-    notify('error', `${reply.problem.message} ${reply.problem.hint}`)
-    return null
-  }
-
-  async function copyValue(ref: ValueRef): Promise<void> {
-    const text = await jsonOf(ref)
-    if (text === null) return
-    await services.page.copy(text)
-    notify('info', 'Copied.')
+  async function onValues() {
+    const { createValueActions } = await import('./valueActions.ts')
+    return createValueActions(context)
   }
 
   return {
@@ -244,9 +229,11 @@ export function createController(store: AppStore, services: Services) {
     copyText: (text: string) => services.page.copy(text),
     expand: (ref: ValueRef, offset: number, limit: number) => services.kernel.expand(ref, offset, limit),
     rows: (ref: ValueRef, query: TableQuery) => services.kernel.rows(ref, query),
-    downloadValue,
-    copyValue,
-    jsonOf,
+    downloadValue: (ref: ValueRef, format: ExportFormat, name: string) =>
+      onValues().then((values) => values.downloadValue(ref, format, name)),
+    copyValue: (ref: ValueRef) => onValues().then((values) => values.copyValue(ref)),
+    /** A value as JSON text; null where it cannot be had, which is told. */
+    jsonOf: (ref: ValueRef) => onValues().then((values) => values.jsonOf(ref)),
     select,
     setGroup,
     show,

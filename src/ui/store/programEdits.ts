@@ -1,4 +1,5 @@
 import {
+  type Analysis as Answer,
   applyTextEdits,
   type EditIntent,
   type EditOutcome,
@@ -9,7 +10,7 @@ import {
 } from '../../engine/page.ts'
 import type { Analysis } from './analysis.ts'
 import { type Context, messageOf } from './context.ts'
-import type { Edit, ProjectDocument } from './document.ts'
+import { applyEdit, type Edit, type ProjectDocument } from './document.ts'
 import { renamePlaces } from './layout.ts'
 import { requestFor } from './requestedRun.ts'
 
@@ -31,6 +32,8 @@ export interface ProgramEdits {
 
 /** How often an edit is made anew because someone typed on meanwhile. */
 const MOST_TRIES = 8
+/** How long the text waits for its graph, so that both are drawn at once. */
+const LONGEST_WAIT_MS = 150
 
 export function createProgramEdits(context: Context, { analysis, push }: Tools): ProgramEdits {
   const { services, get, set, document, notify } = context
@@ -52,7 +55,13 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
       // An edit of another text than the one that is there now would hit the wrong places: it is made anew.
       if (!isSameProgram(asked, document())) continue
       if (!outcome.ok) return outcome.problem
-      await accept(outcome.plan, intent, besides)
+      const edits = [...toEdits(asked, outcome.plan), ...besides]
+      const answer = services.analyzer.analyze(requestFor(edits.reduce(applyEdit, asked), 0))
+      // Text and graph change in one frame, unless the compiler takes longer than one would wait.
+      await Promise.race([Promise.allSettled([answer]), pause(LONGEST_WAIT_MS)])
+      if (get().opened !== opened) return null
+      if (!isSameProgram(asked, document())) continue
+      await accept(outcome.plan, intent, edits, answer)
       return null
     }
     return makeProblem('DW-PAGE-002', 'request', {
@@ -73,18 +82,27 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
     }
   }
 
-  async function accept(plan: EditPlan, { kind }: EditIntent, besides: readonly Edit[]): Promise<void> {
+  async function accept(
+    plan: EditPlan,
+    { kind }: EditIntent,
+    edits: readonly Edit[],
+    answer: Promise<Answer>,
+  ): Promise<void> {
     const { selected, autoLayout } = get()
     const places = plan.renames.reduce((all, { from, to }) => renamePlaces(all, from, to), autoLayout)
-    if (places !== autoLayout) set({ autoLayout: places })
-    push(plan.title, [...toEdits(document(), plan), ...besides])
+    set({ autoLayout: places })
+    push(plan.title, edits)
     // A new input is seen beside the function that takes it, which is what the person works on.
     const made = kind === 'addInput' ? undefined : plan.created[0]
     const follow = made ?? plan.renames.find(({ from }) => from === selected)?.to
-    analysis.restart(follow)
+    analysis.restart(follow, answer)
     await analysis.settled()
     const where = made === undefined ? null : get().program?.graph.nodes.find((node) => node.name === made)?.where
     if (where) set({ activeFile: where.file, reveal: { file: where.file, line: where.line, column: 1 } })
+  }
+
+  function pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => void services.page.later(milliseconds, resolve))
   }
 
   async function attempt(intent: EditIntent, ...besides: readonly Edit[]): Promise<boolean> {
