@@ -127,10 +127,11 @@ test('a module of 2,000 functions opens and runs', async ({ workbench }) => {
       : `export function f${at}(f${at - 1}: number): number { return f${at - 1} + 1 }`,
   )
   await workbench.openFiles({ name: 'many.ts', bytes: `${functions.join('\n')}\n` })
-  await expect(workbench.page.getByRole('tab', { name: 'many.ts' })).toBeVisible()
-  await expect(workbench.runButton).toHaveAttribute('title', /^Runs 2,?000 functions/, { timeout: 60_000 })
-  await workbench.runButton.click({ timeout: 60_000 })
-  await expect(workbench.tree.item('f1999')).toContainText('1999', { timeout: 60_000 })
+  // By plain selectors: looking for a role goes through all 2,000 cards, and keeps the page from its work for seconds each time.
+  const run = workbench.page.locator('.run-button')
+  await expect(run).toHaveAttribute('title', /^Runs 2,?000 functions/, { timeout: 60_000 })
+  await run.click()
+  await expect(workbench.page.locator('[role="tree"]')).toHaveText(/^f1999\s*1999$/, { timeout: 60_000 })
 })
 
 test.describe('with its service worker', () => {

@@ -2,6 +2,11 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { decodeShareHash } from '../../app/shareLink.ts'
 import type { Workbench } from './Workbench.ts'
 
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
 /** Changing the program from the graph: menus, forms, and wires drawn with the mouse. */
 export class GraphEditor {
   readonly workbench: Workbench
@@ -50,14 +55,30 @@ export class GraphEditor {
     await this.drawWire(from, await middleOf(target))
   }
 
+  /** Draws a wire over a card, and holds it there until the pointer tells what letting it go would do. */
+  async holdWireOver(from: string, to: string, hint: string): Promise<void> {
+    const { x, y } = await middleOf(this.workbench.card(to))
+    await this.holdWire(from, { x, y })
+    // What is told comes with the first wire; it follows the pointer.
+    await expect(async () => {
+      await this.page.mouse.move(x + 2, y)
+      await this.page.mouse.move(x, y)
+      await expect(this.page.locator('.connect-hint')).toHaveText(hint, { timeout: 300 })
+    }).toPass()
+  }
+
   /** Draws a wire from a card and lets it go at a place of the screen. */
-  async drawWire(from: string, to: { readonly x: number; readonly y: number }): Promise<void> {
+  async drawWire(from: string, to: Point): Promise<void> {
+    await this.holdWire(from, to)
+    await this.page.mouse.up()
+  }
+
+  private async holdWire(from: string, to: Point): Promise<void> {
     const start = await middleOf(this.workbench.card(from).locator('.react-flow__handle.source'))
     await this.page.mouse.move(start.x, start.y)
     await this.page.mouse.down()
     await this.page.mouse.move((start.x + to.x) / 2, (start.y + to.y) / 2, { steps: 3 })
     await this.page.mouse.move(to.x, to.y, { steps: 3 })
-    await this.page.mouse.up()
   }
 
   wire(from: string, to: string): Locator {
@@ -93,7 +114,7 @@ export class GraphEditor {
   }
 }
 
-async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
+async function middleOf(locator: Locator): Promise<Point> {
   // Cards glide to new places: the pointer waits until this one stands.
   await locator.hover({ trial: true })
   const box = await locator.boundingBox()

@@ -6,7 +6,7 @@ const REASONS = {
   taken: ['DW-EDIT-002', 'Take another name.'],
   cycle: ['DW-EDIT-003', 'Take a node that does not need this one.'],
   type: ['DW-EDIT-004', 'Change one of the types first.'],
-  duplicate: ['DW-EDIT-005', 'It is connected already.'],
+  duplicate: ['DW-EDIT-005', 'Choose another node, or another function.'],
   syntax: ['DW-EDIT-006', 'Correct the text at this place; then the edit can be made.'],
   made: ['DW-EDIT-007', 'Change it in the code, where it is made.'],
   unknown: ['DW-EDIT-008', 'Choose among what the graph shows now.'],

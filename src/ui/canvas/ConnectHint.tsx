@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
-import { useApp } from '../store/react.tsx'
+import { useApp, useController } from '../store/react.tsx'
 import type { Connecting } from '../store/targets.ts'
 import { dropAt } from './dropAt.ts'
 import './connectHint.css'
 
 /** While a wire is drawn: what letting it go here would do, or why it cannot be. */
 export function ConnectHint() {
+  const controller = useController()
   const connecting = useApp((state) => state.connecting)
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null)
   useEffect(() => {
@@ -13,7 +14,17 @@ export function ConnectHint() {
     window.addEventListener('pointermove', follow)
     return () => window.removeEventListener('pointermove', follow)
   }, [])
-  if (!connecting || !pointer) return null
+  const source = connecting?.source
+  useEffect(() => {
+    const cancel = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || source === undefined) return
+      event.preventDefault()
+      controller.view({ connecting: { source, fits: null, isCancelled: true } })
+    }
+    window.addEventListener('keydown', cancel, true)
+    return () => window.removeEventListener('keydown', cancel, true)
+  }, [controller, source])
+  if (!connecting || connecting.isCancelled || !pointer) return null
   const hint = hintAt(connecting, pointer)
   if (!hint) return null
   return (

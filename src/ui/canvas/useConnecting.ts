@@ -21,8 +21,10 @@ export function useConnecting() {
     end(event: Event, { from: point }: FinalConnectionState): void {
       const params = from.current
       from.current = null
+      const isCancelled = store.getState().connecting?.isCancelled
       controller.view({ connecting: null })
-      if (params && point) void import('./connecting.ts').then(({ letGo }) => letGo(params, event, tools))
+      if (params && point && !isCancelled)
+        void import('./connecting.ts').then(({ letGo }) => letGo(params, event, tools))
     },
   }
 }

@@ -40,6 +40,8 @@ export interface Connecting {
   readonly source: string
   /** By target, then by parameter (empty for a new one): why not; null where it may. Null until the compiler has answered. */
   readonly fits: ReadonlyMap<string, ReadonlyMap<string, string | null>> | null
+  /** Esc was pressed: letting it go does nothing. */
+  readonly isCancelled?: true
 }
 
 export function fitsByTarget(fits: readonly PortFit[]): NonNullable<Connecting['fits']> {
