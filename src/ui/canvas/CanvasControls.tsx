@@ -1,5 +1,6 @@
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { Drawing } from '../common/Drawing.tsx'
 import { Icon } from '../common/Icon.tsx'
 import type { IconName } from '../common/iconPaths.ts'
 import { framesOfModules } from '../store/framesOfModules.ts'
@@ -121,23 +122,3 @@ const LEFT_TO_RIGHT = ['M2 5.5h3.5v5H2z', 'M10.5 5.5H14v5h-3.5z', 'M5.5 8h5']
 const TOP_DOWN = ['M5.5 2h5v3.5h-5z', 'M5.5 10.5h5V14h-5z', 'M8 5.5v5']
 const FRAME = ['M2 4V2h2', 'M12 2h2v2', 'M14 12v2h-2', 'M4 14H2v-2', 'M5 6.5h6v3H5z']
 const NOTE = ['M3 3h10v6.5L9.5 13H3z', 'M13 9.5H9.5V13', 'M5.5 6h5', 'M5.5 8.5h2']
-
-function Drawing({ paths }: { readonly paths: readonly string[] }) {
-  return (
-    <svg
-      width={16}
-      height={16}
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.5}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
-      {paths.map((path) => (
-        <path key={path} d={path} />
-      ))}
-    </svg>
-  )
-}

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { MenuAt } from '../common/MenuAt.tsx'
 import type { MenuEntry } from '../common/MenuList.tsx'
-import { type Command, commandsFor } from '../store/commands.ts'
+import type { Command } from '../store/command.ts'
+import { commandsFor } from '../store/commands.ts'
 import { useAppStore, useController } from '../store/react.tsx'
 import type { OpenMenu, Target } from '../store/targets.ts'
 

@@ -1,3 +1,4 @@
+import { Drawing } from '../common/Drawing.tsx'
 import type { Alignment, Axis } from '../store/arrange.ts'
 
 /** Two cards and the line that they stand at, or the gaps between three; in a box of 16. */
@@ -13,21 +14,5 @@ const PATHS: Readonly<Record<Alignment | Axis, readonly string[]>> = {
 }
 
 export function ArrangeIcon({ name }: { readonly name: Alignment | Axis }) {
-  return (
-    <svg
-      width={16}
-      height={16}
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.5}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
-      {PATHS[name].map((path) => (
-        <path key={path} d={path} />
-      ))}
-    </svg>
-  )
+  return <Drawing paths={PATHS[name]} />
 }
