@@ -16,7 +16,7 @@ import { isError } from './model/problem.ts'
 import { createNodeHost } from './nodeHost.ts'
 import { PACKAGES } from './packages.ts'
 import { createInProcessHost } from './testing/inProcessHost.ts'
-import { type NaiveOutcome, naiveRun } from './testing/naiveRun.ts'
+import { goodOutputs, type NaiveOutcome, naiveRun } from './testing/naiveRun.ts'
 import { pictureOf } from './testing/pictureOf.ts'
 import { EVERYTHING, type RandomProgram, type RandomProgramOptions, randomProgram } from './testing/randomProgram.ts'
 import { runFaults } from './testing/runFaults.ts'
@@ -52,7 +52,7 @@ async function expectOracle(one: Sample, place: Place): Promise<void> {
   const naive = await naiveRun(program)
   const all = await run(one, place())
   expect(runFaults(program, naive, all)).toEqual([])
-  const good = program.outputs.filter((name) => naive.outputs.get(name)?.kind === 'ok')
+  const good = goodOutputs(program, naive)
   const { result, problems } = good.length === program.outputs.length ? all : await run(one, place(), good)
   expect(problems.filter(isError)).toEqual([])
   expect(pictureOf(result)).toEqual(pictureOf(valuesOf(naive.outputs, good)))
@@ -116,6 +116,9 @@ describe('a random program gives what plain recursion gives', () => {
       ),
     ),
   )
+
+  test('where only the body of a block that sees no item needs what failed: the run has failed', () =>
+    expectOracle(sample({ seed: -642947022, size: 25, failures: 0.12 }), inPlace))
 
   test('with a sentinel for each failure under GracefulErrorAdapter', { timeout: 120_000 }, () =>
     withPool((on) =>

@@ -112,6 +112,14 @@ export async function naiveRun(program: RandomProgram, sentinel?: { readonly val
   return { outcomes, single, outputs }
 }
 
+/**
+ * The outputs that can be had: all that is needed for them went well, even what only the body of a block needs that saw no item.
+ */
+export function goodOutputs(program: RandomProgram, naive: NaiveRun): readonly string[] {
+  const isOk = (name: string) => (naive.outcomes.get(name) ?? []).every((outcome) => outcome.kind === 'ok')
+  return program.outputs.filter((output) => [...reachableNodes({ ...program, outputs: [output] })].every(isOk))
+}
+
 /** The functions that a run of the outputs calls: nothing that only overridden ones need, and nothing else. */
 export function reachableNodes({ nodes, outputs, overrides }: RandomProgram): ReadonlySet<string> {
   const byName = new Map(nodes.map((node) => [node.name, node]))

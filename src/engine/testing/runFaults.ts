@@ -1,6 +1,6 @@
 import type { RunEvent, RunOutcome } from '../model/event.ts'
 import { foldEvents, type NodeRun } from '../model/runState.ts'
-import { type NaiveOutcome, type NaiveRun, reachableNodes } from './naiveRun.ts'
+import { goodOutputs, type NaiveOutcome, type NaiveRun, reachableNodes } from './naiveRun.ts'
 import { namesIn, type RandomNode } from './randomNode.ts'
 import type { RandomProgram } from './randomProgram.ts'
 
@@ -11,7 +11,7 @@ export interface ToldRun {
 
 /** What a run told otherwise than plain recursion has it; empty where they agree. */
 export function runFaults(program: RandomProgram, naive: NaiveRun, run: ToldRun, isGraceful = false): string[] {
-  const ok = isGraceful || [...naive.outputs.values()].every((outcome) => outcome.kind === 'ok')
+  const ok = isGraceful || goodOutputs(program, naive).length === program.outputs.length
   return [
     ...(run.outcome === (ok ? 'ok' : 'failed') ? [] : [`the run ended ${run.outcome}`]),
     ...planFaults(program, run),
