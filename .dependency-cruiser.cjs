@@ -54,6 +54,7 @@ module.exports = {
     wall('results', { folders: ['model', 'values'], packages: ['arquero', '@uwdata/flechette'] }),
     wall('values', { folders: ['model'], packages: ['arquero', 'd3-dsv', '@types/d3-dsv'] }),
     wall('author', {}),
+    wall('operations', { folders: ['model'] }),
     wall('worker', { folders: STAGES, packages: ['comlink', 'arquero', 'd3-array', '@types/d3-array'] }),
 
     never(
@@ -76,9 +77,15 @@ module.exports = {
     ),
     never(
       'ui-engine',
-      'The page knows the engine by one door.',
+      'The page knows the engine by one door, and the operations by theirs, which is opened when they are asked for.',
       { path: '^src/ui/' },
-      { path: `^${ENGINE}/`, pathNot: `^${ENGINE}/page\\.ts$` },
+      { path: `^${ENGINE}/`, pathNot: `^${ENGINE}/(page|operations)\\.ts$` },
+    ),
+    never(
+      'operations-are-lazy',
+      'The page loads the operations when they are first asked for.',
+      { path: '^src/ui/' },
+      { path: `^${ENGINE}/operations\\.ts$`, dependencyTypesNot: ['dynamic-import', 'type-only'] },
     ),
     never(
       'ui-outside',
