@@ -1,6 +1,6 @@
 import libs from 'virtual:dagwright-libs'
 import { type Compiler, createCompiler } from './analyze/compiler.ts'
-import { type ProgramReading, type ProgramRequest, readProgram } from './analyzeProgram.ts'
+import { type ProgramReading, type ProgramRequest, readAlone, readProgram } from './analyzeProgram.ts'
 import type { LiveReader } from './live/liveReader.ts'
 import type { Program } from './model/graph.ts'
 import type { TypeHome } from './model/oracle.ts'
@@ -32,6 +32,12 @@ export function readHere(request: ProgramRequest): ProgramReading {
   if (!last || !isSame(last.request, request)) analyzeHere(request)
   if (!last) throw new RangeError('The program is nested too deeply to be edited')
   return last.reading
+}
+
+/** One of the files as if it were the only module. What was read last stays good. */
+export function readAloneHere(request: ProgramRequest, path: string): ProgramReading {
+  compiler ??= createCompiler(libs)
+  return readAlone(compiler, request, path)
 }
 
 function isSame(one: ProgramRequest, other: ProgramRequest): boolean {

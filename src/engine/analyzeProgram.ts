@@ -8,6 +8,7 @@ import { readModule } from './analyze/readModule.ts'
 import { toRunnable } from './analyze/runnable.ts'
 import { createTypeRegistry } from './analyze/typeRegistry.ts'
 import { createUses } from './analyze/uses.ts'
+import { link } from './link/link.ts'
 import { withLinkedFixes } from './linkedFixes.ts'
 import { linkLive } from './live/linkLive.ts'
 import type { LiveReader } from './live/liveReader.ts'
@@ -90,6 +91,18 @@ export function readProgram(
     ...(request.versions ? { versions: findCodeVersions(linked.graph.nodes, checked) } : {}),
   }
   return { program, checked, oracle: types }
+}
+
+/** The graph of one module, as if it were the only one of its files. What is wrong in bodies is not looked for. */
+export function readAlone(compiler: Compiler, { files, config }: ProgramRequest, path: string): ProgramReading {
+  const checked = compiler.update(files)
+  const oracle = createTypeRegistry(checked.program, checked.checker)
+  const tooDeep = checkDepth(path, checked)
+  const reader = createLibraryReader(checked, oracle)
+  const modules = tooDeep.length ? [] : readModule(path, reader, new Set())
+  const { library } = reader.finish()
+  const graph = link({ modules, library, config, oracle })
+  return { program: { graph: { ...graph, problems: [...tooDeep, ...graph.problems] }, code: [] }, checked, oracle }
 }
 
 function missingModule(path: string): Problem {

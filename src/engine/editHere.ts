@@ -1,5 +1,6 @@
-import { readHere } from './analyzeHere.ts'
-import type { ProgramRequest } from './analyzeProgram.ts'
+import { readAloneHere, readHere } from './analyzeHere.ts'
+import { PACKAGE_NAMES, type ProgramReading, type ProgramRequest } from './analyzeProgram.ts'
+import type { EditScope } from './edit/context.ts'
 import { editProgram } from './edit/editProgram.ts'
 import { findFits } from './edit/findFits.ts'
 import type { EditIntent, EditOutcome, PortFit } from './model/edit.ts'
@@ -14,7 +15,22 @@ export function fitsHere(request: ProgramRequest, source: string): readonly Port
   return findFits(scopeOf(request), source)
 }
 
-function scopeOf(request: ProgramRequest) {
-  const { program, checked, oracle } = readHere(request)
-  return { checked, oracle, graph: program.graph, files: request.files, modules: request.modules }
+function scopeOf(request: ProgramRequest): EditScope {
+  return toScope(request, readHere(request))
+}
+
+function toScope(request: ProgramRequest, { program, checked, oracle }: ProgramReading): EditScope {
+  const { files, modules, config } = request
+  return {
+    checked,
+    oracle,
+    graph: program.graph,
+    files,
+    modules,
+    packages: PACKAGE_NAMES,
+    readBeside: (path, text) => {
+      const beside = { files: [...files, { path, text }], modules: [path], config }
+      return toScope(beside, readAloneHere(beside, path))
+    },
+  }
 }

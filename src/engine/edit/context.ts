@@ -15,6 +15,10 @@ export interface EditScope {
   readonly files: readonly SourceText[]
   /** Paths of the files whose functions are nodes. */
   readonly modules: readonly string[]
+  /** Packages that modules may import. */
+  readonly packages: readonly string[]
+  /** A text as if it were the program's one module, with the program's files beside it. */
+  readonly readBeside: (path: string, text: string) => EditScope
 }
 
 export interface EditContext extends EditScope {

@@ -10,6 +10,7 @@ import { disconnect } from './disconnect.ts'
 import { duplicate } from './duplicate.ts'
 import { insert } from './insert.ts'
 import { move } from './move.ts'
+import { paste } from './paste.ts'
 import { EditRefusal, refuse } from './refusal.ts'
 import { remove } from './remove.ts'
 import { rename } from './rename.ts'
@@ -58,6 +59,8 @@ function plan(context: EditContext, intent: EditIntent): Planned {
       return remove(context, intent)
     case 'duplicate':
       return duplicate(context, intent)
+    case 'paste':
+      return paste(context, intent)
     case 'move':
       return move(context, intent)
     case 'insert':

@@ -14,9 +14,14 @@ const known = new WeakMap<ts.SourceFile, ReadonlyMap<string, TopLevel>>()
 
 /** What a file declares or imports under a name; null for what is global, or nowhere. */
 export function topLevelOf(file: ts.SourceFile, name: string): TopLevel | null {
+  return topLevelNames(file).get(name) ?? null
+}
+
+/** All that a file declares or imports at its top. */
+export function topLevelNames(file: ts.SourceFile): ReadonlyMap<string, TopLevel> {
   const names = known.get(file) ?? readTopLevel(file)
   known.set(file, names)
-  return names.get(name) ?? null
+  return names
 }
 
 function readTopLevel(file: ts.SourceFile): ReadonlyMap<string, TopLevel> {

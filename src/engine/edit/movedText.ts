@@ -142,7 +142,7 @@ function checkGlobal({ checked: { checker } }: EditContext, name: ts.Identifier,
 }
 
 /** Whether a name leads to what the file has at its top under that name, and not to something within a function. */
-function meansTopLevel({ checked: { checker } }: EditContext, name: ts.Identifier, top: TopLevel): boolean {
+export function meansTopLevel({ checked: { checker } }: EditContext, name: ts.Identifier, top: TopLevel): boolean {
   const own = top.kind === 'import' ? top.node : top.declaration
   const symbol = symbolAt(name, checker)
   const isDeclared =

@@ -15,6 +15,9 @@ const REASONS = {
   helper: ['DW-EDIT-011', 'Move what it needs along, or export that first.'],
   form: ['DW-EDIT-012', 'Change it in the code.'],
   reconnect: ['DW-EDIT-013', 'Delete it without reconnecting, and connect by hand.'],
+  pastedText: ['DW-EDIT-014', 'Correct the text at this place, then paste it again.'],
+  noFunction: ['DW-EDIT-015', 'Write "export" before each function that is to be a node.'],
+  unavailable: ['DW-EDIT-016', 'Take the import out of the text, or write what it stands for.'],
 } as const
 
 export type RefusalReason = keyof typeof REASONS

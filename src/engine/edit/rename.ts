@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import type { FoundFunction } from '../analyze/findFunctions.ts'
-import type { EditIntent } from '../model/edit.ts'
+import type { EditIntent, EditPlan } from '../model/edit.ts'
 import { type GraphNode, indexOf } from '../model/graph.ts'
 import { takersOf } from './bound.ts'
 import type { EditContext, Planned } from './context.ts'
@@ -21,35 +21,50 @@ export function rename(context: EditContext, { node: from, name: to }: Rename): 
   if (from === to) return { title: `Rename ${from}` }
   checkName(to)
   checkFree(context, to)
-  const functions = functionsNamed(context, from)
   if (node.kind === 'function' && !findFunctionOf(context, node)) refuseMade(node)
-  const takers = takersOf(context, from)
-  checkFollowing(context, node, takers)
-  for (const found of functions) renameFunction(context, found, to + found.name.slice(from.length))
-  for (const found of takers) renameParameter(context, found, from, to)
-  const { derived } = madeNodes(context, functions, from)
-  const renames = [{ from, to }, ...derived.map(({ name }) => ({ from: name, to: derivedName(name, from, to) }))]
-  const newNames = new Map(renames.map((one) => [one.from, one.to]))
-  const texts = [...nodeTexts(context, (name) => newNames.has(name)), ...labelKeys(context, functions, newNames)]
-  for (const text of texts) {
-    replaceNameText(context.changes, text, newNames.get(text.text) ?? to)
-  }
+  const renames = renameNode(context, from, to)
   if (node.kind === 'config') for (const key of configKeys(context, from)) replaceNameText(context.changes, key, to)
   return { title: `Rename ${from} to ${to}`, renames }
 }
 
+/** Another name for a function's own node or an input, which nobody has yet. Gives it, and the names made of it. */
+export function renameNode(context: EditContext, from: string, to: string): EditPlan['renames'] {
+  const functions = functionsNamed(context, from)
+  for (const found of functions) renameFunction(context, found, to + found.name.slice(from.length))
+  const { derived } = madeNodes(context, functions, from)
+  const renames = [{ from, to }, ...derived.map(({ name }) => ({ from: name, to: derivedName(name, from, to) }))]
+  const takers = takersOf(context, from)
+  checkFollowing(context, from, takers)
+  for (const found of takers) renameParameter(context, found, from, to)
+  renameTexts(context, functions, renames)
+  return renames
+}
+
+/** The texts in modifiers that name nodes, those of labels included. */
+export function renameTexts(
+  context: EditContext,
+  functions: readonly FoundFunction[],
+  renames: EditPlan['renames'],
+): void {
+  const names = new Map(renames.map((one) => [one.from, one.to]))
+  for (const text of [...nodeTexts(context, (name) => names.has(name)), ...labelKeys(context, functions, names)]) {
+    replaceNameText(context.changes, text, names.get(text.text) ?? text.text)
+  }
+}
+
 /** @throws {EditRefusal} where a node is taken by a helper's parameter, whose name says what feeds it. */
-function checkFollowing(context: EditContext, node: GraphNode, takers: readonly FoundFunction[]): void {
+export function checkFollowing(context: EditContext, name: string, takers: readonly FoundFunction[]): void {
   const { users, byName } = indexOf(context.graph)
+  const origin = byName.get(name)?.origin
   const following = new Set(takers.map((found) => found.name))
-  for (const user of (users.get(node.name) ?? []).flatMap((name) => byName.get(name) ?? [])) {
-    if (user.origin === node.origin || following.has(user.origin)) continue
-    const edge = user.dependencies.find((one) => one.node === node.name && one.parameter === node.name)
-    if (!edge || isNamedInText(context, user, node.name)) continue
+  for (const user of (users.get(name) ?? []).flatMap((one) => byName.get(one) ?? [])) {
+    if (user.origin === origin || following.has(user.origin)) continue
+    const edge = user.dependencies.find((one) => one.node === name && one.parameter === name)
+    if (!edge || isNamedInText(context, user, name)) continue
     refuse('made', {
-      message: `A function in the modifiers of "${user.origin}" takes "${node.name}" by the name of its parameter.`,
-      hint: `Bind that parameter in the modifier: source('${node.name}').`,
-      nodes: [node.name, user.name],
+      message: `A function in the modifiers of "${user.origin}" takes "${name}" by the name of its parameter.`,
+      hint: `Bind that parameter in the modifier: source('${name}').`,
+      nodes: [name, user.name],
       where: edge.where ?? user.where,
     })
   }

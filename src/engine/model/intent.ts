@@ -25,6 +25,11 @@ export type EditIntent =
   /** `reconnect` leads what fed a node to those that took it. */
   | { readonly kind: 'remove'; readonly nodes: readonly string[]; readonly reconnect: boolean }
   | { readonly kind: 'duplicate'; readonly nodes: readonly string[] }
+  /**
+   * The exported functions of a TypeScript text, with what they need of it. Names that are taken get a suffix. With `keepLinks`
+   * nodes of the program feed its parameters by name; without, inputs do.
+   */
+  | { readonly kind: 'paste'; readonly text: string; readonly module: string; readonly keepLinks: boolean }
   /** To a module that is there, or a new one. */
   | { readonly kind: 'move'; readonly nodes: readonly string[]; readonly module: string }
   /** A new function between a node and a parameter that takes it. */

@@ -95,6 +95,8 @@ function judge(before: Graph, intent: EditIntent, plan: EditPlan, { gone, come }
           factsOf(before).filter((fact) => origins.has(originOf(fact.name))),
         )
       )
+    case 'paste':
+      return gone.length === 0 && come.length > 0 && come.every((fact) => plan.created.includes(fact.name))
     case 'addInput':
     case 'connect': {
       const source = intent.kind === 'connect' ? intent.source : intent.name

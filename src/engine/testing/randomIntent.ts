@@ -9,6 +9,7 @@ const KINDS: readonly [Kind, ...Kind[]] = [
   'rename',
   'move',
   'duplicate',
+  'paste',
   'connect',
   'connect',
   'insert',
@@ -39,6 +40,8 @@ export function randomIntent(graph: Graph, modules: readonly string[], random: R
       return { kind, nodes: some, module }
     case 'duplicate':
       return { kind, nodes: some }
+    case 'paste':
+      return { kind, text: pastedText(node, pick()), module, keepLinks: random.chance(0.5) }
     case 'connect':
       return { kind, source: pick().name, target: node.name, parameter: random.chance(0.5) ? null : parameter }
     case 'insert':
@@ -66,6 +69,18 @@ export function randomIntent(graph: Graph, modules: readonly string[], random: R
     case 'remove':
       return { kind, nodes: some, reconnect: random.chance(0.3) }
   }
+}
+
+/** Functions of names that are taken, one of which takes the other. */
+function pastedText(one: GraphNode, other: GraphNode): string {
+  const [first, second] = [one, other].map(({ name }) => name.replace(/\W/g, '_'))
+  const names = first === second ? [first, `${first}_too`] : [first, second]
+  return `import { mean } from 'd3-array'
+const twice = (n: number) => n * 2
+export const ${names[0]} = () => mean([1, twice(2)]) ?? 0
+export function ${names[1]}(${names[0]}: number, valueOf?: Item): number { return ${names[0]} }
+interface Item { readonly id: string }
+`
 }
 
 /** Some are odd, and some are taken. */

@@ -19,6 +19,7 @@ const refused = (texts: Texts, intent: EditIntent) => (): readonly Problem[] => 
 const rename = (node: string, name: string) => ({ kind: 'rename', node, name }) as const
 const connect = (source: string, target: string, parameter: string | null) =>
   ({ kind: 'connect', source, target, parameter }) as const
+const paste = (text: string) => ({ kind: 'paste', text, module: 'main.ts', keepLinks: false }) as const
 
 /** Edits that are refused, and why. */
 export const editExamples: Examples = {
@@ -66,5 +67,17 @@ export const editExamples: Examples = {
   'DW-EDIT-013': [
     refused(`${A}export const f = (a: number) => a\n`, { kind: 'remove', nodes: ['a'], reconnect: true }),
     'Nothing feeds "a" that could be led to "f".',
+  ],
+  'DW-EDIT-014': [
+    refused(A, paste('export const b = (')),
+    'The text has a syntax error in line 1, column 19: Expression expected.',
+  ],
+  'DW-EDIT-015': [
+    refused(A, paste('const b = () => 1')),
+    'The text exports no function, so there is nothing that could be a node.',
+  ],
+  'DW-EDIT-016': [
+    refused(A, paste("import fs from 'node:fs'\nexport const b = () => fs")),
+    'The text imports "node:fs", which modules cannot import.',
   ],
 }
