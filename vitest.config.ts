@@ -16,6 +16,7 @@ export default defineConfig({
   plugins: [libs(import.meta.dirname)],
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'app/**/*.test.ts', 'vite/**/*.test.ts', 'test/**/*.test.ts'],
+    setupFiles: ['test/seed.ts'],
     environment: 'node',
     pool: 'threads',
     // One for each core: by default one core is left to Vitest itself, which has little to do.

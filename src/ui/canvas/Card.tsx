@@ -4,7 +4,7 @@ import { findNode } from '../../engine/page.ts'
 import { formatDuration } from '../common/formatDuration.ts'
 import { Icon } from '../common/Icon.tsx'
 import { StatusBadge } from '../common/StatusBadge.tsx'
-import { useApp, useController } from '../store/react.tsx'
+import { useController, useDrawn } from '../store/react.tsx'
 import { cardAttributes } from './cardAttributes.ts'
 import { type CardView, cardView } from './cardView.ts'
 import { DrawnFromAfar } from './drawnFromAfar.ts'
@@ -17,7 +17,7 @@ const CardMore = lazy(() => import('./CardMore.tsx').then((module) => ({ default
 
 /** One node of the graph. It follows its own part of the store: a status that changes draws this card alone. */
 export const Card = memo(function Card({ id, selected }: NodeProps<CardNode>) {
-  const view = useApp((state) => cardView(state, id))
+  const view = useDrawn((state) => cardView(state, id))
   const isFar = useContext(DrawnFromAfar)
   if (!view) return null
   if (isFar) {
@@ -123,7 +123,7 @@ function useKept(value: string | null, waits: boolean): string | null {
 }
 
 function InputFoot({ name }: { readonly name: string }) {
-  const node = useApp((state) => (state.program && findNode(state.program.graph, name)) ?? null)
+  const node = useDrawn((state) => (state.program && findNode(state.program.graph, name)) ?? null)
   // React Flow drags a card by anything in it that is not marked so.
   return (
     <div className="card-widget nodrag nopan">
@@ -142,7 +142,7 @@ function ProblemMark({ severity, title }: { readonly severity: 'error' | 'warnin
 
 function RunToHere({ name }: { readonly name: string }) {
   const controller = useController()
-  const running = useApp((state) => state.running)
+  const running = useDrawn((state) => state.running)
   return (
     <button
       type="button"

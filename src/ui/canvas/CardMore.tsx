@@ -3,13 +3,13 @@ import { fractionOf, itemsText, type Progress } from '../common/blockProgress.ts
 import { count } from '../common/count.ts'
 import { Icon } from '../common/Icon.tsx'
 import { modifierKey } from '../common/modifierKey.ts'
-import { useApp, useController } from '../store/react.tsx'
+import { useController, useDrawn } from '../store/react.tsx'
 import { cardMoreView, chipsOf } from './cardMoreView.ts'
 import './cardMore.css'
 
 /** Modifiers, made nodes and items: what some cards show and most do not need. */
 export function CardMore({ name }: { readonly name: string }) {
-  const view = useApp((state) => cardMoreView(state, name))
+  const view = useDrawn((state) => cardMoreView(state, name))
   if (!view) return null
   const { modifiers, made, isOpen, expands, items, isRunning } = view
   return (

@@ -2,7 +2,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { count } from '../common/count.ts'
 import { Icon } from '../common/Icon.tsx'
 import { StatusBadge } from '../common/StatusBadge.tsx'
-import { useApp, useController } from '../store/react.tsx'
+import { useController, useDrawn } from '../store/react.tsx'
 import { Ports } from './Card.tsx'
 import { cardAttributes } from './cardAttributes.ts'
 import { cardView } from './cardView.ts'
@@ -12,8 +12,8 @@ import './moduleCard.css'
 
 /** A folded module: one card for all of its nodes. */
 export function ModuleCard({ id, selected }: NodeProps<CardNode>) {
-  const view = useApp((state) => cardView(state, id))
-  const more = useApp((state) => moduleCardView(state, id))
+  const view = useDrawn((state) => cardView(state, id))
+  const more = useDrawn((state) => moduleCardView(state, id))
   if (!view || !more) return null
   const { path, functions, outputs } = more
   const label = [path, 'module', view.status, count(functions, 'function'), count(outputs, 'output')].join(', ')

@@ -1,6 +1,6 @@
 import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
-import { useApp } from '../store/react.tsx'
+import { useDrawn } from '../store/react.tsx'
 import type { WireEdge } from './flow.ts'
 import { lanePath } from './lanePath.ts'
 import { wireState } from './wireState.ts'
@@ -8,8 +8,8 @@ import { wireState } from './wireState.ts'
 /** A parameter's edge: quiet, but where it belongs to the selection, runs, or its types do not fit. */
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const { source, target, data } = props
-  const state = useApp((app) => wireState(app, source, target))
-  const isSelected = useApp(
+  const state = useDrawn((app) => wireState(app, source, target))
+  const isSelected = useDrawn(
     ({ selectedEdge: edge }) => edge?.source === source && edge.target === target && edge.parameter === data?.parameter,
   )
   const [curve, labelX, labelY] = getBezierPath(props)

@@ -12,9 +12,9 @@ export function useGlobalKeys(): void {
   const controller = useController()
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || isSomethingOpen()) return
+      if (event.defaultPrevented) return
       const command = findCommand(event, isTyping(event.target))
-      if (command && obey(command, store.getState(), controller)) event.preventDefault()
+      if (command && !isSomethingOpen() && obey(command, store.getState(), controller)) event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

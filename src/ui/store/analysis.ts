@@ -64,7 +64,9 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
   }
 
   async function ask(request: AnalyzeRequest): Promise<Answer> {
-    return (await services.analyzer.known(request)) ?? services.analyzer.analyze(request)
+    // What was made at build time is of texts as their authors left them.
+    const known = get().changedSinceOrigin ? null : await services.analyzer.known(request)
+    return known ?? services.analyzer.analyze(request)
   }
 
   function accept(program: Program, shown: Shown): void {

@@ -35,6 +35,14 @@ test('two cards have no gap to share', () => {
   expect(xs(distributeBoxes(two, 'horizontally'))).toEqual([0, 40])
 })
 
+test('what is rounded to zero is plain zero', () => {
+  const boxes = new Map([
+    ['a', box(-8, 0)],
+    ['b', box(7, 0)],
+  ])
+  expect(xs(alignBoxes(boxes, 'centre'))).toEqual([0, 0])
+})
+
 test('to align or distribute twice changes nothing more', () => {
   const boxes = fc
     .array(fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) }), {

@@ -41,6 +41,9 @@ function centreOf(box: Box | undefined): number {
   return box ? box.x + box.width / 2 : 0
 }
 
+/** Half a pixel left of zero rounds to -0, which is another place than 0 to whoever compares them. */
+const NO_MINUS_ZERO = 0
+
 /** New places along an axis, by what computes them from left to right. */
 function along(boxes: Boxes, axis: Axis, compute: (all: readonly Box[]) => readonly number[]): Map<string, Position> {
   const turn = axis === 'vertically' ? flipBox : (box: Box) => box
@@ -48,7 +51,7 @@ function along(boxes: Boxes, axis: Axis, compute: (all: readonly Box[]) => reado
   const places = compute(entries.map(([, box]) => box))
   return new Map(
     entries.map(([name, box], at) => {
-      const { x, y } = turn({ ...box, x: Math.round(places[at] ?? box.x) })
+      const { x, y } = turn({ ...box, x: Math.round(places[at] ?? box.x) + NO_MINUS_ZERO })
       return [name, { x, y }]
     }),
   )

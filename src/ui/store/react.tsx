@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { type Context, createContext, type ReactNode, useContext, useRef, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
-import { useShallow } from 'zustand/react/shallow'
+import { haveSameParts } from '../common/haveSameParts.ts'
 import type { Controller } from './controller.ts'
+import { createDrawnStore, type DrawnState, type DrawnStore } from './drawnState.ts'
 import type { AppState, AppStore } from './state.ts'
 
 interface App {
@@ -9,15 +10,38 @@ interface App {
   readonly controller: Controller
 }
 
+const DrawnContext = createContext<DrawnStore | null>(null)
 const AppContext = createContext<App | null>(null)
 
 export function AppProvider({ store, controller, children }: App & { readonly children: ReactNode }) {
-  return <AppContext value={{ store, controller }}>{children}</AppContext>
+  const [drawn] = useState(() => createDrawnStore(store))
+  return (
+    <AppContext value={{ store, controller }}>
+      <DrawnContext value={drawn}>{children}</DrawnContext>
+    </AppContext>
+  )
 }
 
 /** Selects from the store; re-renders when the selection changes, compared member by member. */
 export function useApp<T>(select: (state: AppState) => T): T {
-  return useStore(useOwnApp().store, useShallow(select))
+  return useStore(useOwnApp().store, useSame(select))
+}
+
+/** As `useApp`, for what stands on the canvas by the thousand: it is called only when the graph, its run or its marks change. */
+export function useDrawn<T>(select: (state: DrawnState) => T): T {
+  const drawn = useOwn(DrawnContext)
+  const selectSame = useSame(select)
+  return useSyncExternalStore(drawn.subscribe, () => selectSame(drawn.getState()))
+}
+
+/** Gives what it gave before while that is the same, member by member. */
+function useSame<State, T>(select: (state: State) => T): (state: State) => T {
+  const last = useRef<T>(undefined)
+  return (state) => {
+    const next = select(state)
+    if (last.current === undefined || !haveSameParts(last.current, next)) last.current = next
+    return last.current
+  }
 }
 
 export function useController(): Controller {
@@ -29,8 +53,10 @@ export function useAppStore(): AppStore {
   return useOwnApp().store
 }
 
-function useOwnApp(): App {
-  const app = useContext(AppContext)
-  if (!app) throw new Error('no AppProvider above')
-  return app
+const useOwnApp = () => useOwn(AppContext)
+
+function useOwn<T>(context: Context<T | null>): T {
+  const found = useContext(context)
+  if (!found) throw new Error('no AppProvider above')
+  return found
 }
