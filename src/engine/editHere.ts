@@ -1,13 +1,19 @@
 import { readAloneHere, readHere } from './analyzeHere.ts'
 import { PACKAGE_NAMES, type ProgramReading, type ProgramRequest } from './analyzeProgram.ts'
 import type { EditScope } from './edit/context.ts'
+import { copyNodes } from './edit/copy.ts'
 import { editProgram } from './edit/editProgram.ts'
 import { findFits } from './edit/findFits.ts'
-import type { EditIntent, EditOutcome, PortFit } from './model/edit.ts'
+import type { CopyOutcome, EditIntent, EditOutcome, PortFit } from './model/edit.ts'
 
 /** An intended change of a program's graph -> text edits, with the compiler of this thread. */
 export function editHere(request: ProgramRequest, intent: EditIntent): EditOutcome {
   return editProgram(scopeOf(request), intent)
+}
+
+/** Nodes as the text of a module of their own, with what they need of the program. */
+export function copyHere(request: ProgramRequest, nodes: readonly string[]): CopyOutcome {
+  return copyNodes(scopeOf(request), nodes)
 }
 
 /** Where a node could be connected, and why not elsewhere. */

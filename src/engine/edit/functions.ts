@@ -72,6 +72,11 @@ export function nodeNameOf(scope: EditScope, found: FoundFunction): string {
   return indexOf(scope).nodeNames.get(found) ?? found.name
 }
 
+/** Whether a function is exported by the name that it has where it stands. */
+export function isCalledSo({ name, nameNode }: FoundFunction): boolean {
+  return nameNode.getText() === name
+}
+
 /** The nodes that a function became in this configuration. */
 export function nodesFrom(scope: EditScope, found: FoundFunction): readonly GraphNode[] {
   return indexOf(scope).nodesByOrigin.get(found.name) ?? []

@@ -3,7 +3,7 @@ import { userPath } from '../analyze/compiler.ts'
 import { placeOf } from '../analyze/places.ts'
 import { declarationsOf } from '../analyze/references.ts'
 import { applyTextEdits, type TextEdit } from '../model/edit.ts'
-import type { EditContext, Wanted } from './context.ts'
+import type { EditContext, EditScope, Wanted } from './context.ts'
 import { symbolAt } from './identifiers.ts'
 import { ensureImport, isTypeOnly, sourceOf, type TopLevel, topLevelOf } from './imports.ts'
 import { declaredNames, isFunctionPiece, isPublic, namesIn, type Piece, pieceOf } from './pieces.ts'
@@ -53,7 +53,7 @@ function hasExport(piece: Piece): boolean {
   )
 }
 
-function keywordOf({ parent }: ts.VariableDeclaration): string {
+export function keywordOf({ parent }: ts.VariableDeclaration): string {
   return parent.flags & ts.NodeFlags.Const ? 'const' : parent.flags & ts.NodeFlags.Let ? 'let' : 'var'
 }
 
@@ -142,7 +142,7 @@ function checkGlobal({ checked: { checker } }: EditContext, name: ts.Identifier,
 }
 
 /** Whether a name leads to what the file has at its top under that name, and not to something within a function. */
-export function meansTopLevel({ checked: { checker } }: EditContext, name: ts.Identifier, top: TopLevel): boolean {
+export function meansTopLevel({ checked: { checker } }: EditScope, name: ts.Identifier, top: TopLevel): boolean {
   const own = top.kind === 'import' ? top.node : top.declaration
   const symbol = symbolAt(name, checker)
   const isDeclared =

@@ -27,9 +27,9 @@ export function paste(context: EditContext, { text, module, keepLinks }: Paste):
   const pasted = readPasted(context, text, module)
   const file = context.checked.sourceFile(module) ?? null
   const shared = findShared(context, pasted, file)
-  const names = givePastedNames(context, pasted, { file, shared, keepLinks })
+  const names = givePastedNames(context, pasted, { file, shared: shared.pieces, keepLinks })
   const wanted = bringImports(context, pasted, { module, file, shared }, names.free)
-  removePieces(pasted.context.changes, shared)
+  removePieces(pasted.context.changes, shared.pieces)
   for (const statement of pasted.file.statements)
     if (isDropped(statement)) removeLine(pasted.context.changes, statement)
   const body = textOf(pasted)

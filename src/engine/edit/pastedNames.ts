@@ -4,12 +4,13 @@ import { findNode, type GraphNode } from '../model/graph.ts'
 import { typeAt } from '../model/type.ts'
 import { feedsItself, takersOf } from './bound.ts'
 import type { EditContext, EditScope } from './context.ts'
-import { allFunctions, functionsNamed, nodeNameOf } from './functions.ts'
+import { allFunctions, functionsNamed, isCalledSo, nodeNameOf } from './functions.ts'
 import { identifiersIn, meaningOf, symbolAt } from './identifiers.ts'
 import { topLevelNames, topLevelOf } from './imports.ts'
 import { derivedName, madeNodes } from './madeNames.ts'
 import { makingTexts } from './makingTexts.ts'
 import { replaceNameText } from './modifierNames.ts'
+import { findNested } from './nestedPieces.ts'
 import type { Pasted } from './pasted.ts'
 import { declaredNames, type Piece, pieceOf } from './pieces.ts'
 import { renameSymbol } from './references.ts'
@@ -55,6 +56,7 @@ export function givePastedNames(context: EditContext, pasted: Pasted, target: Ta
   }
 
   const own = new Set(allFunctions(inner).map((found) => nodeNameOf(inner, found)))
+  const nested = findNested(inner, allFunctions(inner))
   const nodePieces = new Set(
     allFunctions(inner)
       .filter(isCalledSo)
@@ -117,6 +119,7 @@ export function givePastedNames(context: EditContext, pasted: Pasted, target: Ta
 
   function giveHelperName(name: string, piece: Piece): void {
     if (!isTakenAtTop(context, target.file, name)) return
+    if (nested.has(piece)) refuseNested(name)
     const declared = declaredNames(piece).find((one) => one.text === name)
     const symbol = declared && meaningOf(declared, inner.checked.checker)
     if (symbol) renameSymbol(inner, { symbol, from: name, to: freeName(name) })
@@ -155,13 +158,16 @@ function freeParameters(context: EditContext, found: FoundFunction): string[] {
   return found.fn.parameters.map((one) => one.name.getText()).filter((name) => feedsItself(context, found, name))
 }
 
-/** Whether a function is exported by its own name. */
-function isCalledSo({ name, nameNode }: FoundFunction): boolean {
-  return nameNode.getText() === name
-}
-
 function typeText({ graph }: EditScope, node: GraphNode): string {
   return typeAt(graph.types, node.type).text
+}
+
+function refuseNested(name: string): never {
+  refuse('taken', {
+    message: `The module has another "${name}": the text's nests it by its name in a modifier, which would name other nodes.`,
+    hint: 'Paste it into another module, or rename the function in the text.',
+    nodes: [name],
+  })
 }
 
 function refuseMadeName(node: GraphNode, origin: string): never {

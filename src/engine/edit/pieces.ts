@@ -2,7 +2,7 @@ import ts from 'typescript'
 import { type FoundFunction, findDeclared, findMutators } from '../analyze/findFunctions.ts'
 import { placeOf } from '../analyze/places.ts'
 import { declarationsOf, topLevelPiece } from '../analyze/references.ts'
-import type { EditContext } from './context.ts'
+import type { EditContext, EditScope } from './context.ts'
 import { exportSpecifiers, isExported } from './exports.ts'
 import { identifiersIn } from './identifiers.ts'
 import { refuse } from './refusal.ts'
@@ -67,7 +67,7 @@ export function isPublic(context: EditContext, piece: Piece): boolean {
 }
 
 /** Whether it would be a node, were it exported. */
-export function isFunctionPiece(context: EditContext, piece: Piece): boolean {
+export function isFunctionPiece(context: EditScope, piece: Piece): boolean {
   const declaration = ts.isVariableStatement(piece) ? piece.declarationList.declarations[0] : piece
   if (!declaration) return false
   const [name] = declaredNames(piece)

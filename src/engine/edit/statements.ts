@@ -17,7 +17,8 @@ export function signaturesOf({ fn, statement }: FoundFunction): FunctionNode[] {
   return ts.isFunctionDeclaration(fn) && fn === statement ? overloadsOf(fn) : [fn]
 }
 
-function overloadsOf(fn: ts.FunctionDeclaration): ts.FunctionDeclaration[] {
+/** The signatures that stand above a function, and the function. */
+export function overloadsOf(fn: ts.FunctionDeclaration): ts.FunctionDeclaration[] {
   if (!ts.isSourceFile(fn.parent)) return [fn]
   const [before] = fn.parent.statements.slice(0, fn.parent.statements.indexOf(fn)).toReversed()
   // Signatures stand right above the body.

@@ -32,6 +32,16 @@ export type EditOutcome =
   /** Nothing changes. `where` of the problem is where the edit can be made by hand. */
   | { readonly ok: false; readonly problem: Problem }
 
+/** Functions as a text that any editor takes. */
+export type CopyOutcome =
+  | {
+      readonly ok: true
+      readonly text: string
+      /** The nodes whose functions are in the text, in its order; inputs have no text. */
+      readonly nodes: readonly string[]
+    }
+  | { readonly ok: false; readonly problem: Problem }
+
 /** Whether a node may feed a function by one of its parameters, or by a new one (null). */
 export interface PortFit {
   readonly target: string

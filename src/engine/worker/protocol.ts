@@ -1,4 +1,4 @@
-import type { EditIntent, EditOutcome, PortFit } from '../model/edit.ts'
+import type { CopyOutcome, EditIntent, EditOutcome, PortFit } from '../model/edit.ts'
 import type { RunEvent, RunOutcome } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
 import type { Json, SourceText } from '../model/module.ts'
@@ -11,6 +11,8 @@ export interface AnalyzerApi {
   analyze(request: AnalyzeRequest): Promise<Analysis>
   /** Text edits for an intended change of the graph that this text has. Nothing is kept of it. */
   edit(request: AnalyzeRequest, intent: EditIntent): Promise<EditOutcome>
+  /** The nodes' functions as the text of a module of their own, with what they need of the program. */
+  copy(request: AnalyzeRequest, nodes: readonly string[]): Promise<CopyOutcome>
   /** Where a node may be connected, and why not elsewhere. */
   fits(request: AnalyzeRequest, source: string): Promise<readonly PortFit[]>
 }
