@@ -2,11 +2,11 @@ import type { Feed, Operation } from './operation.ts'
 
 const TABLES = /^(ColumnTable|Table)$/
 const NUMBERS =
-  /^(readonly number\[\]|(Readonly)?Array<number>|ReadonlyArray<number>|number\[\]|(Float|Int|Uint)\d+(Clamped)?Array(<\w+>)?)$/
+  /^((readonly )?number\[\]|(Readonly)?Array<number>|(Float|Int|Uint)(8|16|32|64)(Clamped)?Array(<ArrayBuffer(Like)?>)?|column)$/
 
 /** What a node of this type can feed; null where no operation takes it. */
 export function feedOf(type: string): Feed | null {
-  const awaited = /^Promise<(.+)>$/.exec(type)?.[1] ?? type
+  const awaited = awaitedText(type)
   if (TABLES.test(awaited)) return 'table'
   return NUMBERS.test(awaited) ? 'numbers' : null
 }
@@ -15,4 +15,16 @@ export function feedOf(type: string): Feed | null {
 export function takesType(operation: Operation, type: string): boolean {
   const feed = feedOf(type)
   return feed !== null && (operation.takes[0]?.includes(feed) ?? false)
+}
+
+/** The type of a parameter that such a node feeds. */
+export function parameterType(type: string, feed: Feed): string {
+  if (feed === 'table') return 'ColumnTable'
+  const awaited = awaitedText(type)
+  // A column that was extracted from a table has no type that can be written.
+  return awaited === 'column' ? 'number[]' : awaited
+}
+
+function awaitedText(type: string): string {
+  return /^Promise<(.+)>$/.exec(type)?.[1] ?? type
 }

@@ -67,6 +67,8 @@ export interface OperationField {
   readonly optional?: boolean
   /** An example, or how an answer is read: `quantity * price`. */
   readonly hint?: string
+  /** Of a number: the least and the greatest, both allowed; `whole` leaves no fractions. */
+  readonly range?: { readonly least: number; readonly most: number; readonly whole: boolean }
 }
 
 export interface FieldChoice {
