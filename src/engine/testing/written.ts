@@ -1,4 +1,3 @@
-import { OPERATIONS } from '../operations/operations.ts'
 import type {
   KnownColumn,
   Operation,
@@ -6,6 +5,7 @@ import type {
   OperationContext,
   OperationSource,
 } from '../operations/operation.ts'
+import { OPERATIONS } from '../operations/operations.ts'
 
 export function operationOf(id: string): Operation {
   const operation = OPERATIONS.find((one) => one.id === id)

@@ -1,4 +1,4 @@
-import type { ValueKind } from './kinds.ts'
+import type { ValueKind } from './node.ts'
 
 /** Functions of Arquero that a formula may call: what they take and what they give. */
 export interface FormulaFunction {

@@ -1,11 +1,16 @@
 import { didYouMean, listNames } from '../../model/names.ts'
 import type { KnownColumn } from '../operation.ts'
 import { type FormulaFunction, FUNCTIONS, functionName } from './functions.ts'
-import { type BinaryNode, type FormulaNode, isArithmetic, isEquality, isRelational, nullTest } from './node.ts'
+import {
+  type BinaryNode,
+  type FormulaNode,
+  isArithmetic,
+  isEquality,
+  isRelational,
+  nullTest,
+  type ValueKind,
+} from './node.ts'
 import { FormulaFault } from './tokens.ts'
-
-/** What a part of a formula gives. */
-export type ValueKind = 'number' | 'text' | 'date' | 'boolean'
 
 export interface CheckedFormula {
   /** Texts that stand for dates are dates here. */

@@ -1,3 +1,6 @@
+/** What a part of a formula gives. */
+export type ValueKind = 'number' | 'text' | 'date' | 'boolean'
+
 /** A formula over the columns of a row. */
 export type FormulaNode =
   | { readonly kind: 'number'; readonly value: number }
