@@ -44,6 +44,7 @@ module.exports = {
     wall('model', {}),
     wall('analyze', { folders: ['model'], packages: ['typescript', 'magic-string', 'ts-blank-space'] }),
     wall('edit', { folders: ['model', 'analyze'], packages: ['typescript'] }),
+    wall('language', { folders: ['model', 'analyze', 'edit'], packages: ['typescript'] }),
     wall('draw', { folders: ['model'] }),
     wall('link', { folders: ['model'] }),
     wall('live', { folders: ['model', 'link'] }),

@@ -1,6 +1,13 @@
 import known from 'virtual:known-analyses'
 import * as Comlink from 'comlink'
-import type { Analysis, AnalyzerApi, EditOutcome } from '../src/engine/page.ts'
+import type {
+  Analysis,
+  AnalyzeRequest,
+  AnalyzerApi,
+  EditOutcome,
+  LanguageAnswer,
+  LanguageQuestion,
+} from '../src/engine/page.ts'
 import type { Services } from '../src/ui/store/services.ts'
 import { createDeath, type Death } from './death.ts'
 import { requestKey } from './requestKey.ts'
@@ -42,6 +49,12 @@ export function createAnalyzerClient(): Analyzer {
     fits(request, source) {
       const { api, death } = get()
       return death.race(api.fits(request, source))
+    },
+    ask<Question extends LanguageQuestion>(request: AnalyzeRequest, question: Question) {
+      const { api, death } = get()
+      // The worker answers a question by its kind.
+      const answer = api.ask(request, question) as Promise<LanguageAnswer<Question>>
+      return death.race(answer)
     },
     warm: () => void get(),
   }

@@ -113,6 +113,7 @@ function createBench(): Bench {
       known: async () => null,
       edit: async (request, intent) => editHere(program(request), intent),
       fits: async (request, source) => fitsHere(program(request), source),
+      ask: () => Promise.reject(new Error('nobody asks here')),
       warm: () => {},
     },
     page: {

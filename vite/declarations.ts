@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, resolve } from 'node:path'
 import ts from 'typescript'
+import { packageExports } from './packageExports.ts'
 
 /** What the compiler in the analyzer sees: path in its virtual file system -> text. */
 export type Declarations = Record<string, string>
 
 /** The compiler's libraries, the sandbox's own, and the packages that a module may import. */
 export function collectDeclarations(root: string): Declarations {
-  return {
+  const files = {
     ...compilerLibraries(root),
     ...ownLibrary(root),
     ...packageTypes(root, 'arquero', 'arquero'),
@@ -15,6 +16,8 @@ export function collectDeclarations(root: string): Declarations {
     ...packageTypes(root, '@types/d3-array', 'd3-array'),
     ...authorTypes(root),
   }
+  const exported = ['dagwright', 'arquero', 'd3-array'].map((name) => [name, packageExports(files, name)])
+  return { ...files, '/packages/exports.json': JSON.stringify(Object.fromEntries(exported)) }
 }
 
 /** ES2022 and what it refers to: no DOM. */

@@ -1,14 +1,31 @@
 import { expose } from 'comlink'
 import { analyzeHere } from './analyzeHere.ts'
 import { copyHere, editHere, fitsHere } from './editHere.ts'
+import { languageHere } from './languageHere.ts'
 import type { AnalyzeRequest, AnalyzerApi } from './worker/protocol.ts'
 
 /** The analyzer worker: text in, program out. It never runs user code, so it may be ended at any time. */
 const api: AnalyzerApi = {
-  analyze: async (request) => ({ version: request.version, program: analyzeHere(programOf(request)) }),
+  analyze: async (request) => {
+    await questionsFirst()
+    return { version: request.version, program: analyzeHere(programOf(request)) }
+  },
   edit: async (request, intent) => editHere(programOf(request), intent),
   copy: async (request, nodes) => copyHere(programOf(request), nodes),
   fits: async (request, source) => fitsHere(programOf(request), source),
+  ask: async (request, question) => languageHere(programOf(request), question),
+}
+
+/** A long analysis gives way to what has been asked already: those messages are taken before this one. */
+function questionsFirst(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
 }
 
 function programOf({ files, modules, config }: AnalyzeRequest) {

@@ -25,7 +25,8 @@ function scopeOf(request: ProgramRequest): EditScope {
   return toScope(request, readHere(request))
 }
 
-function toScope(request: ProgramRequest, { program, checked, oracle }: ProgramReading): EditScope {
+/** What edits work on. */
+export function toScope(request: ProgramRequest, { program, checked, oracle }: ProgramReading): EditScope {
   const { files, modules, config } = request
   return {
     checked,

@@ -4,6 +4,23 @@ export { applyTextEdits } from './model/edit.ts'
 export type { ConsoleLevel, RunEvent, RunOutcome } from './model/event.ts'
 export type { Dependency, Graph, GraphNode, NodeKind, Program } from './model/graph.ts'
 export { downstreamOf, findNode, indexOf, upstreamOf } from './model/graph.ts'
+export type {
+  CodeAction,
+  CompletionItem,
+  CompletionKind,
+  CompletionList,
+  Description,
+  FormatOutcome,
+  Hover,
+  ImportTemplate,
+  LanguageAnswer,
+  LanguageAnswers,
+  LanguageQuestion,
+  RenameOutcome,
+  Signature,
+  SymbolUses,
+  Use,
+} from './model/language.ts'
 export type { Json, ModifierSpec, SourceText } from './model/module.ts'
 export { moduleName } from './model/module.ts'
 export { didYouMean, listNames, nearestNames } from './model/names.ts'

@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import type { SourceText } from '../model/module.ts'
+import { type PackageExport, readPackageExports } from './packageExports.ts'
 
 /** Declaration files by virtual path: `/lib/lib.es5.d.ts`, `/node_modules/arquero/...`. */
 export type Libs = Readonly<Record<string, string>>
@@ -8,6 +9,10 @@ export type Libs = Readonly<Record<string, string>>
 export interface Compiler {
   /** Takes the project's files as they are now and checks what changed. */
   update(files: readonly SourceText[]): CheckedProgram
+  /** Answers an editor's questions about the text that the compiler has now. */
+  readonly service: ts.LanguageService
+  /** What the packages export that modules may import, whether or not a file imports them yet. */
+  readonly packageExports: readonly PackageExport[]
   dispose(): void
 }
 
@@ -97,6 +102,8 @@ export function createCompiler(libs: Libs): Compiler {
         packageVersion: (name) => versionIn(textAt(`/node_modules/${name}/package.json`) ?? '{}'),
       }
     },
+    service,
+    packageExports: readPackageExports(libs),
     dispose: () => service.dispose(),
   }
 }

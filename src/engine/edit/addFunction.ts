@@ -20,7 +20,8 @@ type AddFunction = EditIntent & { readonly kind: 'addFunction' }
 export function addFunction(context: EditContext, intent: AddFunction): Planned {
   const { name, module, takes } = intent
   checkName(name)
-  checkFree(context, name)
+  const isInput = findNode(context.graph, name)?.kind === 'input'
+  if (!(intent.feeds && isInput)) checkFree(context, name)
   checkType(intent.returns)
   checkModulePath(context, module)
   checkTakenOnce(intent)

@@ -42,7 +42,7 @@ export function isIdentifier(text: string): boolean {
 }
 
 /** Words that cannot name a function or parameter of a module. */
-function isReserved(name: string): boolean {
+export function isReserved(name: string): boolean {
   const token = ts.identifierToKeywordKind(ts.factory.createIdentifier(name))
   const isKeyword =
     token !== undefined && token >= ts.SyntaxKind.FirstReservedWord && token <= ts.SyntaxKind.LastFutureReservedWord

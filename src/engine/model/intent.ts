@@ -7,6 +7,8 @@ export type EditIntent =
       readonly module: string
       readonly takes: readonly { readonly name: string; readonly type?: string }[]
       readonly returns: string
+      /** It may have the name of an input: what takes that is fed by the function then. */
+      readonly feeds?: true
     }
   /** A parameter that no function feeds. */
   | {

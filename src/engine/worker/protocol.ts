@@ -1,6 +1,7 @@
 import type { CopyOutcome, EditIntent, EditOutcome, PortFit } from '../model/edit.ts'
 import type { RunEvent, RunOutcome } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
+import type { LanguageAnswers, LanguageQuestion } from '../model/language.ts'
 import type { Json, SourceText } from '../model/module.ts'
 import type { Problem } from '../model/problem.ts'
 import type { AdapterChoice, InputSource, ResultKind } from '../model/request.ts'
@@ -15,6 +16,8 @@ export interface AnalyzerApi {
   copy(request: AnalyzeRequest, nodes: readonly string[]): Promise<CopyOutcome>
   /** Where a node may be connected, and why not elsewhere. */
   fits(request: AnalyzeRequest, source: string): Promise<readonly PortFit[]>
+  /** An editor's question about this text; its answer is of the question's kind. */
+  ask(request: AnalyzeRequest, question: LanguageQuestion): Promise<LanguageAnswers[LanguageQuestion['kind']]>
 }
 
 export interface AnalyzeRequest {

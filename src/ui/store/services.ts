@@ -8,6 +8,8 @@ import type {
   FileReport,
   FlowDirection,
   KernelRunRequest,
+  LanguageAnswer,
+  LanguageQuestion,
   PortFit,
   Position,
   Program,
@@ -33,6 +35,11 @@ export interface Services {
     edit(request: AnalyzeRequest, intent: EditIntent): Promise<EditOutcome>
     /** Where a node may be connected. */
     fits(request: AnalyzeRequest, source: string): Promise<readonly PortFit[]>
+    /** An editor's question about a text. */
+    ask<Question extends LanguageQuestion>(
+      request: AnalyzeRequest,
+      question: Question,
+    ): Promise<LanguageAnswer<Question>>
     /** Loads the compiler while nothing else is to do. */
     warm(): void
   }

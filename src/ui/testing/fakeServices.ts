@@ -12,6 +12,7 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
       known: async () => null,
       edit: async () => ({ ok: true, plan: { title: 'Change nothing', changes: [], renames: [], created: [] } }),
       fits: async () => [],
+      ask: () => Promise.reject(new Error('nobody answers here')),
       warm: () => {},
     },
     kernel: createFakeKernel(),
