@@ -17,6 +17,10 @@ export function createServices(store: AppStore, storage: Storage): Services {
       base: new URL('.', document.baseURI),
       isChanged: () => store.getState().changedSinceOrigin,
     }),
+    palette: {
+      load: () => import('./paletteStorage.ts').then((kept) => kept.load()),
+      save: (palette) => import('./paletteStorage.ts').then((kept) => kept.save(palette)),
+    },
     page: createPage(),
   }
 }

@@ -1,15 +1,7 @@
-import type { Controller } from '../src/ui/store/controller.ts'
-import type { AppState, AppStore } from '../src/ui/store/state.ts'
-import { describeProject } from './projects/createProjects.ts'
-import type { SavedProject, Storage } from './projects/storage.ts'
+import type { AppState } from '../src/ui/store/state.ts'
+import type { Opening } from './opening.ts'
+import type { SavedProject } from './projects/storage.ts'
 import { isShareHash } from './shareHash.ts'
-import type { SharedProject } from './shareLink.ts'
-
-export interface Opening {
-  readonly store: AppStore
-  readonly controller: Controller
-  readonly storage: Storage
-}
 
 const FIRST_EXAMPLE = 'hello-world'
 
@@ -31,37 +23,10 @@ export async function openFirst(opening: Opening): Promise<void> {
   await offerLink(opening)
 }
 
-/** A link's project is described, not opened: that takes the user's word, and it never runs by itself. */
-async function offerLink({ store, controller }: Opening): Promise<void> {
-  const { hash } = location
-  if (!isShareHash(hash)) return
-  const { decodeShareHash } = await import('./shareLink.ts')
-  const decoded = await decodeShareHash(hash)
-  if (!decoded.ok) {
-    forgetHash()
-    controller.notify('error', decoded.message)
-    return
-  }
-  const project = fromShared(decoded.project)
-  const accept = () => {
-    forgetHash()
-    controller.open(project.document, project.origin, true)
-  }
-  const decline = () => {
-    forgetHash()
-    store.setState({ offer: null })
-  }
-  const { name } = project.document.settings
-  store.setState({ offer: { name, ...describeProject(project), bytes: decoded.bytes, accept, decline } })
-}
-
-function fromShared({ files, data, settings }: SharedProject): SavedProject {
-  const blobs = data.map(({ path, text }) => [path, new Blob([text], { type: 'text/plain' })] as const)
-  return { document: { files, data: new Map(blobs), settings }, origin: { kind: 'link' }, changed: true }
-}
-
-function forgetHash(): void {
-  history.replaceState(null, '', location.pathname + location.search)
+async function offerLink(opening: Opening): Promise<void> {
+  if (!isShareHash(location.hash)) return
+  const offer = await import('./offerLink.ts')
+  await offer.offerLink(opening)
 }
 
 /** Opening anything else never loses work: the project with work in it stays in a second place, and a notice leads back. */

@@ -1,10 +1,4 @@
-import {
-  DEFAULT_SETTINGS,
-  formatProblem,
-  formatProjectFile,
-  PROJECT_FILE,
-  parseProjectFile,
-} from '../../src/engine/page.ts'
+import { DEFAULT_SETTINGS, formatProblem, PROJECT_FILE, parseProjectFile } from '../../src/engine/page.ts'
 import type { ProjectDocument } from '../../src/ui/store/document.ts'
 import { isProjectPath } from './paths.ts'
 
@@ -31,15 +25,6 @@ export async function toDocument(files: readonly ProjectFile[], name: string): P
     data: new Map(data.map(({ path, blob }) => [path, blob])),
     settings: read?.settings ?? { ...DEFAULT_SETTINGS, name },
   }
-}
-
-/** The inverse: the files of the project's folder. */
-export function toFiles({ files, data, settings }: ProjectDocument): ProjectFile[] {
-  return [
-    { path: PROJECT_FILE, blob: new Blob([formatProjectFile(settings)], { type: 'application/json' }) },
-    ...files.map(({ path, text }) => ({ path, blob: new Blob([text], { type: 'text/plain' }) })),
-    ...Array.from(data, ([path, blob]) => ({ path, blob })),
-  ]
 }
 
 /** UTF-8 text, or a message that names the file. */

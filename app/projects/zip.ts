@@ -1,6 +1,7 @@
 import { unzipSync, zipSync } from 'fflate'
+import { formatProjectFile, PROJECT_FILE } from '../../src/engine/page.ts'
 import type { ProjectDocument } from '../../src/ui/store/document.ts'
-import { type ProjectFile, toDocument, toFiles } from './projectFiles.ts'
+import { type ProjectFile, toDocument } from './projectFiles.ts'
 
 /** A small zip may unpack to very much. */
 const MOST_UNPACKED_BYTES = 512 * 1024 * 1024
@@ -35,4 +36,13 @@ export async function fromZip(zip: File): Promise<ProjectDocument> {
 /** Folders, and what systems put into zips unasked. */
 function isClutter(path: string): boolean {
   return path.endsWith('/') || path.startsWith('__MACOSX/') || path.endsWith('.DS_Store')
+}
+
+/** The files of the project's folder: the inverse of `toDocument`. */
+function toFiles({ files, data, settings }: ProjectDocument): ProjectFile[] {
+  return [
+    { path: PROJECT_FILE, blob: new Blob([formatProjectFile(settings)], { type: 'application/json' }) },
+    ...files.map(({ path, text }) => ({ path, blob: new Blob([text], { type: 'text/plain' }) })),
+    ...Array.from(data, ([path, blob]) => ({ path, blob })),
+  ]
 }

@@ -2,6 +2,7 @@
 export type { EditIntent, EditOutcome, EditPlan, FileChange, Fix, PortFit, TextEdit } from './model/edit.ts'
 export { applyTextEdits } from './model/edit.ts'
 export type { ConsoleLevel, RunEvent, RunOutcome } from './model/event.ts'
+export { formatProjectFile } from './model/formatProject.ts'
 export type { Dependency, Graph, GraphNode, NodeKind, Program } from './model/graph.ts'
 export { downstreamOf, findNode, indexOf, upstreamOf } from './model/graph.ts'
 export type {
@@ -29,7 +30,6 @@ export { formatProblem, isError, makeProblem } from './model/problem.ts'
 export type { Position, ProjectSettings } from './model/project.ts'
 export {
   DEFAULT_SETTINGS,
-  formatProjectFile,
   modulePaths,
   PROJECT_FILE,
   parseProjectFile,

@@ -59,7 +59,9 @@ function edit(
   }
   const config = renamedKeys(random.config, plan.renames)
   const added = plan.changes.filter((change) => change.isNew).map((change) => change.path)
-  const next = read(applyPlan(files, plan), [...modules, ...added], config)
+  const isAt = new Map(plan.moved?.map(({ from, to }) => [from, to]))
+  const paths = [...modules.map((path) => isAt.get(path) ?? path), ...added]
+  const next = read(applyPlan(files, plan), paths, config)
   const problems = next.program.graph.problems.map(({ code, message }) => `${code} ${message}`)
   expect({ intent, problems: problems.filter((one) => !EXPECTED[intent.kind]?.test(one)) }).toEqual({
     intent,

@@ -18,6 +18,7 @@ const ExamplesDialog = lazy(() =>
 const FileDrop = lazy(() => import('./shell/FileDrop.tsx').then((module) => ({ default: module.FileDrop })))
 const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })))
 const OfferCard = lazy(() => import('./dialogs/OfferCard.tsx').then((module) => ({ default: module.OfferCard })))
+const Palette = lazy(() => import('./palette/Palette.tsx').then((module) => ({ default: module.Palette })))
 const ShareDialog = lazy(() => import('./dialogs/ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })))
 
 export interface AppProps {
@@ -58,10 +59,12 @@ function Dialogs() {
   const offer = useApp((state) => state.offer)
   const menu = useApp((state) => state.menu)
   const prompt = useApp((state) => state.prompt)
+  const palette = useApp((state) => state.palette)
   if (offer) return <OfferCard offer={offer} />
   if (dialog === 'help') return <HelpDialog />
   if (dialog === 'examples') return <ExamplesDialog />
   if (dialog === 'share') return <ShareDialog />
+  if (palette) return <Palette palette={palette} />
   if (menu) return <ContextMenu key={`${menu.x} ${menu.y}`} menu={menu} />
   if (prompt) return <PromptBox key={JSON.stringify(prompt)} prompt={prompt} />
   return null

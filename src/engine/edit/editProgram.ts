@@ -14,6 +14,7 @@ import { paste } from './paste.ts'
 import { EditRefusal, refuse } from './refusal.ts'
 import { remove } from './remove.ts'
 import { rename } from './rename.ts'
+import { renameModule } from './renameModule.ts'
 import { retype } from './retype.ts'
 import { setDefault } from './setDefault.ts'
 import { setDoc } from './setDoc.ts'
@@ -32,9 +33,12 @@ export function editProgram(scope: EditScope, intent: EditIntent): EditOutcome {
   }
   try {
     checkSyntax(scope)
-    const { title, renames = [], created = [] } = plan(context, intent)
+    const { title, renames = [], created = [], moved } = plan(context, intent)
     writeImports(context)
-    return { ok: true, plan: { title, changes: context.changes.finish(), renames, created } }
+    return {
+      ok: true,
+      plan: { title, changes: context.changes.finish(), renames, created, ...(moved ? { moved } : {}) },
+    }
   } catch (error) {
     if (error instanceof EditRefusal) return { ok: false, problem: error.problem }
     throw error
@@ -63,6 +67,8 @@ function plan(context: EditContext, intent: EditIntent): Planned {
       return paste(context, intent)
     case 'move':
       return move(context, intent)
+    case 'renameModule':
+      return renameModule(context, intent)
     case 'insert':
       return insert(context, intent)
     case 'setDefault':

@@ -26,7 +26,7 @@ function writesNoEndings(file: ts.SourceFile): boolean {
 }
 
 /** `lib/a.ts`, `stats.ts` -> `../stats.ts`. */
-function relativePath(from: string, to: string): string {
+export function relativePath(from: string, to: string): string {
   const folders = from.split('/').slice(0, -1)
   const parts = to.split('/')
   let shared = 0

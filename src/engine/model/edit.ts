@@ -23,6 +23,8 @@ export interface EditPlan {
   readonly changes: readonly FileChange[]
   /** Outputs, inputs, pins and places follow. */
   readonly renames: readonly { readonly from: string; readonly to: string }[]
+  /** Files that get another path, when their texts are changed. */
+  readonly moved?: readonly { readonly from: string; readonly to: string }[]
   /** Nodes that the edit makes, to be shown. */
   readonly created: readonly string[]
 }

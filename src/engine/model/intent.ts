@@ -34,6 +34,8 @@ export type EditIntent =
   | { readonly kind: 'paste'; readonly text: string; readonly module: string; readonly keepLinks: boolean }
   /** To a module that is there, or a new one. */
   | { readonly kind: 'move'; readonly nodes: readonly string[]; readonly module: string }
+  /** Its file gets another path; imports of it follow. */
+  | { readonly kind: 'renameModule'; readonly module: string; readonly path: string }
   /** A new function between a node and a parameter that takes it. */
   | { readonly kind: 'insert'; readonly target: string; readonly parameter: string; readonly name: string }
   /** `text` is an expression; null takes the default away. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_SETTINGS, formatProjectFile, parseProjectFile } from './project.ts'
+import { formatProjectFile } from './formatProject.ts'
+import { DEFAULT_SETTINGS, parseProjectFile } from './project.ts'
 import { parseResultFunction } from './request.ts'
 
 /** What is kept of a `result` in `dagwright.json`, and whether something was wrong with it. */

@@ -1,7 +1,7 @@
 import type { Json } from './module.ts'
 import { makeProblem, type Problem } from './problem.ts'
 import { type AdapterChoice, type InputSource, parseResultFunction, type ResultKind } from './request.ts'
-import { DEFAULT_VIEW, formatView, readView, type ViewSettings } from './view.ts'
+import { DEFAULT_VIEW, readView, type ViewSettings } from './view.ts'
 
 export interface Position {
   readonly x: number
@@ -76,33 +76,12 @@ export function parseProjectFile(text: string): { settings: ProjectSettings; pro
   return { settings: { ...DEFAULT_SETTINGS, ...fields }, problems }
 }
 
-/** The inverse of `parseProjectFile`; what has its default is left out. */
-export function formatProjectFile(settings: ProjectSettings): string {
-  const out: Record<string, unknown> = { name: settings.name }
-  if (settings.modules) out.modules = settings.modules
-  if (hasKeys(settings.config)) out.config = settings.config
-  if (hasKeys(settings.inputs)) out.inputs = mapRecord(settings.inputs, inputToJson)
-  if (hasKeys(settings.overrides)) out.overrides = settings.overrides
-  if (settings.outputs) out.outputs = settings.outputs
-  out.adapter = settings.adapter.kind === 'simple' ? 'simple' : { kind: 'workers', workers: settings.adapter.workers }
-  // A kind that was chosen since counts more than the builder that the project came with.
-  out.result = settings.result === 'dict' ? (settings.resultBuilder ?? 'dict') : settings.result
-  if (hasKeys(settings.layout)) out.layout = settings.layout
-  out.view = formatView(settings.view)
-  return `${JSON.stringify(out, null, 2)}\n`
-}
-
 /** `{"$file": "data.csv", "column": "spend"}` is a file; anything else is a value. */
 export function inputFromJson(value: Json): InputSource {
   if (isRecord(value) && typeof value.$file === 'string') {
     return { kind: 'file', file: value.$file, column: typeof value.column === 'string' ? value.column : null }
   }
   return { kind: 'json', value }
-}
-
-export function inputToJson(source: InputSource): Json {
-  if (source.kind === 'json') return source.value
-  return source.column === null ? { $file: source.file } : { $file: source.file, column: source.column }
 }
 
 type Complain = (key: string, wanted: string) => void
@@ -175,11 +154,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function hasKeys(record: object): boolean {
-  return Object.keys(record).length > 0
-}
-
-function mapRecord<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {
+export function mapRecord<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {
   const out: Record<string, B> = Object.create(null)
   for (const [key, value] of Object.entries(record)) out[key] = map(value)
   return out

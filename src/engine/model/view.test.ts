@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_SETTINGS, formatProjectFile, parseProjectFile } from './project.ts'
+import { formatProjectFile } from './formatProject.ts'
+import { DEFAULT_SETTINGS, parseProjectFile } from './project.ts'
 import { DEFAULT_VIEW, readView, type ViewSettings } from './view.ts'
 
 const NOTE = { id: 'n1', x: 4, y: 8, width: 200, height: 100, text: 'why\nso' }

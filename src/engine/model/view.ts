@@ -35,14 +35,6 @@ export function readView(value: unknown): ViewSettings | undefined {
   return isListOf(notes, isNote) ? { direction, frames, folded, notes } : undefined
 }
 
-/** The inverse of `readView`: what differs from the default, or undefined where nothing does. */
-export function formatView(view: ViewSettings): Partial<ViewSettings> | undefined {
-  const entries = Object.entries(view).filter(([key, value]) => {
-    return Array.isArray(value) ? value.length > 0 : value !== DEFAULT_VIEW[key as keyof ViewSettings]
-  })
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined
-}
-
 function isListOf<T>(value: unknown, isOne: (one: unknown) => one is T): value is readonly T[] {
   return Array.isArray(value) && value.every(isOne)
 }

@@ -26,13 +26,14 @@ export function outcomeOf(
   return { texts: only ?? after, plan: outcome.plan }
 }
 
-export function applyPlan(files: readonly SourceText[], { changes }: EditPlan): SourceText[] {
+export function applyPlan(files: readonly SourceText[], { changes, moved = [] }: EditPlan): SourceText[] {
   const changed = files.map((file) => {
     const change = changes.find((one) => one.path === file.path)
     return change ? { path: file.path, text: applyTextEdits(file.text, change.edits) } : file
   })
   const added = changes.filter((one) => one.isNew).map(({ path, edits }) => ({ path, text: applyTextEdits('', edits) }))
-  return [...changed, ...added]
+  const pathOf = (path: string) => moved.find((one) => one.from === path)?.to ?? path
+  return [...changed.map(({ path, text }) => ({ path: pathOf(path), text })), ...added]
 }
 
 export function filesOf(texts: Texts): SourceText[] {

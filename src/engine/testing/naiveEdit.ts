@@ -87,6 +87,11 @@ function judge(before: Graph, intent: EditIntent, plan: EditPlan, { gone, come }
         all.every((fact) => fact.kind === 'module' && origins.has(originOf(fact.name))) &&
         come.every((fact) => fact.value === intent.module)
       )
+    case 'renameModule':
+      return (
+        gone.every((fact) => fact.kind === 'module' && fact.value === intent.module) &&
+        come.every((fact) => fact.kind === 'module' && fact.value === intent.path)
+      )
     case 'duplicate':
       return (
         gone.length === 0 &&

@@ -8,6 +8,7 @@ const KINDS: readonly [Kind, ...Kind[]] = [
   'rename',
   'rename',
   'move',
+  'renameModule',
   'duplicate',
   'paste',
   'connect',
@@ -38,6 +39,12 @@ export function randomIntent(graph: Graph, modules: readonly string[], random: R
       return { kind, node: node.name, name: random.chance(0.1) ? pick().name : name }
     case 'move':
       return { kind, nodes: some, module }
+    case 'renameModule':
+      return {
+        kind,
+        module: node.module ?? 'nobody.ts',
+        path: random.chance(0.8) ? `fresh${random.below(9)}.ts` : module,
+      }
     case 'duplicate':
       return { kind, nodes: some }
     case 'paste':

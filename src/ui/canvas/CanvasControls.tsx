@@ -6,7 +6,7 @@ import type { IconName } from '../common/iconPaths.ts'
 import { framesOfModules } from '../store/framesOfModules.ts'
 import { modulesOf } from '../store/modules.ts'
 import { viewOf } from '../store/places.ts'
-import { useApp, useController } from '../store/react.tsx'
+import { useApp, useController, useWish } from '../store/react.tsx'
 import { motionTime } from './motionTime.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 import { useFit } from './useFit.ts'
@@ -21,9 +21,20 @@ export function CanvasControls() {
   const showAll = useFit()
   const layingOut = useApp((state) => state.layingOut)
   const duration = motionTime()
+  const controller = useController()
+  const middle = useMiddle()
   const [hasLegend, setHasLegend] = useState(false)
   useCanvasKeys()
   useFollowSelection()
+  useWish((wish) => {
+    if (wish.kind === 'fit') showAll()
+    if (wish.kind === 'zoomIn') void flow.zoomIn({ duration })
+    if (wish.kind === 'zoomOut') void flow.zoomOut({ duration })
+    if (wish.kind === 'legend') setHasLegend(!hasLegend)
+    if (wish.kind === 'note') void controller.addNote(middle())
+    if (wish.kind === 'look')
+      void flow.fitView({ nodes: wish.names.map((id) => ({ id })), maxZoom: 1, padding: 0.2, duration })
+  })
   return (
     <Panel position="bottom-left" className="canvas-controls">
       {hasLegend && (

@@ -1,20 +1,11 @@
-import {
-  type FormEvent,
-  lazy,
-  type ReactNode,
-  type RefObject,
-  Suspense,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react'
+import { type FormEvent, lazy, type RefObject, Suspense, useId, useRef, useState } from 'react'
 import type { Place } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
-import { placeWithin, useOutsidePress } from '../common/MenuAt.tsx'
+import { Popup } from '../common/Popup.tsx'
 import { useAppStore, useController } from '../store/react.tsx'
 import type { Prompt } from '../store/targets.ts'
-import { type Answer, formFor, type PromptAction, type PromptField, type PromptForm } from './prompts.ts'
+import type { Answer, PromptAction, PromptField, PromptForm } from './promptForm.ts'
+import { formFor } from './prompts.ts'
 import './commands.css'
 
 const ConnectBox = lazy(() => import('./ConnectBox.tsx').then((module) => ({ default: module.ConnectBox })))
@@ -22,71 +13,19 @@ const ConnectBox = lazy(() => import('./ConnectBox.tsx').then((module) => ({ def
 /** Asks for what a command needs to be told, where it was asked for. */
 export function PromptBox({ prompt }: { readonly prompt: Prompt }) {
   const store = useAppStore()
+  const controller = useController()
   const [form] = useState(() => formFor(prompt, store.getState()))
+  const close = () => {
+    if (store.getState().prompt === prompt) controller.view({ prompt: null })
+  }
   return (
-    <Popup prompt={prompt} label={form?.title ?? 'Connect'}>
+    <Popup label={form?.title ?? 'Connect'} className="prompt" anchor={(box) => anchorOf(prompt, box)} onClose={close}>
       {form ? (
         <FormBox form={form} prompt={prompt} />
       ) : (
         <Suspense>{prompt.kind === 'connect' && <ConnectBox source={prompt.node} />}</Suspense>
       )}
     </Popup>
-  )
-}
-
-/** In the top layer; Esc and a press elsewhere close it. */
-function Popup({
-  prompt,
-  label,
-  children,
-}: {
-  readonly prompt: Prompt
-  readonly label: string
-  readonly children: ReactNode
-}) {
-  const box = useRef<HTMLDivElement>(null)
-  const store = useAppStore()
-  const controller = useController()
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    element.showPopover()
-    placeWithin(element, anchorOf(prompt, element))
-    const field = element.querySelector<HTMLElement>('input, select, .is-main')
-    field?.focus()
-    if (field instanceof HTMLInputElement) field.select()
-    // Wherever the focus is by then.
-    const close = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
-      event.preventDefault()
-      element.hidePopover()
-    }
-    window.addEventListener('keydown', close, true)
-    return () => window.removeEventListener('keydown', close, true)
-  }, [prompt])
-  const close = () => {
-    if (store.getState().prompt === prompt) controller.view({ prompt: null })
-  }
-  // What was typed is not lost to a press elsewhere.
-  useOutsidePress(box, () => {
-    if (!box.current?.querySelector('[data-changed]')) close()
-  })
-  return (
-    <div
-      ref={box}
-      popover="manual"
-      role="dialog"
-      aria-label={label}
-      className="prompt"
-      onToggle={(event) => {
-        if (event.newState === 'closed') close()
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') event.stopPropagation()
-      }}
-    >
-      {children}
-    </div>
   )
 }
 
@@ -134,9 +73,11 @@ function FormBox({ form, prompt }: { readonly form: PromptForm; readonly prompt:
   }
 
   async function give(answer: Answer): Promise<Trouble | null> {
+    if (answer.kind === 'nothing') return null
     if (answer.kind === 'wrong') return { text: answer.message, where: null }
     if (answer.kind === 'edit') {
       controller.edit(answer.edit)
+      if (answer.edit.kind === 'addFile') controller.view({ activeFile: answer.edit.path, sideTab: 'code' })
       return null
     }
     const problem = await controller.change(answer.intent, ...answer.besides)

@@ -1,42 +1,10 @@
 import { type EditIntent, findNode, indexOf, type Json, listNames, type Position, typeAt } from '../../engine/page.ts'
 import type { Edit } from '../store/document.ts'
-import type { AppState } from '../store/state.ts'
 import type { Prompt } from '../store/targets.ts'
+import { newModule, removeModule, renameModule, renameProject } from './modulePrompts.ts'
 import { parseTakes } from './parseTakes.ts'
+import type { Answer, Asked, PromptAction, PromptForm } from './promptForm.ts'
 
-export interface PromptField {
-  readonly name: string
-  readonly label: string
-  readonly value: string
-  /** Below the field, in words. */
-  readonly hint?: string
-  readonly placeholder?: string
-  /** What one may choose among, or take as a start. */
-  readonly options?: readonly string[]
-  readonly isCode?: boolean
-}
-
-/** What pressing a button of the form means; text in the place of it is what is wrong with what was typed. */
-export type Answer =
-  | { readonly kind: 'intent'; readonly intent: EditIntent; readonly besides: readonly Edit[] }
-  | { readonly kind: 'edit'; readonly edit: Edit }
-  | { readonly kind: 'wrong'; readonly message: string }
-
-export interface PromptAction {
-  readonly label: string
-  readonly isMain: boolean
-  answer(values: Readonly<Record<string, string>>): Answer
-}
-
-export interface PromptForm {
-  readonly title: string
-  readonly text?: string
-  readonly fields: readonly PromptField[]
-  /** The main one last. */
-  readonly actions: readonly PromptAction[]
-}
-
-type Asked = Pick<AppState, 'program' | 'history' | 'activeFile'>
 type Of<K extends Prompt['kind']> = Prompt & { readonly kind: K }
 
 /** The form of a prompt; null for one that has a box of its own. */
@@ -58,6 +26,14 @@ export function formFor(prompt: Prompt, state: Asked): PromptForm | null {
       return remove(prompt.nodes, state)
     case 'pin':
       return pin(prompt.node, state)
+    case 'newModule':
+      return newModule(state)
+    case 'renameModule':
+      return renameModule(prompt.module)
+    case 'removeModule':
+      return removeModule(prompt.module, state)
+    case 'renameProject':
+      return renameProject(state)
     case 'connect':
       return null
   }
@@ -140,7 +116,12 @@ function rename(node: string): PromptForm {
     title: `Rename ${node}`,
     fields: [{ name: 'name', label: 'Name', value: node, isCode: true }],
     actions: [
-      { label: 'Rename', isMain: true, answer: ({ name = '' }) => intent({ kind: 'rename', node, name: name.trim() }) },
+      {
+        label: 'Rename',
+        isMain: true,
+        answer: ({ name = '' }) =>
+          name.trim() === node ? { kind: 'nothing' } : intent({ kind: 'rename', node, name: name.trim() }),
+      },
     ],
   }
 }

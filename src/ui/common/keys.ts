@@ -1,7 +1,10 @@
 /** What a key press asks for, wherever the focus is. */
 export type KeyCommand =
-  | { readonly kind: 'run' | 'undo' | 'redo' | 'escape' | 'help' | 'search' | 'fit' | 'output' | 'open' | EditKey }
+  | { readonly kind: 'run' | 'undo' | 'redo' | 'escape' | 'help' | 'fit' | 'output' | 'open' | PaletteKey | EditKey }
   | { readonly kind: 'walk'; readonly direction: Direction }
+
+/** Keys that open a palette of that kind. */
+export type PaletteKey = 'commands' | 'find' | 'symbols'
 
 /** Keys that change the program, by what the selection is. */
 export type EditKey = 'rename' | 'delete' | 'connect' | 'duplicate' | 'new' | 'input' | 'all'
@@ -31,9 +34,12 @@ export function findCommand(press: KeyPress, typing: boolean): KeyCommand | null
 
 function findChord(key: string, shiftKey: boolean, typing: boolean): KeyCommand | null {
   if (key === 'Enter') return { kind: 'run' }
-  if (key.toLowerCase() === 'a' && !shiftKey && !typing) return { kind: 'all' }
-  if (key.toLowerCase() === 'z') return { kind: shiftKey ? 'redo' : 'undo' }
-  if (key.toLowerCase() === 'y' && !shiftKey) return { kind: 'redo' }
+  const letter = key.toLowerCase()
+  if (letter === 'a' && !shiftKey && !typing) return { kind: 'all' }
+  if (letter === 'z') return { kind: shiftKey ? 'redo' : 'undo' }
+  if (letter === 'y' && !shiftKey) return { kind: 'redo' }
+  if (letter === 'k' && !shiftKey) return { kind: 'commands' }
+  if (letter === 'o' && shiftKey) return { kind: 'symbols' }
   return null
 }
 
@@ -44,7 +50,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 }
 
-const LETTERS: Readonly<Record<string, 'help' | 'search' | 'fit' | 'output' | 'open' | EditKey>> = {
+const LETTERS: Readonly<Record<string, 'help' | 'find' | 'fit' | 'output' | 'open' | EditKey>> = {
   F2: 'rename',
   Delete: 'delete',
   Backspace: 'delete',
@@ -53,7 +59,7 @@ const LETTERS: Readonly<Record<string, 'help' | 'search' | 'fit' | 'output' | 'o
   n: 'new',
   i: 'input',
   '?': 'help',
-  '/': 'search',
+  '/': 'find',
   f: 'fit',
   o: 'output',
   Enter: 'open',

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { findNameFault, freeFileName, toFileName } from '../common/fileName.ts'
 import { useController } from '../store/react.tsx'
-import { findNameFault, freeFileName, toFileName } from './fileName.ts'
 
 export function NewFile({ existing, onDone }: { readonly existing: readonly string[]; readonly onDone: () => void }) {
   const controller = useController()

@@ -1,7 +1,5 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { Icon } from '../common/Icon.tsx'
-import { isTyping } from '../common/isTyping.ts'
-import { findCommand } from '../common/keys.ts'
 import { nextIndex } from '../common/nextIndex.ts'
 import { useApp } from '../store/react.tsx'
 import { OutlineRow } from './OutlineRow.tsx'
@@ -56,25 +54,14 @@ export function Outline() {
 }
 
 function OutlineSearch({ query, onQuery }: { readonly query: string; readonly onQuery: (query: string) => void }) {
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    function onKeyDown(event: globalThis.KeyboardEvent) {
-      if (event.defaultPrevented || findCommand(event, isTyping(event.target))?.kind !== 'search') return
-      event.preventDefault()
-      field.current?.focus()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
   return (
     <label className="outline-search">
       <Icon name="search" size={14} />
       <input
-        ref={field}
         type="search"
-        placeholder="Find a node"
-        aria-label="Find a node"
-        title="Find a node (/)"
+        placeholder="Filter"
+        aria-label="Filter the outline"
+        title="Only nodes with this in their name; / finds anything"
         value={query}
         onChange={(event) => onQuery(event.target.value)}
         onKeyDown={(event) => {

@@ -1,9 +1,9 @@
 import { Icon } from '../common/Icon.tsx'
 import type { IconName } from '../common/iconPaths.ts'
 import { Menu } from '../common/Menu.tsx'
+import { rememberTheme } from '../common/rememberTheme.ts'
 import { useApp, useController } from '../store/react.tsx'
 import type { Theme } from '../store/state.ts'
-import { rememberTheme } from './useTheme.ts'
 
 const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly icon: IconName }[] = [
   { theme: 'light', label: 'Light', icon: 'sun' },

@@ -1,6 +1,7 @@
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { Outline } from '../outline/Outline.tsx'
+import { useWish } from '../store/react.tsx'
 import { FoldButton } from './FoldButton.tsx'
 import { LowerPanel } from './LowerPanel.tsx'
 import { SidePanel } from './SidePanel.tsx'
@@ -18,6 +19,13 @@ export function WideWorkspace() {
   const outlineFold = useFold(outline, SIZES.outline)
   const sideFold = useFold(side, SIZES.side)
   const lowerFold = useFold(lower, SIZES.lower)
+  useWish(({ kind }) => {
+    if (kind === 'foldOutline') outlineFold.toggle()
+    if (kind === 'foldLower') lowerFold.toggle()
+    if (kind === 'foldSide') sideFold.toggle()
+    if (kind === 'showLower') lowerFold.open()
+    if (kind === 'showSide') sideFold.open()
+  })
   return (
     <main className="workspace">
       <Group className="workspace-columns" {...columns}>

@@ -40,6 +40,11 @@ function obey(command: KeyCommand, state: AppState, controller: Controller): boo
     case 'help':
       controller.view({ dialog: 'help' })
       return true
+    case 'commands':
+    case 'find':
+    case 'symbols':
+      controller.view({ palette: { kind: command.kind } })
+      return true
     case 'escape':
       closeNearest(state, controller)
       return true

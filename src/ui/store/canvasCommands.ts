@@ -1,4 +1,3 @@
-import { moduleName } from '../../engine/page.ts'
 import { type Command, present, type Situation } from './command.ts'
 import { viewOf } from './places.ts'
 import type { EdgeTarget, Target } from './targets.ts'
@@ -95,37 +94,6 @@ export function canvasCommands(
       run: () => void controller.setDirection('down'),
     },
   ])
-}
-
-/** What can be done with a module's frame or card. */
-export function moduleCommands(path: string, { state, controller, point }: Situation): Command[] {
-  const isFolded = viewOf(state).folded.includes(path)
-  const names = state.program?.graph.nodes.filter((node) => node.module === path).map((node) => node.name) ?? []
-  return [
-    {
-      id: 'module.code',
-      title: `Show ${moduleName(path)}`,
-      group: 'show',
-      run: () => controller.view({ activeFile: path, sideTab: 'code' }),
-    },
-    {
-      id: 'module.fold',
-      title: isFolded ? 'Unfold' : 'Fold into one card',
-      group: 'show',
-      run: () => controller.foldModule(path, !isFolded),
-    },
-    { id: 'module.select', title: 'Select its nodes', group: 'edit', run: () => controller.mark(names) },
-    {
-      id: 'module.newFunction',
-      title: 'New function…',
-      group: 'edit',
-      run: () =>
-        controller.view({
-          activeFile: path,
-          prompt: { kind: 'newFunction', takes: [], place: null, ...(point ? { at: point } : {}) },
-        }),
-    },
-  ]
 }
 
 function stepTitle(word: string, title: string | null | undefined): string {

@@ -42,6 +42,8 @@ type View = Pick<
   | 'editedNote'
   | 'menu'
   | 'prompt'
+  | 'palette'
+  | 'wish'
   | 'connecting'
 >
 
@@ -99,7 +101,10 @@ export function createController(store: AppStore, services: Services) {
   }
 
   function afterChange(before: ProjectDocument, now: ProjectDocument): void {
-    if (!now.files.some((file) => file.path === get().activeFile)) set({ activeFile: now.files[0]?.path ?? null })
+    const active = before.files.findIndex((file) => file.path === get().activeFile)
+    // What is renamed keeps its place among the files.
+    if (!now.files.some((file) => file.path === get().activeFile))
+      set({ activeFile: (now.files[active] ?? now.files.at(-1))?.path ?? null })
     if (before.files !== now.files || before.settings.config !== now.settings.config) analysis.schedule()
     if (before.data !== now.data) void kernel.sync()
     if (before.settings.outputs !== now.settings.outputs || before.settings.view !== now.settings.view)
@@ -150,6 +155,17 @@ export function createController(store: AppStore, services: Services) {
     return createCanvasActions(context, { edit, layout })
   }
 
+  /** What this browser keeps for the palette. */
+  async function kept() {
+    const { createKeptActions } = await import('./keptActions.ts')
+    return createKeptActions(context)
+  }
+
+  async function onProjects() {
+    const { createProjectActions } = await import('./projectActions.ts')
+    return createProjectActions(context, projects)
+  }
+
   function show(place: Place): void {
     if (!document().files.some((file) => file.path === place.file)) return
     set({ activeFile: place.file, reveal: { file: place.file, line: place.line, column: place.column } })
@@ -196,6 +212,7 @@ export function createController(store: AppStore, services: Services) {
       select(null)
       set({ selectedEdge: edge })
     },
+    kept,
     fits: (source: string) => onProgram().then((edits) => edits.fits(source)),
     /** Pins a node's value, which then does not run; undefined lets it go. */
     pin: (name: string, value: Json | undefined) => edit({ kind: 'setOverride', name, value }),
@@ -218,12 +235,12 @@ export function createController(store: AppStore, services: Services) {
     runTo: (name: string) => runs.run([name]),
     stop: runs.stop,
     open: projects.open,
-    openNew: projects.openNew,
+    openNew: () => onProjects().then((own) => own.openNew()),
     openExample: projects.openExample,
-    openFiles: projects.openFiles,
-    openPrevious: projects.openPrevious,
-    resetToOrigin: projects.resetToOrigin,
-    downloadProject: projects.download,
+    openFiles: (files: readonly File[]) => onProjects().then((own) => own.openFiles(files)),
+    openPrevious: () => onProjects().then((own) => own.openPrevious()),
+    resetToOrigin: () => onProjects().then((own) => own.resetToOrigin()),
+    downloadProject: () => onProjects().then((own) => own.download()),
     examples: () => services.projects.examples(),
     shareLink: () => services.projects.toLink(document()),
     copyText: (text: string) => services.page.copy(text),

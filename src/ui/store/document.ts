@@ -16,6 +16,10 @@ export type Edit =
   /** `isModule`: its functions are to be nodes, whatever list of modules the project has. */
   | { readonly kind: 'addFile'; readonly path: string; readonly text: string; readonly isModule?: true }
   | { readonly kind: 'removeFile'; readonly path: string }
+  /** What is kept by the path of a file follows it. */
+  | { readonly kind: 'renameFile'; readonly from: string; readonly to: string }
+  /** Among the others, so many places on (or back). */
+  | { readonly kind: 'shiftFile'; readonly path: string; readonly by: number }
   | { readonly kind: 'setOutputs'; readonly outputs: readonly string[] }
   | { readonly kind: 'setInput'; readonly name: string; readonly source: InputSource | null }
   /** Pins a node's value, or lets it go (undefined). */
@@ -58,7 +62,18 @@ export function applyEdit(document: ProjectDocument, edit: Edit): ProjectDocumen
             : settings,
       }
     case 'removeFile':
-      return { ...document, files: files.filter((file) => file.path !== edit.path) }
+      return changePaths(document, (path) => (path === edit.path ? null : path))
+    case 'renameFile':
+      return changePaths(document, (path) => (path === edit.from ? edit.to : path))
+    case 'shiftFile':
+      return {
+        ...document,
+        files: shift(
+          files,
+          files.findIndex((file) => file.path === edit.path),
+          edit.by,
+        ),
+      }
     case 'setOutputs':
       return withSettings({ outputs: edit.outputs })
     case 'setInput':
@@ -99,6 +114,34 @@ function withEntry<T>(
   // `null` is a value of its own where it does not take the entry away.
   else out[key] = value as T
   return out
+}
+
+/** Files under their new paths (null: gone), and all that settings keep by path. */
+function changePaths(
+  { files, data, settings }: ProjectDocument,
+  pathOf: (path: string) => string | null,
+): ProjectDocument {
+  const keep = (paths: readonly string[]) => paths.flatMap((path) => pathOf(path) ?? [])
+  const { modules, resultBuilder, view } = settings
+  const [builder = '', ...rest] = resultBuilder?.split(':') ?? []
+  return {
+    data,
+    files: files.flatMap((file) => {
+      const path = pathOf(file.path)
+      return path === file.path ? file : path === null ? [] : { path, text: file.text }
+    }),
+    settings: {
+      ...settings,
+      modules: modules && keep(modules),
+      resultBuilder: resultBuilder && [pathOf(builder) ?? builder, ...rest].join(':'),
+      view: { ...view, folded: keep(view.folded) },
+    },
+  }
+}
+
+function shift<T>(list: readonly T[], at: number, by: number): readonly T[] {
+  const item = list[at]
+  return item === undefined ? list : list.toSpliced(at, 1).toSpliced(Math.max(0, at + by), 0, item)
 }
 
 function renameIn(settings: ProjectSettings, from: string, to: string): ProjectSettings {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Edit, EMPTY_DOCUMENT } from './document.ts'
+import { applyEdit, type Edit, EMPTY_DOCUMENT } from './document.ts'
 import { pushEdit, redo, startHistory, undo } from './history.ts'
 
 const start = startHistory({ ...EMPTY_DOCUMENT, files: [{ path: 'a.ts', text: '' }] })
@@ -67,4 +67,31 @@ test('several edits at once are one step, and an edit that changes nothing is no
 test('a new edit takes the redo steps away', () => {
   const one = pushEdit(start, [{ kind: 'setText', path: 'a.ts', text: '1' }], 0)
   expect(pushEdit(undo(one), [{ kind: 'setText', path: 'a.ts', text: '2' }], 1000).future).toEqual([])
+})
+
+test('what is kept by the path of a file follows it, and goes with it', () => {
+  const view = { ...EMPTY_DOCUMENT.settings.view, folded: ['a.ts', 'b.ts'] }
+  const document = {
+    ...EMPTY_DOCUMENT,
+    files: [
+      { path: 'a.ts', text: 'a' },
+      { path: 'b.ts', text: 'b' },
+    ],
+    settings: { ...EMPTY_DOCUMENT.settings, modules: ['b.ts', 'a.ts'], resultBuilder: 'a.ts:report', view },
+  }
+  const kept = ({ files, settings }: typeof document) => [
+    files.map((file) => file.path),
+    settings.modules,
+    settings.resultBuilder,
+    settings.view.folded,
+  ]
+  const after = (edit: Edit) => kept(applyEdit(document, edit) as typeof document)
+  expect(after({ kind: 'renameFile', from: 'a.ts', to: 'c.ts' })).toEqual([
+    ['c.ts', 'b.ts'],
+    ['b.ts', 'c.ts'],
+    'c.ts:report',
+    ['c.ts', 'b.ts'],
+  ])
+  expect(after({ kind: 'removeFile', path: 'b.ts' })).toEqual([['a.ts'], ['a.ts'], 'a.ts:report', ['a.ts']])
+  expect(after({ kind: 'shiftFile', path: 'b.ts', by: -1 })[0]).toEqual(['b.ts', 'a.ts'])
 })

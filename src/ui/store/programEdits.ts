@@ -131,12 +131,16 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
 }
 
 /** A plan as edits of the document: texts, new modules, and all that is kept by the names of nodes. */
-export function toEdits({ files }: ProjectDocument, { changes, renames }: EditPlan): Edit[] {
+export function toEdits({ files }: ProjectDocument, { changes, renames, moved = [] }: EditPlan): Edit[] {
   const texts = changes.map(({ path, isNew, edits }): Edit => {
     const text = applyTextEdits(files.find((file) => file.path === path)?.text ?? '', edits)
     return isNew ? { kind: 'addFile', path, text, isModule: true } : { kind: 'setText', path, text }
   })
-  return [...texts, ...renames.map(({ from, to }): Edit => ({ kind: 'renameNode', from, to }))]
+  return [
+    ...texts,
+    ...renames.map(({ from, to }): Edit => ({ kind: 'renameNode', from, to })),
+    ...moved.map(({ from, to }): Edit => ({ kind: 'renameFile', from, to })),
+  ]
 }
 
 function isSameProgram(one: ProjectDocument, other: ProjectDocument): boolean {

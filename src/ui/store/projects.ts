@@ -2,24 +2,16 @@ import type { Analysis } from './analysis.ts'
 import { type Context, messageOf } from './context.ts'
 import type { ProjectDocument } from './document.ts'
 import { startHistory } from './history.ts'
-import { newProject } from './newProject.ts'
 import type { Origin } from './state.ts'
 
 const SAVE_AFTER_MS = 400
 
-/** Opening, saving and taking projects along. */
+/** Opening and saving projects. */
 export interface Projects {
   /** Saves once changes pause. */
   saveSoon(): void
   open(next: ProjectDocument, origin: Origin, changed?: boolean): void
-  openNew(): void
   openExample(id: string): Promise<void>
-  openFiles(files: readonly File[]): Promise<void>
-  /** The project with work in it that was open before. */
-  openPrevious(): Promise<void>
-  /** Goes back to the example as its author made it. */
-  resetToOrigin(): Promise<void>
-  download(): Promise<void>
   dispose(): void
 }
 
@@ -87,27 +79,6 @@ export function createProjects(context: Context, analysis: Analysis): Projects {
       isUnsaved = true
       cancelSave()
       cancelSave = services.page.later(SAVE_AFTER_MS, () => void save())
-    },
-    openNew: () => open(newProject(), { kind: 'new' }),
-    async openFiles(files) {
-      try {
-        open(await services.projects.fromFiles(files), { kind: 'file', name: files[0]?.name ?? 'files' })
-      } catch (error) {
-        notify('error', messageOf(error))
-      }
-    },
-    async openPrevious() {
-      const previous = await services.projects.previous()
-      if (previous) open(previous.document, previous.origin, true)
-    },
-    async resetToOrigin() {
-      const { origin } = get()
-      if (origin.kind === 'example') await openExample(origin.id)
-    },
-    async download() {
-      const { name } = document().settings
-      const zip = await services.projects.toZip(document())
-      services.page.download(`${name.replace(/[^\p{L}\p{N}_-]+/gu, '-') || 'project'}.zip`, zip)
     },
     dispose() {
       cancelSave()

@@ -1,9 +1,19 @@
-import { type Context, createContext, type ReactNode, useContext, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type Context,
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { useStore } from 'zustand'
 import { haveSameParts } from '../common/haveSameParts.ts'
 import type { Controller } from './controller.ts'
 import { createDrawnStore, type DrawnState, type DrawnStore } from './drawnState.ts'
 import type { AppState, AppStore } from './state.ts'
+import type { Wish } from './targets.ts'
 
 interface App {
   readonly store: AppStore
@@ -51,6 +61,12 @@ export function useController(): Controller {
 /** For code that follows the store outside of React's rendering (editors, canvases). */
 export function useAppStore(): AppStore {
   return useOwnApp().store
+}
+
+/** Hears of what other parts of the page wish for. */
+export function useWish(grant: (wish: Wish) => void): void {
+  const store = useAppStore()
+  useEffect(() => store.subscribe(({ wish }, before) => void (wish && wish !== before.wish && grant(wish))))
 }
 
 const useOwnApp = () => useOwn(AppContext)

@@ -22,6 +22,7 @@ import type {
   ValueRef,
 } from '../../engine/page.ts'
 import type { ProjectDocument } from './document.ts'
+import type { KeptPalette } from './kept.ts'
 import type { Origin } from './state.ts'
 
 /** What the page needs of the outside; `app/` makes the real ones, tests make small ones. */
@@ -77,6 +78,11 @@ export interface Services {
     fromFiles(files: readonly File[]): Promise<ProjectDocument>
     /** A URL with the project in its hash. Rejects with a message for people where it is too long. */
     toLink(document: ProjectDocument): Promise<string>
+  }
+  readonly palette: {
+    /** What this browser keeps for the palette, whatever project is open. */
+    load(): Promise<KeptPalette>
+    save(kept: KeptPalette): Promise<void>
   }
   readonly page: {
     now(): number

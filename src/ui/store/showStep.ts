@@ -84,6 +84,7 @@ function titleOf({ files, moved, values, outputs, before, now }: Found): string 
   const paths = new Set([...before.files, ...now.files].map((file) => file.path))
   if (files.length) return `typing in ${files.map((file) => file.path).join(', ')}`
   if (paths.size !== before.files.length || paths.size !== now.files.length) return 'a module'
+  if (files.length === 0 && before.files !== now.files) return 'the order of modules'
   if (values.length) return `the value of ${values.join(', ')}`
   if (outputs.length) return `the outputs (${outputs.join(', ')})`
   if (before.settings.view !== now.settings.view) return 'the look of the graph'

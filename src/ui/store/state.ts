@@ -2,8 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FileReport, Position, Problem, Program, ResultView, RunState } from '../../engine/page.ts'
 import { EMPTY_DOCUMENT } from './document.ts'
 import { type History, startHistory } from './history.ts'
+import type { KeptPalette } from './kept.ts'
 import type { Shown } from './shown.ts'
-import type { Connecting, EdgeTarget, OpenMenu, Prompt } from './targets.ts'
+import type { Connecting, EdgeTarget, OpenMenu, Palette, Prompt, Wish } from './targets.ts'
 
 /** Where the open project came from: what "reset" goes back to. */
 export type Origin =
@@ -92,6 +93,10 @@ export interface AppState {
   readonly selectedEdge: EdgeTarget | null
   readonly menu: OpenMenu | null
   readonly prompt: Prompt | null
+  readonly palette: Palette | null
+  readonly wish: Wish | null
+  /** Null until a palette was opened. */
+  readonly kept: KeptPalette | null
   readonly connecting: Connecting | null
   /** Cards that a step through the history changed, for a moment. */
   readonly flashed: ReadonlySet<string>
@@ -136,6 +141,9 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     selectedEdge: null,
     menu: null,
     prompt: null,
+    palette: null,
+    wish: null,
+    kept: null,
     connecting: null,
     flashed: new Set(),
     editedNote: null,

@@ -33,7 +33,40 @@ export type Prompt = { readonly at?: ScreenPoint } & (
   | { readonly kind: 'rename' | 'retype' | 'connect' | 'pin'; readonly node: string }
   | { readonly kind: 'insert'; readonly edge: EdgeTarget }
   | { readonly kind: 'move' | 'remove'; readonly nodes: readonly string[] }
+  | { readonly kind: 'newModule' | 'renameProject' }
+  | { readonly kind: 'renameModule' | 'removeModule'; readonly module: string }
 )
+
+/** A box in which things are found by typing. */
+export type Palette =
+  /** Every command; anything that has a name; what the open module declares. */
+  { readonly kind: 'commands' | 'find' | 'symbols' } | AddPalette
+
+/** What can be added to the graph, where it was asked for. */
+export interface AddPalette {
+  readonly kind: 'add'
+  readonly at: ScreenPoint | null
+  /** Where it goes, in the canvas's own coordinates; null: beside what feeds it. */
+  readonly place: Position | null
+  /** The node that feeds what is added. */
+  readonly source: string | null
+}
+
+/** What one part of the page wants of another: a new object each time, so that the same can be wished for twice. */
+export type Wish =
+  | { readonly kind: PanelWish | ViewWish }
+  /** Brings cards and notes into view. */
+  | { readonly kind: 'look'; readonly names: readonly string[] }
+
+export type PanelWish =
+  | 'foldOutline'
+  | 'foldLower'
+  | 'foldSide'
+  | 'showSide'
+  | 'showLower'
+  | 'showGraph'
+  | 'showOutline'
+export type ViewWish = 'fit' | 'zoomIn' | 'zoomOut' | 'legend' | 'note'
 
 /** A wire on its way from a node to whatever takes it. */
 export interface Connecting {

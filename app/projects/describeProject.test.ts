@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../src/engine/page.ts'
-import { describeProject } from './createProjects.ts'
+import { describeProject } from './describeProject.ts'
 
 function imports(text: string): string[] {
   const document = { files: [{ path: 'main.ts', text }], data: new Map(), settings: DEFAULT_SETTINGS }

@@ -1,0 +1,61 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { placeWithin, useOutsidePress } from './MenuAt.tsx'
+
+export interface PopupProps {
+  readonly label: string
+  readonly className: string
+  /** Where its corner goes, once its size is known; it is moved as far as it takes to be seen whole. */
+  readonly anchor: (box: HTMLElement) => { readonly left: number; readonly top: number }
+  readonly children: ReactNode
+  readonly onClose: () => void
+  /** Esc: left out, it closes. */
+  readonly onEscape?: () => void
+}
+
+/** A box in the top layer while it is mounted; its first field has the focus. Esc and a press elsewhere close it. */
+export function Popup({ label, className, anchor, children, onClose, onEscape }: PopupProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const latest = useRef({ anchor, onEscape })
+  useEffect(() => {
+    latest.current = { anchor, onEscape }
+  })
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    element.showPopover()
+    placeWithin(element, latest.current.anchor(element))
+    const field = element.querySelector<HTMLElement>('input, select, .is-main')
+    field?.focus()
+    if (field instanceof HTMLInputElement) field.select()
+    // Wherever the focus is by then.
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      if (latest.current.onEscape) latest.current.onEscape()
+      else element.hidePopover()
+    }
+    window.addEventListener('keydown', close, true)
+    return () => window.removeEventListener('keydown', close, true)
+  }, [])
+  // What was typed is not lost to a press elsewhere.
+  useOutsidePress(box, () => {
+    if (!box.current?.querySelector('[data-changed]')) onClose()
+  })
+  return (
+    <div
+      ref={box}
+      popover="manual"
+      role="dialog"
+      aria-label={label}
+      className={className}
+      onToggle={(event) => {
+        if (event.newState === 'closed') onClose()
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') event.stopPropagation()
+      }}
+    >
+      {children}
+    </div>
+  )
+}

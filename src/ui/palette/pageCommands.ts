@@ -1,0 +1,269 @@
+import type { AdapterChoice, ExportFormat, ResultKind } from '../../engine/page.ts'
+import { count } from '../common/count.ts'
+import { type Command, type Loose, present } from '../store/command.ts'
+import type { Controller } from '../store/controller.ts'
+import { modulesOf } from '../store/modules.ts'
+import type { AppState, ResultTab, Theme } from '../store/state.ts'
+import type { PanelWish, ViewWish } from '../store/targets.ts'
+
+/** What of the browser commands need. */
+export interface PageTools {
+  /** Panels stand side by side; else they are tabs. */
+  readonly isWide: boolean
+  readonly mostWorkers: number
+  pickFiles(): void
+  rememberTheme(theme: Theme): void
+}
+
+interface Situation {
+  readonly state: AppState
+  readonly controller: Controller
+  readonly tools: PageTools
+}
+
+/** What can be done with the page as a whole: all that toolbar, menus and keys offer. */
+export function pageCommands(situation: Situation): Command[] {
+  return present([
+    ...runCommands(situation),
+    ...findCommands(situation),
+    ...graphCommands(situation),
+    ...projectCommands(situation),
+    ...viewCommands(situation),
+    ...resultCommands(situation),
+    ...settingCommands(situation),
+  ])
+}
+
+type Commands = readonly (Loose | false)[]
+
+function runCommands({ state, controller }: Situation): Commands {
+  return [
+    {
+      id: 'page.run',
+      title: 'Run the outputs',
+      shortcut: 'Ctrl Enter',
+      group: 'Run',
+      refusal: state.running ? 'A run is on its way' : undefined,
+      run: () => void controller.run(),
+    },
+    {
+      id: 'page.stop',
+      title: 'Stop the run',
+      shortcut: 'Esc',
+      group: 'Run',
+      refusal: state.running ? undefined : 'Nothing runs',
+      run: () => void controller.stop(),
+    },
+  ]
+}
+
+function findCommands({ state, controller }: Situation): Commands {
+  return [
+    {
+      id: 'page.find',
+      title: 'Find anything by name…',
+      shortcut: '/',
+      group: 'Find',
+      run: () => controller.view({ palette: { kind: 'find' } }),
+    },
+    {
+      id: 'page.symbols',
+      title: `Symbols of ${state.activeFile ?? 'the module'}…`,
+      shortcut: 'Ctrl Shift O',
+      group: 'Find',
+      refusal: state.activeFile === null ? 'No module is open' : undefined,
+      run: () => controller.view({ palette: { kind: 'symbols' } }),
+    },
+  ]
+}
+
+function graphCommands({ state, controller }: Situation): Commands {
+  const wish = (kind: ViewWish) => () => controller.view({ wish: { kind } })
+  const hasModules = state.shown !== null && modulesOf(state.shown.closed).size > 1
+  return [
+    { id: 'page.fit', title: 'Fit the graph into view', shortcut: 'f', group: 'Graph', run: wish('fit') },
+    { id: 'page.zoomIn', title: 'Zoom in', group: 'Graph', run: wish('zoomIn') },
+    { id: 'page.zoomOut', title: 'Zoom out', group: 'Graph', run: wish('zoomOut') },
+    { id: 'page.note', title: 'Add a note', group: 'Graph', run: wish('note') },
+    {
+      id: 'page.frames',
+      title: 'Frames around modules',
+      group: 'Graph',
+      refusal: hasModules ? undefined : 'There is one module alone',
+      run: () => void controller.toggleModuleFrames(),
+    },
+    { id: 'page.legend', title: 'Legend of the graph', group: 'Graph', run: wish('legend') },
+  ]
+}
+
+function projectCommands({ state, controller, tools }: Situation): Commands {
+  const { origin, previous, changedSinceOrigin } = state
+  return [
+    {
+      id: 'page.newModule',
+      title: 'New module…',
+      group: 'Project',
+      run: () => controller.view({ prompt: { kind: 'newModule' } }),
+    },
+    { id: 'page.new', title: 'New project', group: 'Project', run: () => void controller.openNew() },
+    {
+      id: 'page.examples',
+      title: 'Open an example…',
+      group: 'Project',
+      run: () => controller.view({ dialog: 'examples' }),
+    },
+    { id: 'page.files', title: 'Open files…', group: 'Project', run: tools.pickFiles },
+    previous !== null && {
+      id: 'page.previous',
+      title: `Go back to ${previous}`,
+      group: 'Project',
+      run: () => void controller.openPrevious(),
+    },
+    origin.kind === 'example' && {
+      id: 'page.reset',
+      title: 'Reset to the example',
+      group: 'Project',
+      refusal: changedSinceOrigin ? undefined : 'There are no local changes',
+      run: () => void controller.resetToOrigin(),
+    },
+    {
+      id: 'page.download',
+      title: 'Download the project',
+      group: 'Project',
+      run: () => void controller.downloadProject(),
+    },
+    {
+      id: 'page.share',
+      title: 'Share a link…',
+      group: 'Project',
+      run: () => controller.view({ dialog: 'share' }),
+    },
+    {
+      id: 'page.rename',
+      title: 'Rename the project…',
+      group: 'Project',
+      run: () => controller.view({ prompt: { kind: 'renameProject' } }),
+    },
+  ]
+}
+
+function viewCommands({ controller, tools: { isWide } }: Situation): Commands {
+  const wish = (kind: PanelWish) => () => controller.view({ wish: { kind } })
+  const result = (tab: ResultTab, title: string): Loose => ({
+    id: `page.${tab}`,
+    title,
+    group: 'View',
+    run: () => controller.view({ resultTab: tab, wish: { kind: 'showLower' } }),
+  })
+  return [
+    {
+      id: 'page.code',
+      title: 'Show the code',
+      group: 'View',
+      run: () => controller.view({ sideTab: 'code', wish: { kind: 'showSide' } }),
+    },
+    {
+      id: 'page.inspector',
+      title: 'Show the inspector',
+      group: 'View',
+      run: () => controller.view({ sideTab: 'inspector', wish: { kind: 'showSide' } }),
+    },
+    result('result', 'Show the result'),
+    result('problems', 'Show the problems'),
+    result('console', 'Show the console'),
+    result('timeline', 'Show the timeline'),
+    !isWide && { id: 'page.graph', title: 'Show the graph', group: 'View', run: wish('showGraph') },
+    !isWide && { id: 'page.outline', title: 'Show the outline', group: 'View', run: wish('showOutline') },
+    isWide && { id: 'page.foldOutline', title: 'Fold or show the outline', group: 'View', run: wish('foldOutline') },
+    isWide && { id: 'page.foldLower', title: 'Fold or show the results', group: 'View', run: wish('foldLower') },
+    isWide && { id: 'page.foldSide', title: 'Fold or show the code', group: 'View', run: wish('foldSide') },
+    {
+      id: 'page.help',
+      title: 'Help and keys',
+      shortcut: '?',
+      group: 'View',
+      run: () => controller.view({ dialog: 'help' }),
+    },
+  ]
+}
+
+function resultCommands({ state, controller }: Situation): Commands {
+  const refusal = state.result ? undefined : 'There is no result yet'
+  const ref = { root: { kind: 'result' }, path: [] } as const
+  const download = (format: ExportFormat): Loose => ({
+    id: `page.download.${format}`,
+    title: `Download the result as ${format.toUpperCase()}`,
+    group: 'Result',
+    refusal,
+    run: () => void controller.downloadValue(ref, format, 'result'),
+  })
+  return [
+    {
+      id: 'page.copyResult',
+      title: 'Copy the result as JSON',
+      group: 'Result',
+      refusal,
+      run: () => void controller.copyValue(ref),
+    },
+    download('json'),
+    download('csv'),
+  ]
+}
+
+const THEMES: readonly (readonly [Theme, string])[] = [
+  ['light', 'Light theme'],
+  ['dark', 'Dark theme'],
+  ['system', 'Theme as the system has it'],
+]
+
+const RESULTS: readonly (readonly [ResultKind, string])[] = [
+  ['dict', 'Result as a dict: each output under its name'],
+  ['table', 'Result as a table: outputs of one length as columns'],
+  ['matrix', 'Result as a matrix: numbers only'],
+]
+
+function settingCommands({ state, controller, tools }: Situation): Commands {
+  const { adapter, result } = state.history.present.settings
+  const choose = (next: AdapterChoice) => () => controller.edit({ kind: 'setSettings', settings: { adapter: next } })
+  const workers = Array.from({ length: tools.mostWorkers }, (_, index): Loose => {
+    const amount = index + 1
+    return {
+      id: `page.workers.${amount}`,
+      title: `Run in ${count(amount, 'worker')}`,
+      group: 'Settings',
+      isOn: adapter.kind === 'workers' && adapter.workers === amount,
+      run: choose({ kind: 'workers', workers: amount }),
+    }
+  })
+  return [
+    ...THEMES.map(
+      ([theme, title]): Loose => ({
+        id: `page.theme.${theme}`,
+        title,
+        group: 'Settings',
+        isOn: state.theme === theme,
+        run() {
+          tools.rememberTheme(theme)
+          controller.view({ theme })
+        },
+      }),
+    ),
+    ...workers,
+    {
+      id: 'page.workers.none',
+      title: 'Run one node after the other',
+      group: 'Settings',
+      isOn: adapter.kind === 'simple',
+      run: choose({ kind: 'simple' }),
+    },
+    ...RESULTS.map(
+      ([kind, title]): Loose => ({
+        id: `page.result.${kind}`,
+        title,
+        group: 'Settings',
+        isOn: result === kind,
+        run: () => controller.edit({ kind: 'setSettings', settings: { result: kind, resultBuilder: null } }),
+      }),
+    ),
+  ]
+}
