@@ -5,11 +5,12 @@ import { requestFor } from './requestedRun.ts'
 import type { Showing } from './showing.ts'
 import type { Shown } from './shown.ts'
 
-const ANALYZE_AFTER_MS = 80
+/** The first key after a pause is answered at once; of those that come faster only what they end with. */
+const PAUSE_MS = 80
 
 /** Keeps the graph that of the text. */
 export interface Analysis {
-  /** The text or config changed: asks the analyzer once typing pauses. */
+  /** The text or config changed: asks the analyzer at once, or, while typing goes on, when it pauses. */
   schedule(): void
   /** Asks at once; `select` names the node to select when its graph is there, `early` is the answer where it was asked for already. */
   restart(select?: string, early?: Promise<Answer>): void
@@ -26,13 +27,17 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
   /** An answer that is on its way for the newest text. */
   let asked: Promise<Answer> | null = null
   let cancel = () => {}
+  let lastChange = Number.NEGATIVE_INFINITY
 
   function schedule(): void {
     asked = null
     version++
     set({ analyzing: true })
     cancel()
-    cancel = services.page.later(ANALYZE_AFTER_MS, () => void analyze())
+    const now = services.page.now()
+    const isFirst = !inFlight && now - lastChange > PAUSE_MS
+    lastChange = now
+    cancel = services.page.later(isFirst ? 0 : PAUSE_MS, () => void analyze())
   }
 
   function restart(select?: string, early?: Promise<Answer>): void {
@@ -59,8 +64,16 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
       if (request.version === version) fail(error)
     } finally {
       inFlight = false
-      if (request.version !== version) void analyze()
+      if (request.version !== version) again()
     }
+  }
+
+  /** What was asked for meanwhile; typing that still goes on has its own time. */
+  function again(): void {
+    cancel()
+    const rest = PAUSE_MS - (services.page.now() - lastChange)
+    if (rest > 0) cancel = services.page.later(rest, () => void analyze())
+    else void analyze()
   }
 
   async function ask(request: AnalyzeRequest): Promise<Answer> {

@@ -54,7 +54,7 @@ export function createController(store: AppStore, services: Services) {
   const layout = createLayout(context)
   const showing = createShowing(context)
   const analysis = createAnalysis(context, showing, () => {
-    void kernel.sync()
+    kernel.syncSoon()
     void layout.follow()
   })
   const projects = createProjects(context, analysis)
@@ -258,7 +258,7 @@ export function createController(store: AppStore, services: Services) {
     dismiss,
     view: (parts: Partial<View>) => set(parts),
     dispose(): void {
-      for (const one of [analysis, projects, runs]) one.dispose()
+      for (const one of [analysis, projects, runs, kernel]) one.dispose()
       unsubscribe()
     },
   }

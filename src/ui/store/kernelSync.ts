@@ -4,15 +4,21 @@ import { type Context, messageOf } from './context.ts'
 /** Gives the kernel what it lacks: the program, and data files that are new or changed. */
 export interface KernelSync {
   sync(): Promise<void>
+  /** When typing has paused: a program of thousands of functions takes time to hand over. A run does not wait for that. */
+  syncSoon(): void
   /** The kernel was replaced: it has nothing. */
   forget(): void
+  dispose(): void
 }
+
+const SOON_MS = 300
 
 export function createKernelSync({ services, get, set, document, notify }: Context): KernelSync {
   /** Data files that the kernel has, by identity of their Blob. */
   const sent = new Map<string, Blob>()
   let loaded: Program | null = null
   let latest: Promise<void> = Promise.resolve()
+  let cancel = () => {}
 
   async function syncNow(): Promise<void> {
     const { sandbox, program } = get()
@@ -40,14 +46,22 @@ export function createKernelSync({ services, get, set, document, notify }: Conte
     set({ files: new Map(get().files).set(name, report) })
   }
 
+  function sync(): Promise<void> {
+    cancel()
+    // One after the other: a run that waits for the latest has all that was asked for before it.
+    latest = latest.then(syncNow).catch((error: unknown) => {
+      if (get().sandbox === 'ready') notify('error', `The sandbox did not take the project: ${messageOf(error)}`)
+    })
+    return latest
+  }
+
   return {
-    sync() {
-      // One after the other: a run that waits for the latest has all that was asked for before it.
-      latest = latest.then(syncNow).catch((error: unknown) => {
-        if (get().sandbox === 'ready') notify('error', `The sandbox did not take the project: ${messageOf(error)}`)
-      })
-      return latest
+    sync,
+    syncSoon() {
+      cancel()
+      cancel = services.page.later(SOON_MS, () => void sync())
     },
+    dispose: () => cancel(),
     forget() {
       sent.clear()
       loaded = null
