@@ -8,7 +8,7 @@ import { returned } from './writing/paper.ts'
 export const sampleRows: Operation = defineOperation({
   id: 'sample',
   title: 'Sample rows',
-  hint: 'Some rows by chance, always the same ones, in their order',
+  hint: 'Some rows by chance, the same ones in each run',
   keywords: ['random', 'subset', 'head', 'limit'],
   takes: [['table']],
   gives: 'table',
@@ -34,7 +34,7 @@ export const sampleRows: Operation = defineOperation({
       paper,
       `${isPart ? `${size} percent` : size} of the rows of ${table} by chance, the same ones in each run.`,
       `${seed}(${answers.number('seed')})`,
-      { start: `const ${rows} = `, code: chain(table, call('sample', count, '{ shuffle: false }')) },
+      { start: `const ${rows} = `, code: chain(table, call('sample', count)) },
       `${seed}(Number.NaN) // Others draw by chance again.`,
       returned(rows),
     )

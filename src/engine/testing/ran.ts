@@ -23,7 +23,14 @@ export async function ran(
   outputs: readonly string[],
   { inputs = {}, config = {}, services = {} }: Asked = {},
 ): Promise<unknown> {
-  const program = analyzed(files, config)
+  return ranProgram(analyzed(files, config), outputs, { inputs, services })
+}
+
+export async function ranProgram(
+  program: Program,
+  outputs: readonly string[],
+  { inputs = {}, services = {} }: Omit<Asked, 'config'> = {},
+): Promise<unknown> {
   const request = { outputs, inputs, overrides: {} }
   const here = await runHere(program, request, services)
   const there = await runInRunners(program, request, services)
