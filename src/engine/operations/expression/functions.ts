@@ -34,18 +34,17 @@ export const FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map<string, F
   ['startswith', TEST],
   ['endswith', TEST],
   ['includes', TEST],
+  ['indexof', { takes: ['text', 'text'], gives: 'number' }],
   ['parse_date', { takes: ['text'], gives: 'date' }],
   ['parse_float', { takes: ['text'], gives: 'number' }],
-  ...['year', 'quarter', 'month', 'week', 'date', 'dayofweek', 'hours', 'minutes'].map(
-    (name) => [name, OF_DATE] as const,
-  ),
-  ...['utcyear', 'utcquarter', 'utcmonth', 'utcweek', 'utcdate', 'utcdayofweek', 'utchours'].map(
+  ...['year', 'quarter', 'month', 'date', 'dayofweek', 'hours', 'minutes'].map((name) => [name, OF_DATE] as const),
+  ...['utcyear', 'utcquarter', 'utcmonth', 'utcdate', 'utcdayofweek', 'utchours'].map(
     (name) => [name, OF_DATE] as const,
   ),
 ])
 
 /** As JavaScript calls them. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { max: 'greatest', min: 'least' }
+const OTHER_NAMES: Readonly<Record<string, string>> = { max: 'greatest', min: 'least', contains: 'includes' }
 
 /** Arquero's name of a function. */
 export function functionName(name: string): string {

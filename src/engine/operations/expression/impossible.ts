@@ -61,6 +61,38 @@ export function refuseImpossible(node: FormulaNode, isBoolean: (column: string) 
     return before ? new Map(now).set(column, new Set([...before].filter((one) => !values.has(one)))) : now
   }
 
+  function refuseApart(node: BinaryNode, now: Narrowed): void {
+    const [left, right] = [valuesOf(node.left, now), valuesOf(node.right, now)]
+    if (nullTest(node) || !left || !right || [...left].some((one) => right.has(one))) return
+    const [a, b] = [left, right].map((values) => [...values].join(' or ') || 'nothing')
+    throw new FormulaFault(`${a} and ${b} are compared here, which are never the same.`)
+  }
+
+  /** The literals that a part can be; null where it can be more. */
+  function valuesOf(node: FormulaNode, now: Narrowed): Values | null {
+    switch (node.kind) {
+      case 'number':
+      case 'truth':
+        return new Set([String(node.value)])
+      case 'text':
+        return new Set([JSON.stringify(node.value)])
+      case 'null':
+        return new Set(['null'])
+      case 'column':
+        return now.get(node.name) ?? null
+      case 'unary':
+        return node.op === '-' && node.operand.kind === 'number' ? new Set([`-${node.operand.value}`]) : null
+      case 'choice': {
+        const [yes, no] = [true, false].map((sense) => narrow(node.test, now, sense))
+        return bothOf(yes && valuesOf(node.yes, yes), no && valuesOf(node.no, no))
+      }
+      case 'binary':
+        return node.op === '??' ? bothOf(valuesOf(node.left, now), valuesOf(node.right, now)) : null
+      default:
+        return null
+    }
+  }
+
   visit(node, new Map())
 }
 
@@ -74,32 +106,6 @@ function either(a: Narrowed, b: Narrowed): Narrowed {
   return new Map(both.map(([column, values]) => [column, new Set([...values, ...(b.get(column) ?? [])])]))
 }
 
-function refuseApart(node: BinaryNode, now: Narrowed): void {
-  const [left, right] = [valuesOf(node.left, now), valuesOf(node.right, now)]
-  if (nullTest(node) || !left || !right || [...left].some((one) => right.has(one))) return
-  const [a, b] = [left, right].map((values) => [...values].join(' or ') || 'nothing')
-  throw new FormulaFault(`${a} and ${b} are compared here, which are never the same.`)
-}
-
-/** The literals that a part can be; null where it can be more. */
-function valuesOf(node: FormulaNode, now: Narrowed): Values | null {
-  switch (node.kind) {
-    case 'number':
-    case 'truth':
-      return new Set([String(node.value)])
-    case 'text':
-      return new Set([JSON.stringify(node.value)])
-    case 'null':
-      return new Set(['null'])
-    case 'column':
-      return now.get(node.name) ?? null
-    case 'unary':
-      return node.op === '-' && node.operand.kind === 'number' ? new Set([`-${node.operand.value}`]) : null
-    case 'choice': {
-      const [yes, no] = [valuesOf(node.yes, now), valuesOf(node.no, now)]
-      return yes && no ? new Set([...yes, ...no]) : null
-    }
-    default:
-      return null
-  }
+function bothOf(a: Values | null | undefined, b: Values | null | undefined): Values | null {
+  return a && b ? new Set([...a, ...b]) : null
 }

@@ -69,6 +69,7 @@ function checkOnce(
         return checkColumn(node.name, want)
       case 'unary': {
         const kind = node.op === '-' ? 'number' : 'boolean'
+        refuseTruth(node.operand)
         return literal({ ...node, operand: check(node.operand, kind).node }, kind, want)
       }
       case 'binary':
@@ -93,9 +94,13 @@ function checkOnce(
   function checkBinary(node: BinaryNode, want: ValueKind | null): Checked {
     const { op } = node
     if (nullTest(node)) return checkNullTest(node, want)
-    if (op === '&&' || op === '||') return both(node, 'boolean', 'boolean', want)
+    if (op === '&&' || op === '||') {
+      refuseTruth(node.left)
+      refuseTruth(node.right)
+      return both(node, 'boolean', 'boolean', want)
+    }
     if (op === '??') return checkFallback(node, want)
-    if (isEquality(op)) return both(node, kindOfEither(node), 'boolean', want)
+    if (isEquality(op)) return checkEqual(node, want)
     if (isRelational(op)) {
       const kind = kindOfEither(node) ?? 'number'
       if (kind === 'boolean') throw new FormulaFault(`${op} compares numbers, texts or dates.`)
@@ -106,6 +111,19 @@ function checkOnce(
     }
     if (isArithmetic(op)) return both(node, 'number', 'number', want)
     throw new FormulaFault(`"${op}" means nothing in a formula.`)
+  }
+
+  function checkEqual(node: BinaryNode, want: ValueKind | null): Checked {
+    const kind = kindOfEither(node)
+    // The compiler may know what such a condition comes to, and refuses to compare it then.
+    const isJoined = (side: FormulaNode) =>
+      side.kind === 'choice' ||
+      side.kind === 'unary' ||
+      (side.kind === 'binary' && (side.op === '&&' || side.op === '||'))
+    if (kind === 'boolean' && (isJoined(node.left) || isJoined(node.right))) {
+      throw new FormulaFault('Conditions are joined by && and ||, not compared.')
+    }
+    return both(node, kind, 'boolean', want)
   }
 
   function checkNullTest(node: BinaryNode, want: ValueKind | null): Checked {
@@ -133,6 +151,7 @@ function checkOnce(
   }
 
   function checkChoice(node: FormulaNode & { kind: 'choice' }, want: ValueKind | null): Checked {
+    refuseTruth(node.test)
     const test = check(node.test, 'boolean').node
     const kind = want ?? kindOf(node.yes) ?? kindOf(node.no)
     const [yes, no] = [node.yes, node.no].map((one) => (one.kind === 'null' ? one : check(one, kind).node))
@@ -149,7 +168,7 @@ function checkOnce(
     }
     checkCount(name, fn, args.length)
     const checked = args.map((arg, at) => check(arg, fn.takes[at] ?? fn.takes.at(-1) ?? null).node)
-    return literal({ kind: 'call', name, args: checked }, fn.gives, want)
+    return literal(callOf(name, checked), fn.gives, want)
   }
 
   /** What a part gives as far as it tells itself, nothing demanded. */
@@ -212,6 +231,22 @@ function dateOf(text: string): Checked {
     throw new FormulaFault(`"${text}" is no date: write '2026-01-31'.`)
   }
   return { node: { kind: 'call', name: 'parse_date', args: [{ kind: 'text', value: text }] }, kind: 'date' }
+}
+
+/** The compiler takes what stands behind a literal for code that is never reached. */
+function refuseTruth(node: FormulaNode): void {
+  if (node.kind === 'truth') throw new FormulaFault(`"${node.value}" decides nothing here: leave it out.`)
+}
+
+/** Arquero types `includes` for lists alone; for texts it has `indexof`. */
+function callOf(name: string, args: readonly FormulaNode[]): FormulaNode {
+  if (name !== 'includes') return { kind: 'call', name, args }
+  return {
+    kind: 'binary',
+    op: '>=',
+    left: { kind: 'call', name: 'indexof', args },
+    right: { kind: 'number', value: 0 },
+  }
 }
 
 function checkCount(name: string, { takes, optional = 0, rest = false }: FormulaFunction, count: number): void {
