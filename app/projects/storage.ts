@@ -1,4 +1,4 @@
-import { type IDBPDatabase, openDB } from 'idb'
+import type { IDBPDatabase } from 'idb'
 import { DEFAULT_SETTINGS, type ProjectSettings, type SourceText } from '../../src/engine/page.ts'
 import type { ProjectDocument } from '../../src/ui/store/document.ts'
 import type { Origin } from '../../src/ui/store/state.ts'
@@ -39,7 +39,7 @@ export function createStorage(
 ): Storage {
   let database: Promise<IDBPDatabase> | undefined
   const open = () => {
-    database ??= openDB(databaseName, 1, { upgrade: (created) => void created.createObjectStore('projects') })
+    database ??= openDatabase(databaseName)
     return database
   }
   return {
@@ -64,6 +64,11 @@ export function createStorage(
       return { document: { files, data: new Map(stored?.data ?? []), settings }, origin, changed }
     },
   }
+}
+
+async function openDatabase(name: string): Promise<IDBPDatabase> {
+  const { openDB } = await import('idb')
+  return openDB(name, 1, { upgrade: (created) => void created.createObjectStore('projects') })
 }
 
 /** A place for one text, written and read at once. */
