@@ -132,6 +132,9 @@ describe('a random program gives what plain recursion gives', () => {
     ),
   )
 
+  test('with a sentinel, where what a worker saw of a block was skipped and what others saw was not', () =>
+    withPool((on) => expectGraceful(sample({ seed: -1004795567, size: 4, failures: 0.12 }), on(3))))
+
   test('with all that looks on: TypeChecker, PrintLn and Tracker', { timeout: 120_000 }, () =>
     withPool((on) =>
       check(

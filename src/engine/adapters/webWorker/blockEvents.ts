@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../model/event.ts'
+import { isError } from '../../model/problem.ts'
 
 /** Makes one story of what the parts of a parallel block tell: each node starts once and ends once. */
 export interface BlockEvents {
@@ -9,13 +10,16 @@ export interface BlockEvents {
 
 type Ending = RunEvent & { readonly kind: 'nodeFinished' | 'nodeFailed' | 'nodeSkipped' | 'nodeCached' }
 
-/** The worst ending of a node's parts is the node's. */
-const RANK: Readonly<Record<Ending['kind'], number>> = { nodeCached: 0, nodeFinished: 1, nodeSkipped: 2, nodeFailed: 3 }
+/** The first of these that a part of a node ended with is how the node ended. */
+const WORST_FIRST = ['nodeFailed', 'nodeSkipped', 'nodeFinished', 'nodeCached'] as const
+/** Where a sentinel stands for what failed, an item that was skipped is no worse than one that failed: the others count. */
+const FORGIVING = ['nodeFailed', 'nodeFinished', 'nodeSkipped', 'nodeCached'] as const
 
 /** `total` is the number of items of the block itself; those of blocks within add up as they become known. */
 export function createBlockEvents(block: string, total: number, emit: (event: RunEvent) => void): BlockEvents {
   const started = new Set<string>()
-  const endings = new Map<string, Ending>()
+  /** Of each node the first ending of each kind. */
+  const endings = new Map<string, Map<Ending['kind'], Ending>>()
   const progress = new Map<string, Map<number, { readonly done: number; readonly total: number | null }>>()
 
   function addProgress(part: number, event: RunEvent & { kind: 'itemsDone' }): void {
@@ -39,14 +43,23 @@ export function createBlockEvents(block: string, total: number, emit: (event: Ru
         emit(event)
       } else if (event.kind === 'itemsDone') addProgress(part, event)
       else if (isEnding(event)) {
-        const known = endings.get(event.node)
-        if (!known || RANK[event.kind] > RANK[known.kind]) endings.set(event.node, event)
+        const known = endings.get(event.node) ?? new Map<Ending['kind'], Ending>()
+        if (!known.has(event.kind)) endings.set(event.node, known.set(event.kind, event))
       } else emit(event)
     },
-    endings: () => [...endings.values()],
+    endings() {
+      const all = [...endings.values()]
+      const order = all.some((kinds) => isFatal(kinds.get('nodeFailed'))) ? WORST_FIRST : FORGIVING
+      return all.flatMap((kinds) => kinds.get(order.find((kind) => kinds.has(kind)) ?? 'nodeCached') ?? [])
+    },
   }
 }
 
+/** No sentinel stands for its value. */
+function isFatal(event: Ending | undefined): boolean {
+  return event?.kind === 'nodeFailed' && isError(event.problem)
+}
+
 function isEnding(event: RunEvent): event is Ending {
-  return event.kind in RANK
+  return WORST_FIRST.some((kind) => kind === event.kind)
 }
