@@ -1,6 +1,6 @@
 /** The ready-made operations of the palette: what they ask and what they write. Loaded when the palette opens. */
 
-export { feedOf, takesType } from './operations/feed.ts'
+export { columnKind, feedOf, takesType } from './operations/feed.ts'
 export type {
   ColumnKind,
   Feed,

@@ -1,4 +1,4 @@
-import type { Feed, Operation } from './operation.ts'
+import type { ColumnKind, Feed, Operation } from './operation.ts'
 
 const TABLES = /^(ColumnTable|Table)$/
 const NUMBERS =
@@ -23,6 +23,12 @@ export function parameterType(type: string, feed: Feed): string {
   const awaited = awaitedText(type)
   // A column that was extracted from a table has no type that can be written.
   return awaited === 'column' ? 'number[]' : awaited
+}
+
+/** What a column holds, by the type that a page of its table tells. */
+export function columnKind(type: string): ColumnKind {
+  if (type === 'string') return 'text'
+  return type === 'number' || type === 'date' || type === 'boolean' ? type : 'other'
 }
 
 function awaitedText(type: string): string {
