@@ -29,7 +29,7 @@ export const histogram: Operation = defineOperation({
     const read = isNumbers ? source : `${source}.array(${quote(column)})`
     return givesTable(
       paper,
-      `How many ${isNumbers ? source : `${column} of ${source}`} lie from low to high.`,
+      `Histogram of ${isNumbers ? source : `${column} in ${source}`}: how many lie from low to high.`,
       `const ${values}: number[] = [...${read}].filter(Number.isFinite)`,
       `const ${bins} = ${bin}().thresholds(${answers.number('bins')})(${values})`,
       returned(

@@ -38,7 +38,7 @@ export const linearRegression: Operation = defineOperation({
 /** The rows that have all of the columns. */
 function complete(names: readonly string[], paper: Paper): { readonly name: string; readonly statement: Statement } {
   const op = paper.use('arquero', 'op')
-  const row = `(row: { ${names.map((name) => `${keyOf(name)}: number`).join('; ')} })`
+  const row = `(row: { ${names.map((name) => `${keyOf(name)}: number | null`).join('; ')} })`
   const tests = names.map((name) => `${op}.is_finite(${propertyOf('row', name)})`)
   const name = paper.name('complete')
   const code = chain(sourceOf(paper), call('filter', arrow(row, tests.join(' && '))))

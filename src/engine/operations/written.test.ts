@@ -429,7 +429,8 @@ test('fits a line', () => {
       rows: number
     } {
       const complete = sales.filter(
-        (row: { quantity: number; 'net price': number }) => op.is_finite(row.quantity) && op.is_finite(row['net price']),
+        (row: { quantity: number | null; 'net price': number | null }) =>
+          op.is_finite(row.quantity) && op.is_finite(row['net price']),
       )
       const sums = complete.rollup({
         x: op.mean('quantity'),
@@ -463,7 +464,7 @@ test('fits several columns', () => {
       rows: number
     } {
       const complete = sales.filter(
-        (row: { quantity: number; age: number; 'net price': number }) =>
+        (row: { quantity: number | null; age: number | null; 'net price': number | null }) =>
           op.is_finite(row.quantity) && op.is_finite(row.age) && op.is_finite(row['net price']),
       )
       const names = ['quantity', 'age']
@@ -523,7 +524,7 @@ test('makes a histogram', () => {
     "import { type ColumnTable, table } from 'arquero'
     import { bin } from 'd3-array'
 
-    /** How many net price of sales lie from low to high. */
+    /** Histogram of net price in sales: how many lie from low to high. */
     export function made(sales: ColumnTable): ColumnTable {
       const values: number[] = [...sales.array('net price')].filter(Number.isFinite)
       const bins = bin().thresholds(20)(values)
