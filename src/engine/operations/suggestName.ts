@@ -32,7 +32,6 @@ function wordsFor(id: string, source: string, { text, list }: Given): string {
   switch (id) {
     case 'loadCsv':
     case 'loadJson':
-    case 'loadParquet':
       return baseName(text('path')) || 'rows'
     case 'select':
       return `${source}_columns`
