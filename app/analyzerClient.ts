@@ -4,6 +4,7 @@ import type {
   Analysis,
   AnalyzeRequest,
   AnalyzerApi,
+  CopyOutcome,
   EditOutcome,
   LanguageAnswer,
   LanguageQuestion,
@@ -45,6 +46,10 @@ export function createAnalyzerClient(): Analyzer {
     edit(request, intent) {
       const { api, death } = get()
       return death.race<EditOutcome>(api.edit(request, intent))
+    },
+    copy(request, nodes) {
+      const { api, death } = get()
+      return death.race<CopyOutcome>(api.copy(request, nodes))
     },
     fits(request, source) {
       const { api, death } = get()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { analyzeHere } from '../src/engine/analyzeHere.ts'
-import { editHere, fitsHere } from '../src/engine/editHere.ts'
+import { copyHere, editHere, fitsHere } from '../src/engine/editHere.ts'
 import type { AnalyzeRequest, EditIntent, Graph } from '../src/engine/page.ts'
 import { type Controller, createController } from '../src/ui/store/controller.ts'
 import type { ProjectDocument } from '../src/ui/store/document.ts'
@@ -112,6 +112,7 @@ function createBench(): Bench {
       analyze: async (request) => ({ version: request.version, program: analyzeHere(program(request)) }),
       known: async () => null,
       edit: async (request, intent) => editHere(program(request), intent),
+      copy: async (request, nodes) => copyHere(program(request), nodes),
       fits: async (request, source) => fitsHere(program(request), source),
       ask: () => Promise.reject(new Error('nobody asks here')),
       warm: () => {},

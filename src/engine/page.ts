@@ -1,5 +1,14 @@
 /** What the page may know of the engine: types, pure functions on plain data, and the protocol. No compiler, no user code. */
-export type { EditIntent, EditOutcome, EditPlan, FileChange, Fix, PortFit, TextEdit } from './model/edit.ts'
+export type {
+  CopyOutcome,
+  EditIntent,
+  EditOutcome,
+  EditPlan,
+  FileChange,
+  Fix,
+  PortFit,
+  TextEdit,
+} from './model/edit.ts'
 export { applyTextEdits } from './model/edit.ts'
 export type { ConsoleLevel, RunEvent, RunOutcome } from './model/event.ts'
 export { formatProjectFile } from './model/formatProject.ts'

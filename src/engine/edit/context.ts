@@ -27,7 +27,7 @@ export interface EditContext extends EditScope {
 }
 
 /** What an intent's function gives: its text edits are in `changes`. */
-export type Planned = Pick<EditPlan, 'title'> & Partial<Pick<EditPlan, 'renames' | 'created' | 'moved'>>
+export type Planned = Pick<EditPlan, 'title'> & Partial<Pick<EditPlan, 'renames' | 'created' | 'moved' | 'aliases'>>
 
 /** Where a name comes from: a package, or a file of the project by its path. */
 export type ModuleSource = { readonly package: string } | { readonly path: string }

@@ -33,11 +33,11 @@ export function editProgram(scope: EditScope, intent: EditIntent): EditOutcome {
   }
   try {
     checkSyntax(scope)
-    const { title, renames = [], created = [], moved } = plan(context, intent)
+    const { title, renames = [], created = [], ...more } = plan(context, intent)
     writeImports(context)
     return {
       ok: true,
-      plan: { title, changes: context.changes.finish(), renames, created, ...(moved ? { moved } : {}) },
+      plan: { title, changes: context.changes.finish(), renames, created, ...more },
     }
   } catch (error) {
     if (error instanceof EditRefusal) return { ok: false, problem: error.problem }

@@ -43,6 +43,7 @@ export function paste(context: EditContext, { text, module, keepLinks }: Paste):
   const created = pasted.context.graph.nodes.map(({ name }) => names.of(name))
   return {
     title: `Paste ${listNames([...functions], 'and', 4)}`,
+    aliases: names.aliases,
     created: [...functions, ...created.filter((name) => !functions.has(name) && !findNode(context.graph, name))],
   }
 }

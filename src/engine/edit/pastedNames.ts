@@ -27,6 +27,7 @@ interface Target {
 /** What nodes of a pasted text are called in the program. */
 export interface PastedNames {
   of(node: string): string
+  readonly aliases: readonly { readonly from: string; readonly to: string }[]
   /** A name like the one that is wanted, which nothing has. */
   free(wanted: string): string
 }
@@ -125,7 +126,11 @@ export function givePastedNames(context: EditContext, pasted: Pasted, target: Ta
     if (symbol) renameSymbol(inner, { symbol, from: name, to: freeName(name) })
   }
 
-  return { of: (node) => given.get(node) ?? node, free: (wanted) => freeName(wanted) }
+  return {
+    of: (node) => given.get(node) ?? node,
+    aliases: [...given].map(([from, to]) => ({ from, to })),
+    free: (wanted) => freeName(wanted),
+  }
 }
 
 /** Whether a node has the name, an input, a function of another configuration, or a value of the config. */

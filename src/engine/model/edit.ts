@@ -27,6 +27,8 @@ export interface EditPlan {
   readonly moved?: readonly { readonly from: string; readonly to: string }[]
   /** Nodes that the edit makes, to be shown. */
   readonly created: readonly string[]
+  /** Of a pasted text: nodes that it calls otherwise than the program does now. */
+  readonly aliases?: readonly { readonly from: string; readonly to: string }[]
 }
 
 export type EditOutcome =

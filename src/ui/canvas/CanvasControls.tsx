@@ -9,6 +9,7 @@ import { viewOf } from '../store/places.ts'
 import { useApp, useController, useWish } from '../store/react.tsx'
 import { motionTime } from './motionTime.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
+import { useClipboard } from './useClipboard.ts'
 import { useFit } from './useFit.ts'
 import { useFollowSelection } from './useFollowSelection.ts'
 import './canvasControls.css'
@@ -25,6 +26,7 @@ export function CanvasControls() {
   const middle = useMiddle()
   const [hasLegend, setHasLegend] = useState(false)
   useCanvasKeys()
+  useClipboard()
   useFollowSelection()
   useWish((wish) => {
     if (wish.kind === 'fit') showAll()

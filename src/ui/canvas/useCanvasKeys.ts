@@ -29,7 +29,7 @@ export function useCanvasKeys(): void {
   }, [store, controller, showAll])
 }
 
-function isOnCanvas(target: EventTarget | null): boolean {
+export function isOnCanvas(target: EventTarget | null): boolean {
   return target === document.body || (target instanceof Element && target.closest('.canvas') !== null)
 }
 

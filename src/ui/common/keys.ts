@@ -36,6 +36,7 @@ function findChord(key: string, shiftKey: boolean, typing: boolean): KeyCommand 
   if (key === 'Enter') return { kind: 'run' }
   const letter = key.toLowerCase()
   if (letter === 'a' && !shiftKey && !typing) return { kind: 'all' }
+  if (letter === 'd' && !shiftKey && !typing) return { kind: 'duplicate' }
   if (letter === 'z') return { kind: shiftKey ? 'redo' : 'undo' }
   if (letter === 'y' && !shiftKey) return { kind: 'redo' }
   if (letter === 'k' && !shiftKey) return { kind: 'commands' }

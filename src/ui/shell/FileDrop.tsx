@@ -1,30 +1,11 @@
 import { useEffect, useState } from 'react'
-import { useAppStore, useController } from '../store/react.tsx'
-import { bindColumns, sortDropped } from './dropped.ts'
-import { readHeader } from './readHeader.ts'
+import { useController } from '../store/react.tsx'
 
 /** Files dropped anywhere on the page: modules and zips open, CSV files become data and feed the inputs of their columns' names. */
 export function FileDrop() {
-  const store = useAppStore()
   const controller = useController()
   const [over, setOver] = useState(false)
   useEffect(() => {
-    async function take(files: readonly File[]) {
-      const { projects, data, rest } = sortDropped(files)
-      if (projects.length) await controller.openFiles([...projects, ...data])
-      else for (const file of data) await addData(file)
-      if (rest.length)
-        controller.notify(
-          'error',
-          `${rest.map((file) => file.name).join(', ')}: only .ts, .json, .zip and .csv files can be opened.`,
-        )
-    }
-    async function addData(file: File) {
-      const bound = bindColumns(store.getState(), await readHeader(file))
-      controller.addData(file.name, file, ...bound)
-      const fed = bound.map((one) => one.name).join(', ')
-      controller.notify('info', fed ? `${file.name} feeds ${fed}.` : `${file.name} was added to the project's data.`)
-    }
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
     function onDragOver(event: DragEvent) {
       if (event.defaultPrevented || !hasFiles(event)) return setOver(false)
@@ -38,7 +19,8 @@ export function FileDrop() {
       setOver(false)
       if (event.defaultPrevented || !hasFiles(event)) return
       event.preventDefault()
-      void take([...(event.dataTransfer?.files ?? [])])
+      const files = [...(event.dataTransfer?.files ?? [])]
+      void controller.clipboard().then((clipboard) => clipboard.takeFiles(files))
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)
@@ -48,7 +30,7 @@ export function FileDrop() {
       window.removeEventListener('dragleave', onDragLeave)
       window.removeEventListener('drop', onDrop)
     }
-  }, [store, controller])
+  }, [controller])
   if (!over) return null
   return (
     <div className="drop-over" aria-hidden="true">

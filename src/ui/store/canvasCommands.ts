@@ -1,4 +1,6 @@
+import type { Position } from '../../engine/page.ts'
 import { type Command, present, type Situation } from './command.ts'
+import type { Controller } from './controller.ts'
 import { viewOf } from './places.ts'
 import type { EdgeTarget, Target } from './targets.ts'
 
@@ -56,6 +58,20 @@ export function canvasCommands(
       run: () => void controller.addNote(place),
     },
     {
+      id: 'canvas.paste',
+      title: 'Paste',
+      shortcut: 'Ctrl V',
+      group: 'edit',
+      run: () => paste(controller, place, false),
+    },
+    {
+      id: 'canvas.pasteLinked',
+      title: 'Paste with links',
+      shortcut: 'Ctrl Shift V',
+      group: 'edit',
+      run: () => paste(controller, place, true),
+    },
+    {
       id: 'canvas.all',
       title: 'Select all',
       shortcut: 'Ctrl A',
@@ -94,6 +110,10 @@ export function canvasCommands(
       run: () => void controller.setDirection('down'),
     },
   ])
+}
+
+function paste(controller: Controller, at: Position | null, keepLinks: boolean): void {
+  void controller.clipboard().then((clipboard) => clipboard.pasteNow({ at, keepLinks }))
 }
 
 function stepTitle(word: string, title: string | null | undefined): string {

@@ -13,13 +13,14 @@ import type {
 import { createAnalysis } from './analysis.ts'
 import type { Alignment, Axis } from './arrange.ts'
 import { markCards } from './chosen.ts'
+import type { Clipboard } from './clipboard.ts'
 import { createContext } from './context.ts'
 import type { Edit, ProjectDocument } from './document.ts'
 import { type History, pushEdit, redo, undo } from './history.ts'
 import { createKernelSync } from './kernelSync.ts'
 import { createLayout } from './layout.ts'
 import { moduleOfCard } from './modules.ts'
-import type { ProgramEdits } from './programEdits.ts'
+import type { Beside, ProgramEdits } from './programEdits.ts'
 import { createProjects } from './projects.ts'
 import { requestedOutputs } from './requestedRun.ts'
 import { createRuns } from './runs.ts'
@@ -176,7 +177,8 @@ export function createController(store: AppStore, services: Services) {
     return createValueActions(context)
   }
 
-  return {
+  let clipboard: Promise<Clipboard> | null = null
+  const controller = {
     edit,
     setText: (path: string, text: string) => edit({ kind: 'setText', path, text }),
     setInput: (name: string, source: InputSource | null) => edit({ kind: 'setInput', name, source }),
@@ -203,10 +205,10 @@ export function createController(store: AppStore, services: Services) {
       edit({ kind: 'putData', name, blob }, ...bind)
     },
     /** One undo step of the program; gives why not where it is refused, and then nothing has changed. */
-    change: (intent: EditIntent, ...besides: readonly Edit[]) =>
+    change: (intent: EditIntent, ...besides: readonly Beside[]) =>
       onProgram().then((edits) => edits.change(intent, ...besides)),
     /** As `change`; a refusal is told by a notice. */
-    attempt: (intent: EditIntent, ...besides: readonly Edit[]) =>
+    attempt: (intent: EditIntent, ...besides: readonly Beside[]) =>
       onProgram().then((edits) => edits.attempt(intent, ...besides)),
     selectEdge(edge: EdgeTarget | null): void {
       select(null)
@@ -251,6 +253,8 @@ export function createController(store: AppStore, services: Services) {
     copyValue: (ref: ValueRef) => onValues().then((values) => values.copyValue(ref)),
     /** A value as JSON text; null where it cannot be had, which is told. */
     jsonOf: (ref: ValueRef) => onValues().then((values) => values.jsonOf(ref)),
+    /** Copies, cuts and pastes through the system's clipboard; loaded when it is first asked for. */
+    clipboard: () => (clipboard ??= import('./clipboard.ts').then((one) => one.createClipboard(context, controller))),
     select,
     setGroup,
     show,
@@ -262,6 +266,7 @@ export function createController(store: AppStore, services: Services) {
       unsubscribe()
     },
   }
+  return controller
 }
 
 /** What was refused, or was wrong in what was given, may be no longer; what came from running stays until the next run. */

@@ -1,5 +1,6 @@
 import { findNode, type GraphNode, indexOf } from '../../engine/page.ts'
 import type { Alignment, Axis } from './arrange.ts'
+import type { Clipboard } from './clipboard.ts'
 import { type Command, type Loose, present, type Situation } from './command.ts'
 import type { Controller } from './controller.ts'
 import { requestedOutputs } from './requestedRun.ts'
@@ -93,10 +94,15 @@ export function nodeCommands(node: GraphNode, { state, controller, point }: Situ
       group: 'edit',
       run: ask({ kind: 'newFunction', takes: [name], place: null }),
     },
+    isFunction && clip('node.copy', 'Copy', 'Ctrl C', (clipboard) => clipboard.copy([name]), controller),
+    isFunction && {
+      ...clip('node.cut', 'Cut', 'Ctrl X', (clipboard) => clipboard.cut([name]), controller),
+      refusal,
+    },
     isFunction && {
       id: 'node.duplicate',
       title: 'Duplicate',
-      shortcut: 'd',
+      shortcut: 'Ctrl D',
       group: 'move',
       refusal,
       run: () => void controller.attempt({ kind: 'duplicate', nodes: [name] }),
@@ -150,10 +156,12 @@ export function severalCommands(names: readonly string[], { state, controller, p
     align('bottom', 'Align bottoms'),
     distribute('horizontally', 'Distribute horizontally'),
     distribute('vertically', 'Distribute vertically'),
+    clip('nodes.copy', 'Copy', 'Ctrl C', (clipboard) => clipboard.copy(names), controller),
+    clip('nodes.cut', 'Cut', 'Ctrl X', (clipboard) => clipboard.cut(names), controller),
     {
       id: 'nodes.duplicate',
       title: 'Duplicate',
-      shortcut: 'd',
+      shortcut: 'Ctrl D',
       group: 'move',
       refusal,
       run: () => void controller.attempt({ kind: 'duplicate', nodes: functions }),
@@ -173,6 +181,16 @@ export function severalCommands(names: readonly string[], { state, controller, p
       run: () => remove(names, { state, controller, point }),
     },
   ])
+}
+
+function clip(
+  id: string,
+  title: string,
+  shortcut: string,
+  act: (clipboard: Clipboard) => Promise<unknown>,
+  controller: Controller,
+): Command {
+  return { id, title, shortcut, group: 'move', run: () => void controller.clipboard().then(act) }
 }
 
 /** Asks only where others take what goes: those would be left with an input. */

@@ -4,6 +4,7 @@ import {
   type EditIntent,
   type EditOutcome,
   type EditPlan,
+  type Graph,
   makeProblem,
   type PortFit,
   type Problem,
@@ -20,12 +21,21 @@ interface Tools {
   readonly push: (title: string, edits: readonly Edit[]) => void
 }
 
+/** What an edit of the graph came to, before it is made: for what depends on the names and cards that it makes. */
+export interface Made {
+  readonly plan: EditPlan
+  readonly graph: Graph
+}
+
+/** An edit that belongs into the same step. */
+export type Beside = Edit | ((made: Made) => Promise<readonly Edit[]>)
+
 /** Edits of the graph that change the text. */
 export interface ProgramEdits {
   /** Settles when text and graph show it; gives why not where it was refused, and then nothing has changed. */
-  change(intent: EditIntent, ...besides: readonly Edit[]): Promise<Problem | null>
+  change(intent: EditIntent, ...besides: readonly Beside[]): Promise<Problem | null>
   /** As `change`; a refusal is told, with a way to its place. Gives whether it was made. */
-  attempt(intent: EditIntent, ...besides: readonly Edit[]): Promise<boolean>
+  attempt(intent: EditIntent, ...besides: readonly Beside[]): Promise<boolean>
   /** Where a node may be connected in the text as it is now. */
   fits(source: string): Promise<readonly PortFit[]>
 }
@@ -40,13 +50,13 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
   let latest: Promise<unknown> = Promise.resolve()
 
   /** One after the other, each on the text that the one before left. */
-  function change(intent: EditIntent, ...besides: readonly Edit[]): Promise<Problem | null> {
+  function change(intent: EditIntent, ...besides: readonly Beside[]): Promise<Problem | null> {
     const done = latest.then(() => changeNow(intent, besides))
     latest = done
     return done
   }
 
-  async function changeNow(intent: EditIntent, besides: readonly Edit[]): Promise<Problem | null> {
+  async function changeNow(intent: EditIntent, besides: readonly Beside[]): Promise<Problem | null> {
     const { opened } = get()
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const asked = document()
@@ -55,10 +65,15 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
       // An edit of another text than the one that is there now would hit the wrong places: it is made anew.
       if (!isSameProgram(asked, document())) continue
       if (!outcome.ok) return outcome.problem
-      const edits = [...toEdits(asked, outcome.plan), ...besides]
-      const answer = services.analyzer.analyze(requestFor(edits.reduce(applyEdit, asked), 0))
+      const plain = [...toEdits(asked, outcome.plan), ...besides.filter((one) => typeof one !== 'function')]
+      const answer = services.analyzer.analyze(requestFor(plain.reduce(applyEdit, asked), 0))
+      const later = besides.filter((one) => typeof one === 'function')
+      const made = Promise.all(
+        later.map((one) => answer.then((is) => one({ plan: outcome.plan, graph: is.program.graph }))),
+      )
       // Text and graph change in one frame, unless the compiler takes longer than one would wait.
-      await Promise.race([Promise.allSettled([answer]), pause(LONGEST_WAIT_MS)])
+      await Promise.race([Promise.allSettled([answer]), ...(later.length ? [] : [pause(LONGEST_WAIT_MS)])])
+      const edits = [...plain, ...(later.length ? await made.catch(() => []) : []).flat()]
       if (get().opened !== opened) return null
       if (!isSameProgram(asked, document())) continue
       await accept(outcome.plan, intent, edits, answer)
@@ -105,7 +120,7 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
     return new Promise((resolve) => void services.page.later(milliseconds, resolve))
   }
 
-  async function attempt(intent: EditIntent, ...besides: readonly Edit[]): Promise<boolean> {
+  async function attempt(intent: EditIntent, ...besides: readonly Beside[]): Promise<boolean> {
     const problem = await change(intent, ...besides)
     if (problem) tell(problem)
     return problem === null

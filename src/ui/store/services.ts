@@ -1,6 +1,7 @@
 import type {
   Analysis,
   AnalyzeRequest,
+  CopyOutcome,
   EditIntent,
   EditOutcome,
   ExportFormat,
@@ -34,6 +35,8 @@ export interface Services {
     known(request: AnalyzeRequest): Promise<Analysis | null>
     /** An intended change of the graph as text edits, or why it cannot be made. */
     edit(request: AnalyzeRequest, intent: EditIntent): Promise<EditOutcome>
+    /** The functions of nodes as the text of a module that stands alone. */
+    copy(request: AnalyzeRequest, nodes: readonly string[]): Promise<CopyOutcome>
     /** Where a node may be connected. */
     fits(request: AnalyzeRequest, source: string): Promise<readonly PortFit[]>
     /** An editor's question about a text. */
@@ -87,12 +90,21 @@ export interface Services {
   readonly page: {
     now(): number
     download(name: string, blob: Blob): void
-    copy(text: string): Promise<void>
+    /** To the system's clipboard; to be called in the event that asks for it, while the text may be still to come. */
+    copy(text: string | Promise<string>): Promise<void>
+    /** Rejects where the browser lets nobody read the clipboard but by a key. */
+    read(): Promise<readonly Clipped[]>
     /** Runs `task` when the page has been idle for a moment; returns its cancel. */
     later(milliseconds: number, task: () => void): () => void
     /** Calls when the page is hidden or goes away; returns its unsubscribe. */
     onHide(task: () => void): () => void
   }
+}
+
+/** A thing on the clipboard, in each of the types that it has. */
+export interface Clipped {
+  readonly types: readonly string[]
+  getType(type: string): Promise<Blob>
 }
 
 export interface ExampleInfo {

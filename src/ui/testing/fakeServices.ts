@@ -11,6 +11,7 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
       analyze: async (request) => ({ version: request.version, program: fakeProgram(request) }),
       known: async () => null,
       edit: async () => ({ ok: true, plan: { title: 'Change nothing', changes: [], renames: [], created: [] } }),
+      copy: async (_, nodes) => ({ ok: true, text: '', nodes }),
       fits: async () => [],
       ask: () => Promise.reject(new Error('nobody answers here')),
       warm: () => {},
@@ -32,6 +33,7 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
       now: () => performance.now(),
       download: () => {},
       copy: async () => {},
+      read: async () => [],
       later(milliseconds, task) {
         const timer = setTimeout(task, milliseconds)
         return () => clearTimeout(timer)

@@ -1,5 +1,5 @@
 import { typeAt } from '../../engine/page.ts'
-import type { AppState } from '../store/state.ts'
+import type { AppState } from './state.ts'
 
 /** What files are for, by their names. */
 export function sortDropped<F extends { readonly name: string }>(files: readonly F[]) {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { startHistory } from '../store/history.ts'
-import { requestFor } from '../store/requestedRun.ts'
 import { fakeProgram } from '../testing/fakeProgram.ts'
 import { helloWorld } from '../testing/helloWorld.ts'
 import { bindColumns, sortDropped } from './dropped.ts'
+import { startHistory } from './history.ts'
 import { readHeader, splitHeader } from './readHeader.ts'
+import { requestFor } from './requestedRun.ts'
 
 test('files are sorted by what they are for', () => {
   const files = ['a.ts', 'b.CSV', 'c.zip', 'd.png'].map((name) => ({ name }))

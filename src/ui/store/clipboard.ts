@@ -1,0 +1,238 @@
+import { findNode, type Graph, listNames, type Position, type Problem } from '../../engine/page.ts'
+import { cardSize } from './cardSize.ts'
+import { type Rows, readClip, toCsv } from './clipText.ts'
+import { type Context, messageOf } from './context.ts'
+import type { Edit } from './document.ts'
+import { bindColumns } from './dropped.ts'
+import type { Box } from './flip.ts'
+import { moduleOfCard, modulesOf } from './modules.ts'
+import { addNote, changeNote } from './notes.ts'
+import { moveAside, placeBlock } from './placeBlock.ts'
+import { placesOf } from './places.ts'
+import type { Made, ProgramEdits } from './programEdits.ts'
+import { requestFor } from './requestedRun.ts'
+import { loaderOf, nameTable } from './tableNode.ts'
+import { type FileTools, takeFiles } from './takeFiles.ts'
+
+export interface ClipboardTools extends FileTools {
+  readonly edit: (...changes: readonly Edit[]) => void
+  readonly mark: (names: Iterable<string>) => void
+  readonly attempt: ProgramEdits['attempt']
+  readonly change: ProgramEdits['change']
+}
+
+type Places = Readonly<Record<string, Position>>
+
+/** What is pasted, and where. */
+export interface Clip {
+  readonly text: string
+  readonly html: string
+  readonly files: readonly File[]
+}
+
+export interface PasteOptions {
+  /** The middle of what comes; null: below what stands. */
+  readonly at: Position | null
+  /** Nodes of the program feed what is pasted, by their names. */
+  readonly keepLinks: boolean
+  /** The cells of the table in a piece of HTML. */
+  readonly cells?: (html: string) => Rows | null
+}
+
+/** Nodes as text on the system's clipboard, and what is on it as nodes, data or a note: each paste is one step. */
+export interface Clipboard {
+  /** Gives whether it is there. */
+  copy(names: readonly string[]): Promise<boolean>
+  cut(names: readonly string[]): Promise<void>
+  paste(clip: Clip, options: PasteOptions): Promise<void>
+  /** As `paste`, for what asks by itself: a menu. */
+  pasteNow(options: PasteOptions): Promise<void>
+  /** What was dropped, as what is pasted. */
+  takeFiles(files: readonly File[]): Promise<void>
+}
+
+/** Texts that a correction of the program, and not of them, lets in. */
+const NOT_ABOUT_THE_TEXT = /^DW-(EDIT-006|PAGE-)/
+
+export function createClipboard(context: Context, tools: ClipboardTools): Clipboard {
+  const { services, get, document, notify } = context
+  const { attempt, change } = tools
+  /** How the cards stood to each other; other pages do not know. */
+  let copied: { readonly text: string; readonly places: Places } | null = null
+
+  async function copy(names: readonly string[]): Promise<boolean> {
+    return (await copyNodes(names, 'Copied')) !== null
+  }
+
+  async function cut(names: readonly string[]): Promise<void> {
+    const nodes = await copyNodes(names, 'Cut')
+    if (nodes) await attempt({ kind: 'remove', nodes, reconnect: false })
+  }
+
+  /** Gives the nodes whose functions are on the clipboard; null where that could not be, which is told. */
+  async function copyNodes(cards: readonly string[], word: string): Promise<readonly string[] | null> {
+    const outcome = services.analyzer.copy(requestFor(document(), 0), nodesOf(cards))
+    const text = outcome.then((is) => (is.ok ? is.text : Promise.reject(new Refusal(is.problem))))
+    try {
+      await services.page.copy(text)
+      const is = await outcome
+      if (!is.ok) throw new Refusal(is.problem)
+      copied = { text: is.text, places: Object.fromEntries(placesOf(get())) }
+      notify('info', `${word} ${listNames(is.nodes, 'and', 4)}.`)
+      return is.nodes
+    } catch (error) {
+      const is = await outcome.catch(() => null)
+      notify(
+        'error',
+        is && !is.ok ? `${is.problem.message} ${is.problem.hint}` : `Nothing was copied: ${messageOf(error)}.`,
+      )
+      return null
+    }
+  }
+
+  /** A folded module's card stands for its nodes. */
+  function nodesOf(cards: readonly string[]): readonly string[] {
+    const graph = get().program?.graph
+    if (!graph) return []
+    const modules = modulesOf(graph)
+    return cards.flatMap((name) => {
+      const path = moduleOfCard(name)
+      return path === null ? (findNode(graph, name) ? [name] : []) : (modules.get(path) ?? [])
+    })
+  }
+
+  async function paste({ text, html, files }: Clip, options: PasteOptions): Promise<void> {
+    // A spreadsheet gives a picture of its cells as well.
+    const isAboutFiles =
+      files.length > 0 && (text === '' || files.some((file) => /\.(?:tsx?|json|zip|csv)$/i.test(file.name)))
+    if (isAboutFiles) return takeFiles(files, context, tools)
+    if (text.trim() === '' && html === '')
+      return notify('info', 'There is nothing on the clipboard that could be pasted.')
+    const clip = readClip(text, html, options.cells)
+    if (clip.kind === 'code') await pasteCode(clip.text, options)
+    else if (clip.kind === 'table') await pasteTable(clip.rows, options)
+    else pasteNote(clip.text, options.at)
+  }
+
+  async function pasteNow(options: PasteOptions): Promise<void> {
+    let clip: Clip
+    try {
+      const items = await services.page.read()
+      const textOf = async (type: string) =>
+        (await items.find((one) => one.types.includes(type))?.getType(type))?.text() ?? ''
+      clip = { text: await textOf('text/plain'), html: await textOf('text/html'), files: [] }
+    } catch {
+      return notify('info', 'The browser lets the page read the clipboard by key only: press Ctrl V on the graph.')
+    }
+    await paste(clip, options)
+  }
+
+  async function pasteCode(text: string, { at, keepLinks }: PasteOptions): Promise<void> {
+    const intent = { kind: 'paste', text, module: moduleToPaste(), keepLinks } as const
+    let made: readonly string[] = []
+    const problem = await change(intent, async (is: Made) => {
+      const places = at ? await placesFor(is, at, text) : {}
+      made = is.plan.created
+      return [{ kind: 'moveNodes', positions: places }]
+    })
+    if (!problem) markMade(made)
+    else if (NOT_ABOUT_THE_TEXT.test(problem.code)) notify('error', `${problem.message} ${problem.hint}`)
+    else keepAsNote(text, problem, at)
+  }
+
+  function markMade(names: readonly string[]): void {
+    const graph = get().shown?.graph
+    if (graph) tools.mark(names.filter((name) => findNode(graph, name)))
+  }
+
+  /** The module in the editor, if it is one. */
+  function moduleToPaste(): string {
+    const { modules } = requestFor(document(), 0)
+    const { activeFile } = get()
+    return activeFile !== null && modules.includes(activeFile) ? activeFile : (modules[0] ?? 'main.ts')
+  }
+
+  async function placesFor({ plan, graph }: Made, at: Position, text: string): Promise<Places> {
+    const created = new Set(plan.created)
+    const cards = (await closedGraph(graph)).nodes.filter((node) => created.has(node.name))
+    if (cards.length === 0) return {}
+    const names = new Map(plan.aliases?.map(({ from, to }) => [from, to]))
+    const known = copied?.text === text ? Object.entries(copied.places) : []
+    const before = Object.fromEntries(known.map(([name, place]) => [names.get(name) ?? name, place]))
+    return placeBlock({
+      graph: { ...graph, nodes: cards },
+      before: known.length ? before : null,
+      at,
+      taken: boxesNow(),
+      direction: document().settings.view.direction,
+    })
+  }
+
+  async function closedGraph(graph: Graph): Promise<Graph> {
+    const { show } = await import('./show.ts')
+    return show(graph, { open: new Set(), outputs: new Set() }).closed
+  }
+
+  function boxesNow(): Box[] {
+    const state = get()
+    const places = placesOf(state)
+    const cards = (state.shown?.graph.nodes ?? []).flatMap((node) => {
+      const place = places.get(node.name)
+      return place ? [{ ...place, ...cardSize(node) }] : []
+    })
+    return [...cards, ...document().settings.view.notes]
+  }
+
+  /** Inputs that are named as its columns take it, as they would a dropped file; else a node reads it. */
+  async function pasteTable(rows: Rows, options: PasteOptions): Promise<void> {
+    const csv = toCsv(rows)
+    const blob = new Blob([csv], { type: 'text/csv' })
+    const [header = []] = rows
+    const bound = bindColumns(
+      get(),
+      header.map((one) => one.trim()),
+    )
+    const { node, file } = nameTable(document().data, get().program?.graph)
+    if (bound.length) {
+      tools.addData(file, blob, ...bound)
+      return notify('info', `${rows.length - 1} rows pasted: ${file} feeds ${listNames(bound.map((one) => one.name))}.`)
+    }
+    const text = loaderOf(node, file, csv)
+    const intent = { kind: 'paste', text, module: moduleToPaste(), keepLinks: false } as const
+    const { at } = options
+    let made: readonly string[] = []
+    const isDone = await attempt(intent, { kind: 'putData', name: file, blob }, async (is: Made) => {
+      made = is.plan.created
+      return [{ kind: 'moveNodes', positions: at ? await placesFor(is, at, text) : {} }]
+    })
+    if (isDone) markMade(made)
+    else tools.addData(file, blob)
+  }
+
+  function keepAsNote(text: string, { message, hint }: Problem, at: Position | null): void {
+    pasteNote(`Not pasted as code: ${message}\n${hint}\n\n${text.trim()}`, at)
+    notify('error', `${message} The text is a note on the canvas.`)
+  }
+
+  function pasteNote(text: string, at: Position | null): void {
+    const { notes } = document().settings.view
+    const { id, notes: more } = addNote(notes, at ?? { x: 0, y: 0 })
+    const lines = text.trim().split('\n')
+    const longest = Math.max(...lines.map((line) => line.length))
+    const size = { width: clamp(longest * 7 + 48, 200, 420), height: clamp(lines.length * 18 + 24, 64, 320) }
+    const box = moveAside({ x: (at?.x ?? 0) - size.width / 2, y: (at?.y ?? 0) - size.height / 2, ...size }, boxesNow())
+    tools.edit({ kind: 'setView', view: { notes: changeNote(more, id, { ...box, text: text.trim() }) } })
+  }
+
+  return { copy, cut, paste, pasteNow, takeFiles: (files) => takeFiles(files, context, tools) }
+}
+
+class Refusal extends Error {
+  constructor({ message }: Problem) {
+    super(message)
+  }
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value))
+}
