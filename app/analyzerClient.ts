@@ -29,11 +29,12 @@ export function createAnalyzerClient(): Analyzer {
     })
     return live
   }
+  function call<T>(make: (api: Live['api']) => Promise<T>): Promise<T> {
+    const { api, death } = get()
+    return death.race(make(api))
+  }
   return {
-    analyze(request) {
-      const { api, death } = get()
-      return death.race(api.analyze(request))
-    },
+    analyze: (request) => call((api) => api.analyze(request)),
     async known(request) {
       const url = known[await requestKey(request)]
       if (url === undefined) return null
@@ -43,24 +44,12 @@ export function createAnalyzerClient(): Analyzer {
       const analysis = (await response.json()) as Analysis
       return { ...analysis, version: request.version }
     },
-    edit(request, intent) {
-      const { api, death } = get()
-      return death.race<EditOutcome>(api.edit(request, intent))
-    },
-    copy(request, nodes) {
-      const { api, death } = get()
-      return death.race<CopyOutcome>(api.copy(request, nodes))
-    },
-    fits(request, source) {
-      const { api, death } = get()
-      return death.race(api.fits(request, source))
-    },
-    ask<Question extends LanguageQuestion>(request: AnalyzeRequest, question: Question) {
-      const { api, death } = get()
-      // The worker answers a question by its kind.
-      const answer = api.ask(request, question) as Promise<LanguageAnswer<Question>>
-      return death.race(answer)
-    },
+    edit: (request, intent) => call<EditOutcome>((api) => api.edit(request, intent)),
+    copy: (request, nodes) => call<CopyOutcome>((api) => api.copy(request, nodes)),
+    fits: (request, source) => call((api) => api.fits(request, source)),
+    // The worker answers a question by its kind.
+    ask: <Question extends LanguageQuestion>(request: AnalyzeRequest, question: Question) =>
+      call((api) => api.ask(request, question) as Promise<LanguageAnswer<Question>>),
     warm: () => void get(),
   }
 }

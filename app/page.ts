@@ -11,14 +11,7 @@ export function createPage(): Services['page'] {
       link.click()
       setTimeout(() => URL.revokeObjectURL(url), 60_000)
     },
-    copy(text) {
-      const { clipboard } = navigator
-      if (typeof text === 'string') return clipboard.writeText(text)
-      // The event that asks for it would be over by the time that the text is there.
-      const blob = text.then((given) => new Blob([given], { type: 'text/plain' }))
-      return clipboard.write([new ClipboardItem({ 'text/plain': blob })])
-    },
-    read: () => navigator.clipboard.read(),
+    clipboard: () => navigator.clipboard,
     later(milliseconds, task) {
       const timer = setTimeout(task, milliseconds)
       return () => clearTimeout(timer)

@@ -2,6 +2,7 @@ import { type CanvasNote, type FlowDirection, findNode, type Position, type View
 import { type Alignment, type Axis, alignBoxes, distributeBoxes } from './arrange.ts'
 import { cardSize } from './cardSize.ts'
 import { chosenOf } from './chosen.ts'
+import type { Clipboard, ClipboardTools } from './clipboard.ts'
 import type { Context } from './context.ts'
 import type { Edit } from './document.ts'
 import type { Box } from './flip.ts'
@@ -17,8 +18,11 @@ interface Tools {
   readonly layout: Layout
 }
 
+const boards = new WeakMap<Context, Promise<Clipboard>>()
+
 /** What is done to the look of the graph; loaded when the first of it is asked for. Each is one step of history. */
-export function createCanvasActions({ get, set, document }: Context, { edit, layout }: Tools) {
+export function createCanvasActions(context: Context, { edit, layout }: Tools) {
+  const { get, set, document } = context
   const viewNow = () => document().settings.view
 
   /** Lays all out anew under a changed view. */
@@ -53,7 +57,15 @@ export function createCanvasActions({ get, set, document }: Context, { edit, lay
     if (positions) edit({ kind: 'moveNodes', positions })
   }
 
+  /** One for a page: it remembers how the copied cards stood. */
+  function clipboard(tools: ClipboardTools): Promise<Clipboard> {
+    const board = boards.get(context) ?? import('./clipboard.ts').then((one) => one.createClipboard(context, tools))
+    boards.set(context, board)
+    return board
+  }
+
   return {
+    clipboard,
     tidy: () => layOutUnder({}),
     async setDirection(direction: FlowDirection): Promise<void> {
       if (direction !== viewNow().direction) await layOutUnder({ direction })

@@ -2,7 +2,7 @@ import { findNode, type Graph, listNames, type Position, type Problem } from '..
 import { cardSize } from './cardSize.ts'
 import { type Rows, readClip, toCsv } from './clipText.ts'
 import { type Context, messageOf } from './context.ts'
-import type { Edit } from './document.ts'
+import { dataEdits } from './dataEdits.ts'
 import { bindColumns } from './dropped.ts'
 import type { Box } from './flip.ts'
 import { moduleOfCard, modulesOf } from './modules.ts'
@@ -15,7 +15,6 @@ import { loaderOf, nameTable } from './tableNode.ts'
 import { type FileTools, takeFiles } from './takeFiles.ts'
 
 export interface ClipboardTools extends FileTools {
-  readonly edit: (...changes: readonly Edit[]) => void
   readonly mark: (names: Iterable<string>) => void
   readonly attempt: ProgramEdits['attempt']
   readonly change: ProgramEdits['change']
@@ -74,7 +73,7 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
     const outcome = services.analyzer.copy(requestFor(document(), 0), nodesOf(cards))
     const text = outcome.then((is) => (is.ok ? is.text : Promise.reject(new Refusal(is.problem))))
     try {
-      await services.page.copy(text)
+      await services.page.clipboard().write([toItem(text)])
       const is = await outcome
       if (!is.ok) throw new Refusal(is.problem)
       copied = { text: is.text, places: Object.fromEntries(placesOf(get())) }
@@ -117,7 +116,7 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
   async function pasteNow(options: PasteOptions): Promise<void> {
     let clip: Clip
     try {
-      const items = await services.page.read()
+      const items = await services.page.clipboard().read()
       const textOf = async (type: string) =>
         (await items.find((one) => one.types.includes(type))?.getType(type))?.text() ?? ''
       clip = { text: await textOf('text/plain'), html: await textOf('text/html'), files: [] }
@@ -194,7 +193,7 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
     )
     const { node, file } = nameTable(document().data, get().program?.graph)
     if (bound.length) {
-      tools.addData(file, blob, ...bound)
+      tools.edit(...dataEdits(file, blob, bound))
       return notify('info', `${rows.length - 1} rows pasted: ${file} feeds ${listNames(bound.map((one) => one.name))}.`)
     }
     const text = loaderOf(node, file, csv)
@@ -206,7 +205,7 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
       return [{ kind: 'moveNodes', positions: at ? await placesFor(is, at, text) : {} }]
     })
     if (isDone) markMade(made)
-    else tools.addData(file, blob)
+    else tools.edit(...dataEdits(file, blob, []))
   }
 
   function keepAsNote(text: string, { message, hint }: Problem, at: Position | null): void {
@@ -235,4 +234,9 @@ class Refusal extends Error {
 
 function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value))
+}
+
+/** The event that asks for the text is over by the time that it is there: so the clipboard is promised it. */
+function toItem(text: Promise<string>): ClipboardItem {
+  return new ClipboardItem({ 'text/plain': text.then((given) => new Blob([given], { type: 'text/plain' })) })
 }

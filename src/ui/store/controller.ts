@@ -13,7 +13,6 @@ import type {
 import { createAnalysis } from './analysis.ts'
 import type { Alignment, Axis } from './arrange.ts'
 import { markCards } from './chosen.ts'
-import type { Clipboard } from './clipboard.ts'
 import { createContext } from './context.ts'
 import type { Edit, ProjectDocument } from './document.ts'
 import { type History, pushEdit, redo, undo } from './history.ts'
@@ -177,7 +176,6 @@ export function createController(store: AppStore, services: Services) {
     return createValueActions(context)
   }
 
-  let clipboard: Promise<Clipboard> | null = null
   const controller = {
     edit,
     setText: (path: string, text: string) => edit({ kind: 'setText', path, text }),
@@ -189,21 +187,6 @@ export function createController(store: AppStore, services: Services) {
       edit({ kind: 'setOutputs', outputs })
     },
     moveNodes: (positions: Readonly<Record<string, Position>>) => edit({ kind: 'moveNodes', positions }),
-    /** Puts a data file into the project and feeds inputs from it: one step. */
-    addData(
-      name: string,
-      blob: Blob,
-      ...inputs: readonly { readonly name: string; readonly column: string | null }[]
-    ): void {
-      const bind = inputs.map(
-        (input): Edit => ({
-          kind: 'setInput',
-          name: input.name,
-          source: { kind: 'file', file: name, column: input.column },
-        }),
-      )
-      edit({ kind: 'putData', name, blob }, ...bind)
-    },
     /** One undo step of the program; gives why not where it is refused, and then nothing has changed. */
     change: (intent: EditIntent, ...besides: readonly Beside[]) =>
       onProgram().then((edits) => edits.change(intent, ...besides)),
@@ -245,7 +228,7 @@ export function createController(store: AppStore, services: Services) {
     downloadProject: () => onProjects().then((own) => own.download()),
     examples: () => services.projects.examples(),
     shareLink: () => services.projects.toLink(document()),
-    copyText: (text: string) => services.page.copy(text),
+    copyText: (text: string) => services.page.clipboard().writeText(text),
     expand: (ref: ValueRef, offset: number, limit: number) => services.kernel.expand(ref, offset, limit),
     rows: (ref: ValueRef, query: TableQuery) => services.kernel.rows(ref, query),
     downloadValue: (ref: ValueRef, format: ExportFormat, name: string) =>
@@ -253,8 +236,8 @@ export function createController(store: AppStore, services: Services) {
     copyValue: (ref: ValueRef) => onValues().then((values) => values.copyValue(ref)),
     /** A value as JSON text; null where it cannot be had, which is told. */
     jsonOf: (ref: ValueRef) => onValues().then((values) => values.jsonOf(ref)),
-    /** Copies, cuts and pastes through the system's clipboard; loaded when it is first asked for. */
-    clipboard: () => (clipboard ??= import('./clipboard.ts').then((one) => one.createClipboard(context, controller))),
+    /** Copies, cuts and pastes through the system's clipboard. */
+    clipboard: () => onCanvas().then((canvas) => canvas.clipboard(controller)),
     select,
     setGroup,
     show,

@@ -1,4 +1,5 @@
 import { typeAt } from '../../engine/page.ts'
+import type { Binding } from './dataEdits.ts'
 import type { AppState } from './state.ts'
 
 /** What files are for, by their names. */
@@ -10,12 +11,6 @@ export function sortDropped<F extends { readonly name: string }>(files: readonly
     data: files.filter(isData),
     rest: files.filter((file) => !isProject(file) && !isData(file)),
   }
-}
-
-export interface Binding {
-  readonly name: string
-  /** Null for the whole table. */
-  readonly column: string | null
 }
 
 /** Inputs that a data file feeds: those named as its columns, and tables that have no value yet. */

@@ -90,21 +90,13 @@ export interface Services {
   readonly page: {
     now(): number
     download(name: string, blob: Blob): void
-    /** To the system's clipboard; to be called in the event that asks for it, while the text may be still to come. */
-    copy(text: string | Promise<string>): Promise<void>
-    /** Rejects where the browser lets nobody read the clipboard but by a key. */
-    read(): Promise<readonly Clipped[]>
+    /** The system's; what it does is to be asked for in the event that a person makes, and rejects where the browser does not let the page. */
+    clipboard(): Pick<Clipboard, 'writeText' | 'write' | 'read'>
     /** Runs `task` when the page has been idle for a moment; returns its cancel. */
     later(milliseconds: number, task: () => void): () => void
     /** Calls when the page is hidden or goes away; returns its unsubscribe. */
     onHide(task: () => void): () => void
   }
-}
-
-/** A thing on the clipboard, in each of the types that it has. */
-export interface Clipped {
-  readonly types: readonly string[]
-  getType(type: string): Promise<Blob>
 }
 
 export interface ExampleInfo {

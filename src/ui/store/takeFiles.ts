@@ -1,9 +1,11 @@
 import type { Context } from './context.ts'
-import { type Binding, bindColumns, sortDropped } from './dropped.ts'
+import { dataEdits } from './dataEdits.ts'
+import type { Edit } from './document.ts'
+import { bindColumns, sortDropped } from './dropped.ts'
 import { readHeader } from './readHeader.ts'
 
 export interface FileTools {
-  readonly addData: (name: string, blob: Blob, ...inputs: readonly Binding[]) => void
+  readonly edit: (...changes: readonly Edit[]) => void
   readonly openFiles: (files: readonly File[]) => Promise<void>
 }
 
@@ -11,14 +13,14 @@ export interface FileTools {
 export async function takeFiles(
   files: readonly File[],
   { get, notify }: Pick<Context, 'get' | 'notify'>,
-  { addData, openFiles }: FileTools,
+  { edit, openFiles }: FileTools,
 ): Promise<void> {
   const { projects, data, rest } = sortDropped(files)
   if (projects.length) await openFiles([...projects, ...data])
   else {
     for (const file of data) {
       const bound = bindColumns(get(), await readHeader(file))
-      addData(file.name, file, ...bound)
+      edit(...dataEdits(file.name, file, bound))
       const fed = bound.map((one) => one.name).join(', ')
       notify('info', fed ? `${file.name} feeds ${fed}.` : `${file.name} was added to the project's data.`)
     }

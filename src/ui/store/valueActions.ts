@@ -24,7 +24,7 @@ export function createValueActions({ services, notify }: Context) {
     async copyValue(ref: ValueRef): Promise<void> {
       const text = await jsonOf(ref)
       if (text === null) return
-      await services.page.copy(text)
+      await services.page.clipboard().writeText(text)
       notify('info', 'Copied.')
     },
   }

@@ -32,8 +32,7 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
     page: {
       now: () => performance.now(),
       download: () => {},
-      copy: async () => {},
-      read: async () => [],
+      clipboard: () => ({ writeText: async () => {}, write: async () => {}, read: async () => [] }),
       later(milliseconds, task) {
         const timer = setTimeout(task, milliseconds)
         return () => clearTimeout(timer)

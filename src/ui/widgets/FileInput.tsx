@@ -1,6 +1,7 @@
 import { type DragEvent, useRef, useState } from 'react'
 import type { InputSource } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
+import { dataEdits } from '../store/dataEdits.ts'
 import { useApp, useController } from '../store/react.tsx'
 import { columnFor, findFileFaults } from './inputSource.ts'
 import { TextInput } from './TextInput.tsx'
@@ -15,7 +16,8 @@ export function FileInput({ input }: { readonly input: Input }) {
   const faults = findFileFaults(source, report)
 
   function add(file: File | undefined): void {
-    if (file) controller.addData(file.name, file, { name: node.name, column: columnFor(node, widget, undefined) })
+    if (file)
+      controller.edit(...dataEdits(file.name, file, [{ name: node.name, column: columnFor(node, widget, undefined) }]))
   }
 
   function takeFile(name: string): void {
