@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import { Clipboard } from './pages/Clipboard.ts'
 import { GraphEditor } from './pages/GraphEditor.ts'
+import { Workbench } from './pages/Workbench.ts'
 import { openCode } from './projects.ts'
 
 const FUNCTIONS = `import { mean } from 'd3-array'
@@ -15,50 +16,64 @@ export function doubled(x: number): number {
 
 export const middle = (doubled: number): number => half(doubled) + (mean([0]) ?? 0)
 `
+const OTHER = 'export function doubled(x: number): number {\n  return x\n}\n'
+const FREE = { x: 420, y: 420 }
 
-test('functions out of a text file become nodes where the pointer is, in one step', async ({ workbench, site }) => {
-  await openCode(workbench, site.url, 'export function doubled(x: number): number {\n  return x\n}\n')
+test('functions out of a text file become nodes under the pointer, in one step', async ({ workbench, site }) => {
+  await openCode(workbench, site.url, OTHER)
   const clipboard = new Clipboard(workbench)
   await clipboard.hold(FUNCTIONS)
-  await clipboard.pasteAt({ x: 300, y: 500 })
-
+  await clipboard.pasteAt(FREE)
   await expect(workbench.card('middle')).toBeVisible()
   await expect(workbench.card('doubled_1')).toBeVisible()
-  await workbench.page.screenshot({ path: '/tmp/clipshots/paste.png' })
-  const files = await new GraphEditor(workbench).files()
-  expect(files['main.ts']).toContain('export function doubled_1(x: number): number {\n  return x * 2 // twice\n}')
-  expect(files['main.ts']).toContain('export const middle = (doubled_1: number)')
+  const text = (await new GraphEditor(workbench).files())['main.ts']
+  expect(text).toContain('export function doubled_1(x: number): number {\n  return x * 2 // twice\n}')
+  expect(text).toContain('export const middle = (doubled_1: number): number =>')
 
   await workbench.page.getByRole('button', { name: 'Undo' }).click()
   await expect(workbench.card('middle')).toBeHidden()
-  await expect(workbench.card('doubled_1')).toBeHidden()
+  expect(await new GraphEditor(workbench).files()).toEqual({ 'main.ts': OTHER })
 })
 
-test('a table out of a spreadsheet becomes a file and a node that reads it', async ({ workbench, site }) => {
-  await openCode(workbench, site.url, 'export function doubled(x: number): number {\n  return x\n}\n')
+test('a table out of a spreadsheet becomes a file and a node that gives it', async ({ workbench, site }) => {
+  await openCode(workbench, site.url, OTHER)
   const clipboard = new Clipboard(workbench)
-  const html = '<table><tr><td>day</td><td>spend</td></tr><tr><td>mon</td><td>1</td></tr><tr><td>tue, wed</td><td>2.5</td></tr></table>'
-  await clipboard.hold('day\tspend\nmon\t1\ntue, wed\t2.5\n', html)
-  await clipboard.pasteAt({ x: 300, y: 500 })
-  await expect(workbench.card('pasted_table')).toBeVisible()
-  await workbench.page.screenshot({ path: '/tmp/clipshots/table.png' })
+  const rows = [
+    ['day', 'spend'],
+    ['mon', '1'],
+    ['tue, wed', '2.5'],
+  ]
+  const html = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')
+  await clipboard.hold(rows.map((row) => row.join('\t')).join('\n'), `<table>${html}</table>`)
+  await clipboard.pasteAt(FREE)
+  await new GraphEditor(workbench).choose('pasted_table', 'Run to here')
+  await expect(workbench.card('pasted_table')).toContainText('Table 2 × 2: day, spend')
 })
 
-test('nodes go from one project to another', async ({ workbench, site }) => {
+test('nodes go from one project to another as text', async ({ workbench, site, context }) => {
   await openCode(workbench, site.url, FUNCTIONS)
   const clipboard = new Clipboard(workbench)
   await clipboard.copy('doubled', 'middle')
-  expect(await clipboard.text()).toContain('export function doubled')
-  await clipboard.pasteAt({ x: 300, y: 500 }, 'Control+Shift+V')
-  await expect(workbench.card('middle_1')).toBeVisible()
-  await workbench.page.screenshot({ path: '/tmp/clipshots/copy.png' })
+  expect(await clipboard.text()).toBe(FUNCTIONS)
+
+  const other = new Workbench(await context.newPage())
+  await openCode(other, site.url, 'export function middle(): number {\n  return 1\n}\n')
+  await new Clipboard(other).pasteAt(FREE)
+  await expect(other.card('doubled')).toBeVisible()
+  await expect(other.card('middle_1')).toBeVisible()
 })
 
-test('broken', async ({ workbench, site }) => {
+test('what cannot be code is a note that says why, and a field keeps its own paste', async ({ workbench, site }) => {
   await openCode(workbench, site.url, FUNCTIONS)
   const clipboard = new Clipboard(workbench)
   await clipboard.hold('export function broken(a: number {\n  return a\n}\n')
-  await clipboard.pasteAt({ x: 300, y: 500 })
-  await expect(workbench.page.getByText(/Not pasted as code/)).toBeVisible()
-  await workbench.page.screenshot({ path: '/tmp/clipshots/note.png' })
+  await clipboard.pasteAt(FREE)
+  const note = workbench.page.getByRole('button', { name: /^Note: Not pasted as code/ })
+  await expect(note).toContainText("line 1, column 34: ',' expected")
+  await expect(note).toContainText('return a')
+
+  await clipboard.hold('42')
+  await workbench.card('x').getByRole('textbox').or(workbench.card('x').getByRole('spinbutton')).first().click()
+  await workbench.page.keyboard.press('Control+V')
+  await expect(workbench.page.getByRole('button', { name: /^Note:/ })).toHaveCount(1)
 })
