@@ -4,7 +4,7 @@ import './editor.css'
 import { FileTabs } from './FileTabs.tsx'
 
 /** CodeMirror comes after the page is drawn; until then the text can be read. */
-const CodeEditor = lazy(() => import('./CodeEditor.tsx').then((module) => ({ default: module.CodeEditor })))
+const CodeWorkspace = lazy(() => import('./CodeWorkspace.tsx').then((module) => ({ default: module.CodeWorkspace })))
 
 export function CodePanel() {
   return (
@@ -12,7 +12,7 @@ export function CodePanel() {
       <FileTabs />
       <div className="code-body">
         <Suspense fallback={<PlainText />}>
-          <CodeEditor />
+          <CodeWorkspace />
         </Suspense>
       </div>
     </section>

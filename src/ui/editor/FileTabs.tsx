@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
-import { NewFile } from './NewFile.tsx'
-import { RemoveFile } from './RemoveFile.tsx'
+
+const NewFile = lazy(() => import('./NewFile.tsx').then((module) => ({ default: module.NewFile })))
+const RemoveFile = lazy(() => import('./RemoveFile.tsx').then((module) => ({ default: module.RemoveFile })))
 
 export function FileTabs() {
   const { paths, active } = useFiles()
@@ -63,9 +64,12 @@ export function FileTabs() {
           <Icon name="minus" size={14} />
         </button>
         <Checking />
+        <div className="code-slot" />
       </div>
-      {asking === 'new' && <NewFile existing={paths} onDone={() => setAsking(null)} />}
-      {asking === 'remove' && active !== null && <RemoveFile path={active} onDone={() => setAsking(null)} />}
+      <Suspense fallback={null}>
+        {asking === 'new' && <NewFile existing={paths} onDone={() => setAsking(null)} />}
+        {asking === 'remove' && active !== null && <RemoveFile path={active} onDone={() => setAsking(null)} />}
+      </Suspense>
     </>
   )
 }

@@ -6,9 +6,10 @@ import type { AppState, AppStore, Reveal } from '../store/state.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { baseExtensions, labelFor } from './extensions.ts'
 import { stepHistory } from './historyStep.ts'
+import { language } from './language/language.ts'
 import { applyChanges, fileText } from './lineEnds.ts'
 import { flashLine, markNode } from './marks.ts'
-import { memoryOf } from './memory.ts'
+import { memoryOf, type PaneName } from './memory.ts'
 import { minimalChanges } from './minimalChanges.ts'
 import { nodeAt, offsetAt, rangeOf } from './places.ts'
 import { drawableProblems, followRun, startRunText } from './runText.ts'
@@ -18,9 +19,23 @@ const FLASH_MS = 900
 /** A change that came from the document: it is not written back. */
 const fromDocument = Annotation.define<boolean>()
 
-/** One editor that follows the store: the open file's text, its problems, the selected node, places to show. */
-export function createCodeView(parent: HTMLElement, store: AppStore, controller: Controller): { dispose(): void } {
-  let memory = memoryOf(store)
+/** Which of the editors it is, and which file it shows. */
+export interface Pane {
+  readonly name: PaneName
+  readonly fileOf: (state: AppState) => string | null
+}
+
+/** The one that shows what the store says is open. */
+export const FIRST: Pane = { name: 'first', fileOf: (state) => state.activeFile }
+
+/** One editor that follows the store: a file's text, its problems, the selected node, places to show. */
+export function createCodeView(
+  parent: HTMLElement,
+  store: AppStore,
+  controller: Controller,
+  pane: Pane = FIRST,
+): { dispose(): void } {
+  let memory = memoryOf(store, pane.name)
   let runText = startRunText(store.getState())
   let path: string | null = null
   /** The file's text as the document has it: what the editor shows, but for line ends. */
@@ -46,11 +61,11 @@ export function createCodeView(parent: HTMLElement, store: AppStore, controller:
   function follow(state: AppState, before: AppState): void {
     runText = followRun(runText, state)
     if (state.opened !== before.opened) {
-      memory = memoryOf(store)
+      memory = memoryOf(store, pane.name)
       memory.onUpdate = onUpdate
       path = null
     }
-    if (state.activeFile !== path || state.opened !== before.opened) openFile(state)
+    if (pane.fileOf(state) !== path || state.opened !== before.opened) openFile(state)
     else {
       takeText(state)
       const settled = !state.analyzing && before.analyzing
@@ -62,9 +77,10 @@ export function createCodeView(parent: HTMLElement, store: AppStore, controller:
 
   function openFile(state: AppState): void {
     if (path !== null) memory.files.set(path, { state: view.state, scroll: view.scrollSnapshot() })
-    path = state.activeFile
+    path = pane.fileOf(state)
     const known = path === null ? undefined : memory.files.get(path)
     text = textOf(state, path) ?? ''
+    memory.shown = { path: path ?? '', text }
     view.setState(known?.state ?? newState(path, text))
     if (known) {
       view.dispatch({ effects: known.scroll })
@@ -79,13 +95,15 @@ export function createCodeView(parent: HTMLElement, store: AppStore, controller:
     if (file === null) return EditorState.create({ extensions: [EditorState.readOnly.of(true)] })
     const own = memory
     const listener = EditorView.updateListener.of((update) => own.onUpdate(update))
-    return EditorState.create({ doc, extensions: [base, listener, labelFor(file)] })
+    const asking = language({ controller, state: store.getState, file: () => own.shown })
+    return EditorState.create({ doc, extensions: [base, asking, listener, labelFor(file)] })
   }
 
   function takeText(state: AppState): void {
     const next = textOf(state, path)
     if (next === null || next === text) return
     text = next
+    memory.shown = { path: path ?? '', text }
     replaceBy(next)
   }
 
@@ -105,6 +123,7 @@ export function createCodeView(parent: HTMLElement, store: AppStore, controller:
     const isOwn = !update.transactions.some((transaction) => transaction.annotation(fromDocument))
     if (update.docChanged && isOwn) {
       text = applyChanges(fileText(text), update.startState.doc, update.changes)
+      memory.shown = { path, text }
       controller.setText(path, text)
     } else if (update.selectionSet && update.transactions.some((one) => one.isUserEvent('select'))) selectAtCursor()
   }

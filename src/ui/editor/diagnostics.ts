@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@codemirror/lint'
 import type { Text } from '@codemirror/state'
 import type { EditIntent, Problem } from '../../engine/page.ts'
+import { MORE, openActions } from './language/actions.ts'
 import { rangeOf } from './places.ts'
 
 /** A file's problems as underlines, in the order of the text. Only for the text that the problems were found in. */
@@ -25,7 +26,10 @@ function toDiagnostic(
     ...range,
     severity: problem.severity,
     source: problem.code,
-    actions: (problem.fixes ?? []).map(({ label, intent }) => ({ name: label, apply: () => fix(intent) })),
+    actions: [
+      ...(problem.fixes ?? []).map(({ label, intent }) => ({ name: label, apply: () => fix(intent) })),
+      { name: MORE, apply: (view, from) => void openActions(view, from) },
+    ],
     message: problem.hint ? `${problem.message}\n${problem.hint}` : problem.message,
   }
 }

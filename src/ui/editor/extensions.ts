@@ -1,4 +1,4 @@
-import { autocompletion, closeBrackets } from '@codemirror/autocomplete'
+import { closeBrackets } from '@codemirror/autocomplete'
 import { javascript } from '@codemirror/lang-javascript'
 import { bracketMatching, foldGutter, indentOnInput, indentUnit } from '@codemirror/language'
 import { lintGutter } from '@codemirror/lint'
@@ -31,14 +31,15 @@ export function baseExtensions(history: HistoryCommands): Extension {
     highlightActiveLineGutter(),
     drawSelection(),
     dropCursor(),
-    rectangularSelection(),
     EditorState.allowMultipleSelections.of(true),
+    // Ctrl and a click go to the definition: Alt adds a cursor, and with Shift a rectangle.
+    EditorView.clickAddsSelectionRange.of((event) => event.altKey && !event.shiftKey),
+    rectangularSelection({ eventFilter: (event) => event.altKey && event.shiftKey }),
     EditorState.tabSize.of(2),
     indentUnit.of('  '),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    autocompletion({ icons: false }),
     highlightSelectionMatches(),
     search({ top: true }),
     marks,

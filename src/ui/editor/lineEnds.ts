@@ -45,3 +45,10 @@ function countBelow(sorted: readonly number[], limit: number): number {
   }
   return low
 }
+
+/** From an offset in the file to the editor's. */
+export function offsetsIn(text: string): (offset: number) => number {
+  const wide: number[] = []
+  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) wide.push(at + 1)
+  return (offset) => offset - countBelow(wide, offset)
+}

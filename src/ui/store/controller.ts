@@ -70,14 +70,14 @@ export function createController(store: AppStore, services: Services) {
     commit(pushEdit(get().history, changes, services.page.now()))
   }
 
+  const push = (title: string, edits: readonly Edit[]) =>
+    commit(pushEdit(get().history, edits, services.page.now(), title))
+
   let programEdits: Promise<ProgramEdits> | null = null
   /** What changes code from the graph comes when it is first asked for. */
   function onProgram(): Promise<ProgramEdits> {
     programEdits ??= import('./programEdits.ts').then(({ createProgramEdits }) =>
-      createProgramEdits(context, {
-        analysis,
-        push: (title, edits) => commit(pushEdit(get().history, edits, services.page.now(), title)),
-      }),
+      createProgramEdits(context, { analysis, push }),
     )
     return programEdits
   }
@@ -198,6 +198,8 @@ export function createController(store: AppStore, services: Services) {
       set({ selectedEdge: edge })
     },
     kept,
+    /** What the editor asks of the analyzer. */
+    language: () => import('./language.ts').then(({ createLanguage }) => createLanguage(context, push)),
     fits: (source: string) => onProgram().then((edits) => edits.fits(source)),
     /** Pins a node's value, which then does not run; undefined lets it go. */
     pin: (name: string, value: Json | undefined) => edit({ kind: 'setOverride', name, value }),

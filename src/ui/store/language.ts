@@ -1,0 +1,47 @@
+import {
+  applyTextEdits,
+  type FileChange,
+  type LanguageAnswer,
+  type LanguageQuestion,
+  type SourceText,
+} from '../../engine/page.ts'
+import type { Context } from './context.ts'
+import type { Edit } from './document.ts'
+import { requestFor } from './requestedRun.ts'
+
+/** An editor's questions to the analyzer, and what it does with the answers. */
+export interface Language {
+  /** Null where the text has gone on by the answer, or nobody could answer. */
+  ask<Question extends LanguageQuestion>(question: Question): Promise<LanguageAnswer<Question> | null>
+  /** Changes of the text as it is now, as one step of history. */
+  apply(title: string, changes: readonly FileChange[]): void
+  /** The files as their author left them: what "reset" goes back to, else what was opened. */
+  authorFiles(): Promise<readonly SourceText[]>
+}
+
+export function createLanguage(
+  { services, get, document }: Context,
+  push: (title: string, edits: readonly Edit[]) => void,
+): Language {
+  return {
+    async ask(question) {
+      const asked = document()
+      const answer = await services.analyzer.ask(requestFor(asked, 0), question).catch(() => null)
+      // An answer about an older text would point to the wrong places.
+      return asked.files === document().files ? answer : null
+    },
+    apply(title, changes) {
+      const { files } = document()
+      const edits = changes.map(({ path, edits: parts }): Edit => {
+        const text = files.find((file) => file.path === path)?.text ?? ''
+        return { kind: 'setText', path, text: applyTextEdits(text, parts) }
+      })
+      push(title, edits)
+    },
+    async authorFiles() {
+      const { origin, history } = get()
+      if (origin.kind === 'example') return (await services.projects.loadExample(origin.id)).files
+      return (history.past[0]?.document ?? history.present).files
+    },
+  }
+}
