@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useAppStore, useController } from '../store/react.tsx'
+import './codeMirror.css'
 import { createCodeView, FIRST, type Pane } from './codeView.ts'
 
 export function CodeEditor({ pane = FIRST }: { readonly pane?: Pane }) {

@@ -2,8 +2,7 @@ import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
 
-const NewFile = lazy(() => import('./NewFile.tsx').then((module) => ({ default: module.NewFile })))
-const RemoveFile = lazy(() => import('./RemoveFile.tsx').then((module) => ({ default: module.RemoveFile })))
+const FileAsk = lazy(() => import('./FileAsk.tsx').then((module) => ({ default: module.FileAsk })))
 
 export function FileTabs() {
   const { paths, active } = useFiles()
@@ -67,8 +66,9 @@ export function FileTabs() {
         <div className="code-slot" />
       </div>
       <Suspense fallback={null}>
-        {asking === 'new' && <NewFile existing={paths} onDone={() => setAsking(null)} />}
-        {asking === 'remove' && active !== null && <RemoveFile path={active} onDone={() => setAsking(null)} />}
+        {asking && (
+          <FileAsk removes={asking === 'new' ? null : active} existing={paths} onDone={() => setAsking(null)} />
+        )}
       </Suspense>
     </>
   )

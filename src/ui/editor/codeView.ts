@@ -47,6 +47,8 @@ export function createCodeView(
     undo: () => step('undo'),
     redo: () => step('redo'),
   })
+  // What it asks with is to be there at the first key.
+  void controller.language()
   const unsubscribe = store.subscribe(follow)
   memory.onUpdate = onUpdate
   openFile(store.getState())

@@ -11,7 +11,7 @@ import { requestFor } from './requestedRun.ts'
 
 /** An editor's questions to the analyzer, and what it does with the answers. */
 export interface Language {
-  /** Null where the text has gone on by the answer, or nobody could answer. */
+  /** About the text as it is when it is asked; null where nobody could answer. */
   ask<Question extends LanguageQuestion>(question: Question): Promise<LanguageAnswer<Question> | null>
   /** Changes of the text as it is now, as one step of history. */
   apply(title: string, changes: readonly FileChange[]): void
@@ -24,12 +24,7 @@ export function createLanguage(
   push: (title: string, edits: readonly Edit[]) => void,
 ): Language {
   return {
-    async ask(question) {
-      const asked = document()
-      const answer = await services.analyzer.ask(requestFor(asked, 0), question).catch(() => null)
-      // An answer about an older text would point to the wrong places.
-      return asked.files === document().files ? answer : null
-    },
+    ask: (question) => services.analyzer.ask(requestFor(document(), 0), question).catch(() => null),
     apply(title, changes) {
       const { files } = document()
       const edits = changes.map(({ path, edits: parts }): Edit => {

@@ -17,8 +17,20 @@ export interface LanguageClient {
 /** Whose editor a view is. */
 export const client = Facet.define<LanguageClient, LanguageClient | null>({ combine: ([first]) => first ?? null })
 
-/** Asks about a place of the editor's text; null where the text has gone on by the answer. */
+/** Asks about a place of the editor's text; null where the text has gone on by the answer: it would point to wrong places. */
 export async function ask<Kind extends LanguageQuestion['kind']>(
+  view: EditorView,
+  kind: Kind,
+  at: number,
+  more: Partial<LanguageQuestion> = {},
+): Promise<LanguageAnswers[Kind] | null> {
+  const { doc } = view.state
+  const answer = await askAnyway(view, kind, at, more)
+  return doc === view.state.doc ? answer : null
+}
+
+/** As `ask`, for what is of use where the text has gone on. */
+export async function askAnyway<Kind extends LanguageQuestion['kind']>(
   view: EditorView,
   kind: Kind,
   at: number,
@@ -27,13 +39,13 @@ export async function ask<Kind extends LanguageQuestion['kind']>(
   const own = view.state.facet(client)
   if (!own) return null
   const { path, text } = own.file()
-  const offset = offsetsOf(text)(at)
-  const { doc } = view.state
   const language = await own.controller.language()
+  // The code that asks may have come just now.
+  if (own.file().text !== text) return null
+  const offset = offsetsOf(text)(at)
   // Every question names its file and a place; what else one needs is in `more`. Its answer is of its kind.
   const question = { from: offset, to: offset, kind, path, offset, ...more } as LanguageQuestion
-  const answer = await language.ask(question)
-  return doc === view.state.doc ? (answer as LanguageAnswers[Kind] | null) : null
+  return (await language.ask(question)) as LanguageAnswers[Kind] | null
 }
 
 /** An offset in the file as one in the editor. */

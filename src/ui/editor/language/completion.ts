@@ -9,7 +9,8 @@ import {
 import type { Extension } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import type { CompletionItem, CompletionList } from '../../../engine/page.ts'
-import { ask, toChanges, toView } from './client.ts'
+import { offsetsIn } from '../lineEnds.ts'
+import { ask, askAnyway, client, toChanges } from './client.ts'
 import { docs, el } from './dom.ts'
 
 /** Names as they are written: nodes where a parameter is named, else what TypeScript knows. */
@@ -27,12 +28,14 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
   const before = line.text.slice(0, pos - line.from)
   const isWord = /[A-Za-z_$][\w$]*$/.test(before)
   if (!explicit && !isWord && !OPENS.test(before)) return null
-  const list = await ask(view, 'complete', pos)
+  const inView = offsetsIn(view.state.facet(client)?.file().text ?? '')
+  // Letters that come meanwhile narrow the list down: it is as good as one that is asked for now.
+  const list = await askAnyway(view, 'complete', pos)
   if (!list || context.aborted || list.items.length === 0) return null
   // Where nothing has been begun only what belongs there is offered unasked: members, nodes, texts.
   const isExpected = isWord || explicit || before.endsWith('.') || list.items.every((item) => EXPECTED.has(item.kind))
   if (!isExpected) return null
-  const from = Math.min(toView(view, list.from), pos)
+  const from = Math.min(inView(list.from), pos)
   return {
     from,
     options: list.items.map((item) => optionOf(item, { view, list, from })),
@@ -83,15 +86,13 @@ function choose(item: CompletionItem, { view, list, from }: Offered, to: number,
   const via = item.via === undefined ? undefined : list.imports[item.via]
   const text = via ? via.text.replace('$', item.label) : (item.insert ?? item.label)
   const needed = item.edits ?? via?.edits.map((edit) => ({ ...edit, text: edit.text.replace('$', item.label) })) ?? []
-  const imports = toChanges(view, needed).filter((one) => one.to <= from || one.from >= to)
+  const imports = toChanges(view, needed).filter((one) => one.to <= from)
   const written = insertCompletionText(view.state, text, from, to)
   if (imports.length === 0) {
     view.dispatch({ ...written, annotations: pickedCompletion.of(completion) })
     return
   }
-  const moved = imports
-    .filter((one) => one.to <= from)
-    .reduce((sum, one) => sum + one.insert.length - (one.to - one.from), 0)
+  const moved = imports.reduce((sum, one) => sum + one.insert.length - (one.to - one.from), 0)
   view.dispatch({
     changes: [...imports, { from, to, insert: text }],
     selection: { anchor: from + moved + text.length },

@@ -14,7 +14,9 @@ export interface NodeFacts {
 export function nodeFacts({ program, run }: Pick<AppState, 'program' | 'run'>, name: string): NodeFacts | null {
   const node = program ? findNode(program.graph, name) : undefined
   if (!program || !node) return null
-  const users = indexOf(program.graph).users.get(name) ?? []
+  const { users: usersOf, byName } = indexOf(program.graph)
+  // What a function's modifiers made stands for the function.
+  const users = [...new Set((usersOf.get(name) ?? []).map((one) => byName.get(one)?.origin ?? one))]
   const summary = run?.nodes.get(name)?.summary
   return {
     name,

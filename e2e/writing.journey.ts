@@ -1,0 +1,104 @@
+import { expect, test } from './fixtures.ts'
+import { CodeEditor } from './pages/CodeEditor.ts'
+import { GraphEditor } from './pages/GraphEditor.ts'
+import { openProject } from './projects.ts'
+
+const MAIN = `import { _half } from './helpers.ts'
+
+/** What was spent. */
+export function spend(weeks: number): number {
+  return weeks * 10
+}
+
+export function total(): number {
+  return 1
+}
+
+export function after(spend: number, rates: number[]): number {
+  return _half(spend) + rates.length
+}
+`
+const FILES = [
+  { path: 'main.ts', text: MAIN },
+  { path: 'helpers.ts', text: 'export function _half(x: number): number {\n  return x / 2\n}\n' },
+]
+
+test('completion adds an edge, and a quick fix a function', async ({ workbench, site }) => {
+  await openProject(workbench, site.url, { files: FILES })
+  const code = new CodeEditor(workbench)
+  const graph = new GraphEditor(workbench)
+  await code.placeBehind('main.ts', 'total(')
+  await workbench.page.keyboard.type('spe')
+  await code.choose(/spend/)
+  await expect(graph.wire('spend', 'total')).toBeVisible()
+  expect((await graph.files())['main.ts']).toContain('export function total(spend: number): number {')
+
+  await code.placeBehind('main.ts', 'rates')
+  await code.fix('Create the function rates')
+  await expect(workbench.card('rates')).toBeVisible()
+  expect((await graph.files())['main.ts']).toContain('export function rates(): number[] {')
+})
+
+test('a node renamed by F2 in the code and on the canvas gives the same text', async ({ workbench, site }) => {
+  await openProject(workbench, site.url, { files: FILES })
+  const code = new CodeEditor(workbench)
+  const graph = new GraphEditor(workbench)
+  await code.placeBehind('main.ts', 'after(spend')
+  await code.rename('spend', 'cost')
+  await expect(workbench.card('cost')).toBeVisible()
+  const byCode = await graph.files()
+  expect(byCode['main.ts']).toContain('return _half(cost)')
+
+  await workbench.page.getByRole('button', { name: 'Undo' }).click()
+  await expect(workbench.card('spend')).toBeVisible()
+  await workbench.card('spend').click({ position: { x: 20, y: 12 } })
+  await workbench.card('spend').press('F2')
+  await graph.submit({ Name: 'cost' })
+  await expect(workbench.card('cost')).toBeVisible()
+  expect(await graph.files()).toEqual(byCode)
+})
+
+test('F12 leads to the definition, and all uses are listed', async ({ workbench, site }) => {
+  await openProject(workbench, site.url, { files: FILES })
+  const code = new CodeEditor(workbench)
+  await code.placeBehind('main.ts', 'return _half')
+  await workbench.page.keyboard.press('F12')
+  await expect(workbench.page.getByRole('textbox', { name: 'Code of helpers.ts' })).toBeVisible()
+
+  await code.placeBehind('main.ts', 'after(spend')
+  await workbench.page.keyboard.press('Shift+F12')
+  const uses = workbench.page.getByRole('list', { name: '3 uses of spend' })
+  await uses.getByRole('button', { name: /main.ts:4/ }).click()
+  await expect(
+    workbench.page.getByRole('treeitem', { name: /spend/, selected: true }).or(workbench.card('spend')).first(),
+  ).toBeVisible()
+})
+
+test('a file is formatted as one step that undo takes back', async ({ workbench, site }) => {
+  const text = 'export function a( x:number ):number{\n      return x+1\n}\n'
+  await openProject(workbench, site.url, { files: [{ path: 'main.ts', text }] })
+  const graph = new GraphEditor(workbench)
+  const editor = await workbench.editor('main.ts')
+  await editor.press('ControlOrMeta+s')
+  await expect(editor).toContainText('export function a(x: number): number {')
+  expect((await graph.files())['main.ts']).toBe('export function a(x: number): number {\n  return x + 1\n}\n')
+  await editor.press('ControlOrMeta+z')
+  await expect(editor).toContainText('x+1')
+  expect((await graph.files())['main.ts']).toBe(text)
+})
+
+test('a text is found and replaced in all modules at once', async ({ workbench, site }) => {
+  await openProject(workbench, site.url, { files: FILES })
+  const graph = new GraphEditor(workbench)
+  await (await workbench.editor('main.ts')).press('ControlOrMeta+Shift+f')
+  const find = workbench.page.getByRole('region', { name: 'Find in all modules' })
+  await find.getByRole('textbox', { name: 'Find in all modules' }).fill('_half')
+  await find.getByRole('textbox', { name: 'Replace with' }).fill('_part')
+  await expect(find.getByRole('status')).toHaveText('3 matches in 2 files')
+  await find.getByRole('button', { name: 'Replace all' }).click()
+  await expect(find.getByRole('status')).toHaveText('Nothing found.')
+  const files = await graph.files()
+  expect([files['main.ts'], files['helpers.ts']].map((one) => one?.includes('_part'))).toEqual([true, true])
+  await workbench.page.getByRole('button', { name: 'Undo' }).click()
+  expect((await graph.files())['helpers.ts']).toBe(FILES[1]?.text)
+})
