@@ -19,6 +19,20 @@ export const KEY_GROUPS: readonly { readonly title: string; readonly keys: reado
     ],
   },
   {
+    title: 'In the code',
+    keys: [
+      { keys: ['Ctrl', 'Space'], does: 'Names that fit; nodes where a parameter is named' },
+      { keys: ['Ctrl', '.'], does: 'Quick fixes' },
+      { keys: ['F12'], does: 'Go to the definition, in code and graph' },
+      { keys: ['Shift', 'F12'], does: 'All uses' },
+      { keys: ['F2'], does: 'Rename, in code and graph alike' },
+      { keys: ['Ctrl', 'S'], does: 'Format the file' },
+      { keys: ['Ctrl', 'F'], does: 'Find and replace in the file' },
+      { keys: ['Ctrl', 'Shift', 'F'], does: 'Find and replace in all modules' },
+      { keys: ['Ctrl', '\\'], does: 'A second editor' },
+    ],
+  },
+  {
     title: 'On the graph',
     keys: [
       { keys: ['←', '→'], does: 'To what feeds a node, or uses it' },
