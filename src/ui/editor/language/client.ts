@@ -38,10 +38,8 @@ export async function askAnyway<Kind extends LanguageQuestion['kind']>(
 ): Promise<LanguageAnswers[Kind] | null> {
   const own = view.state.facet(client)
   if (!own) return null
-  const { path, text } = own.file()
   const language = await own.controller.language()
-  // The code that asks may have come just now.
-  if (own.file().text !== text) return null
+  const { path, text } = own.file()
   const offset = offsetsOf(text)(at)
   // Every question names its file and a place; what else one needs is in `more`. Its answer is of its kind.
   const question = { from: offset, to: offset, kind, path, offset, ...more } as LanguageQuestion
