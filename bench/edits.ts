@@ -10,6 +10,12 @@ export async function benchEdits(browser: Browser, url: string): Promise<Row[]> 
   return [
     ...(await withPage(browser, (page) => commands(page, url))),
     againstBudget(
+      'paste of 200 functions to updated canvas',
+      await withPage(browser, (page) => pasting(page, url)),
+      'ms',
+      600,
+    ),
+    againstBudget(
       'one character to new graph, 1,000 functions',
       await withPage(browser, (page) => typing(page, url, 1000)),
       'ms',
@@ -51,6 +57,24 @@ async function commands(page: Page, url: string): Promise<Row[]> {
     againstBudget('connect to updated code and canvas, 200 functions', median(connect.slice(1)), 'ms', 100),
     againstBudget('delete to updated code and canvas, 200 functions', median(remove.slice(1)), 'ms', 100),
   ]
+}
+
+/** Into a program of as many, of which each name is taken. */
+async function pasting(page: Page, url: string): Promise<number> {
+  const text = layeredModule(200, 20)
+  const taken: number[] = []
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openText(page, url, [{ path: 'main.ts', text }])
+  await cardsShown(page, 201)
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
+  for (let at = 0; at <= 3; at++) {
+    await select(page, 'n1')
+    const selector = '.react-flow__node[data-id="n0_1"]'
+    taken.push(await timed(page, 'Control+V', selector, true))
+    await timed(page, 'Control+Z', selector, false)
+  }
+  // The first loads what it takes.
+  return median(taken.slice(1))
 }
 
 /** Chooses a node in the outline, and gives the keys to the canvas. */

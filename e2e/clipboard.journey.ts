@@ -46,6 +46,7 @@ test('a table out of a spreadsheet becomes a file and a node that gives it', asy
   const html = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')
   await clipboard.hold(rows.map((row) => row.join('\t')).join('\n'), `<table>${html}</table>`)
   await clipboard.pasteAt(FREE)
+  await expect(workbench.card('pasted_table')).toBeVisible()
   await new GraphEditor(workbench).choose('pasted_table', 'Run to here')
   await expect(workbench.card('pasted_table')).toContainText('Table 2 × 2: day, spend')
 })
