@@ -15,7 +15,7 @@ const PromptBox = lazy(() => import('./commands/PromptBox.tsx').then((module) =>
 const ExamplesDialog = lazy(() =>
   import('./dialogs/ExamplesDialog.tsx').then((module) => ({ default: module.ExamplesDialog })),
 )
-const FileDrop = lazy(() => import('./shell/FileDrop.tsx').then((module) => ({ default: module.FileDrop })))
+const AfterPaint = lazy(() => import('./shell/AfterPaint.tsx').then((module) => ({ default: module.AfterPaint })))
 const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })))
 const OfferCard = lazy(() => import('./dialogs/OfferCard.tsx').then((module) => ({ default: module.OfferCard })))
 const Palette = lazy(() => import('./palette/Palette.tsx').then((module) => ({ default: module.Palette })))
@@ -43,7 +43,7 @@ function Page() {
       <Toolbar />
       <Workspace />
       <Suspense>
-        <FileDrop />
+        <AfterPaint />
       </Suspense>
       <Notices />
       <RunAnnouncer />

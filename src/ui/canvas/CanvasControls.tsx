@@ -8,6 +8,7 @@ import { modulesOf } from '../store/modules.ts'
 import { viewOf } from '../store/places.ts'
 import { useApp, useController, useWish } from '../store/react.tsx'
 import { motionTime } from './motionTime.ts'
+import { useAddPalette } from './useAddPalette.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 import { useClipboard } from './useClipboard.ts'
 import { useFit } from './useFit.ts'
@@ -28,6 +29,7 @@ export function CanvasControls() {
   useCanvasKeys()
   useClipboard()
   useFollowSelection()
+  useAddPalette()
   useWish((wish) => {
     if (wish.kind === 'fit') showAll()
     if (wish.kind === 'zoomIn') void flow.zoomIn({ duration })

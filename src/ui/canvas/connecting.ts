@@ -25,7 +25,7 @@ export async function lookFor(
     controller.view({ connecting: { ...connecting, fits: fitsByTarget(fits) } })
 }
 
-/** A wire was let go: on a card or a port it connects, on the ground a new function takes it. One from a port ends at what feeds it. */
+/** A wire was let go: on a card or a port it connects, on the ground one chooses what takes it. One from a port ends at what feeds it. */
 export function letGo(
   { nodeId, handleId, handleType }: OnConnectStartParams,
   event: MouseEvent | TouchEvent,
@@ -42,6 +42,6 @@ export function letGo(
     void controller.attempt({ kind: 'connect', source: nodeId, target: node, parameter: port })
   } else if (isGround) {
     const at = { x: point.clientX, y: point.clientY }
-    controller.view({ prompt: { kind: 'newFunction', takes: [nodeId], place: flow.screenToFlowPosition(at), at } })
+    controller.view({ palette: { kind: 'add', source: nodeId, place: flow.screenToFlowPosition(at), at } })
   }
 }

@@ -41,7 +41,10 @@ export function formFor(prompt: Prompt, state: Asked): PromptForm | null {
 
 const TYPES = ['number', 'string', 'boolean', 'number[]', 'string[]', 'Float64Array', 'Date', 'ColumnTable']
 
-function newFunction({ takes, place }: Of<'newFunction'>, { history, activeFile }: Asked): PromptForm {
+function newFunction(
+  { takes, place, name: begun = '' }: Of<'newFunction'>,
+  { history, activeFile }: Asked,
+): PromptForm {
   const modules = tsFiles(history.present.files)
   const answer = ({
     name = '',
@@ -63,7 +66,7 @@ function newFunction({ takes, place }: Of<'newFunction'>, { history, activeFile 
   return {
     title: takes.length ? `New function that takes ${takes[0]}` : 'New function',
     fields: [
-      { name: 'name', label: 'Name', value: '', placeholder: 'spend_mean', isCode: true },
+      { name: 'name', label: 'Name', value: begun, placeholder: 'spend_mean', isCode: true },
       {
         name: 'takes',
         label: 'Takes',

@@ -23,7 +23,10 @@ export function Popup({ label, className, anchor, children, onClose, onEscape }:
     const element = box.current
     if (!element) return
     element.showPopover()
-    placeWithin(element, latest.current.anchor(element))
+    const place = () => placeWithin(element, latest.current.anchor(element))
+    place()
+    const sizes = new ResizeObserver(place)
+    sizes.observe(element)
     const field = element.querySelector<HTMLElement>('input, select, .is-main')
     field?.focus()
     if (field instanceof HTMLInputElement) field.select()
@@ -35,7 +38,10 @@ export function Popup({ label, className, anchor, children, onClose, onEscape }:
       else element.hidePopover()
     }
     window.addEventListener('keydown', close, true)
-    return () => window.removeEventListener('keydown', close, true)
+    return () => {
+      sizes.disconnect()
+      window.removeEventListener('keydown', close, true)
+    }
   }, [])
   // What was typed is not lost to a press elsewhere.
   useOutsidePress(box, () => {

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Operation } from '../../engine/operations.ts'
 import { Popup } from '../common/Popup.tsx'
 import { rememberTheme } from '../common/rememberTheme.ts'
 import { useApp, useAppStore, useController } from '../store/react.tsx'
 import type { Palette as OpenPalette } from '../store/targets.ts'
+import { AddPalette } from './AddPalette.tsx'
 import { commandEntries } from './commandEntries.ts'
 import type { Entry } from './entry.ts'
 import { FindList } from './FindList.tsx'
@@ -22,6 +24,7 @@ export function Palette({ palette }: { readonly palette: OpenPalette }) {
   const store = useAppStore()
   const controller = useController()
   const before = useRef(document.activeElement)
+  const [step, setStep] = useState<Operation | null>(null)
   useEffect(() => void controller.kept().then((kept) => kept.load()), [controller])
 
   function close(): void {
@@ -43,13 +46,23 @@ export function Palette({ palette }: { readonly palette: OpenPalette }) {
       key={palette.kind}
       label={LABELS[palette.kind]}
       className={`palette is-${palette.kind}`}
-      anchor={inTheMiddle}
+      anchor={(box) => anchorOf(palette, box)}
       onClose={close}
+      {...(step ? { onEscape: () => setStep(null) } : {})}
     >
       {palette.kind === 'commands' && <CommandList onChoose={choose} />}
+      {palette.kind === 'add' && (
+        <AddPalette palette={palette} step={step} onStep={setStep} onChoose={choose} onClose={close} />
+      )}
       {(palette.kind === 'find' || palette.kind === 'symbols') && <FindList kind={palette.kind} onChoose={choose} />}
     </Popup>
   )
+}
+
+/** At the pointer, so that the field is under it; else in the middle. */
+function anchorOf(palette: OpenPalette, box: HTMLElement): { left: number; top: number } {
+  if (palette.kind !== 'add' || !palette.at) return inTheMiddle(box)
+  return { left: palette.at.x - 20, top: palette.at.y - 22 }
 }
 
 function inTheMiddle(box: HTMLElement): { left: number; top: number } {

@@ -74,6 +74,13 @@ function findCommands({ state, controller }: Situation): Commands {
       refusal: state.activeFile === null ? 'No module is open' : undefined,
       run: () => controller.view({ palette: { kind: 'symbols' } }),
     },
+    {
+      id: 'page.add',
+      title: 'Add to the graph…',
+      shortcut: 'Tab',
+      group: 'Find',
+      run: () => controller.view({ palette: { kind: 'add', at: null, place: null, source: state.selected } }),
+    },
   ]
 }
 

@@ -190,6 +190,8 @@ export function createController(store: AppStore, services: Services) {
     /** One undo step of the program; gives why not where it is refused, and then nothing has changed. */
     change: (intent: EditIntent, ...besides: readonly Beside[]) =>
       onProgram().then((edits) => edits.change(intent, ...besides)),
+    /** Several edits as one step, on what the first one makes. */
+    series: (...given: Parameters<ProgramEdits['series']>) => onProgram().then((edits) => edits.series(...given)),
     /** As `change`; a refusal is told by a notice. */
     attempt: (intent: EditIntent, ...besides: readonly Beside[]) =>
       onProgram().then((edits) => edits.attempt(intent, ...besides)),

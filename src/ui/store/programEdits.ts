@@ -12,6 +12,7 @@ import {
 import type { Analysis } from './analysis.ts'
 import { type Context, messageOf } from './context.ts'
 import { applyEdit, type Edit, type ProjectDocument } from './document.ts'
+import { joinSteps } from './joinSteps.ts'
 import { renamePlaces } from './layout.ts'
 import { requestFor } from './requestedRun.ts'
 
@@ -34,6 +35,14 @@ export type Beside = Edit | ((made: Made) => Promise<readonly Edit[]>)
 export interface ProgramEdits {
   /** Settles when text and graph show it; gives why not where it was refused, and then nothing has changed. */
   change(intent: EditIntent, ...besides: readonly Beside[]): Promise<Problem | null>
+  /**
+   * Several edits as one step: the later ones are about the node that the first one makes. Gives why the first was refused; what a
+   * later one is refused for is told, and the first stays.
+   */
+  series(
+    intents: readonly [EditIntent, ...((made: string) => EditIntent)[]],
+    ...besides: readonly Beside[]
+  ): Promise<Problem | null>
   /** As `change`; a refusal is told, with a way to its place. Gives whether it was made. */
   attempt(intent: EditIntent, ...besides: readonly Beside[]): Promise<boolean>
   /** Where a node may be connected in the text as it is now. */
@@ -126,6 +135,19 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
     return problem === null
   }
 
+  async function series(
+    [first, ...rest]: readonly [EditIntent, ...((made: string) => EditIntent)[]],
+    ...besides: readonly Beside[]
+  ): Promise<Problem | null> {
+    const before = get().history
+    const problem = await change(first, ...besides)
+    const { selected } = get()
+    if (problem || selected === null) return problem
+    for (const follow of rest) if (!(await attempt(follow(selected)))) break
+    set({ history: joinSteps(get().history, before) })
+    return null
+  }
+
   function tell({ message, hint, where }: Problem): void {
     const show = () => {
       if (!where) return
@@ -141,6 +163,7 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
   return {
     change,
     attempt,
+    series,
     fits: (source) => services.analyzer.fits(requestFor(document(), 0), source).catch(() => []),
   }
 }

@@ -28,7 +28,13 @@ export interface OpenMenu extends ScreenPoint {
 
 /** A command that needs to be told more: a small form at the place where it was asked for. */
 export type Prompt = { readonly at?: ScreenPoint } & (
-  | { readonly kind: 'newFunction'; readonly takes: readonly string[]; readonly place: Position | null }
+  | {
+      readonly kind: 'newFunction'
+      readonly takes: readonly string[]
+      readonly place: Position | null
+      /** To begin with. */
+      readonly name?: string
+    }
   | { readonly kind: 'newInput'; readonly target: string | null }
   | { readonly kind: 'rename' | 'retype' | 'connect' | 'pin'; readonly node: string }
   | { readonly kind: 'insert'; readonly edge: EdgeTarget }
