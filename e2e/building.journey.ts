@@ -56,6 +56,7 @@ test('hello world is built with the mouse from an empty project, and gives its n
   await expect(graph.wire('spend_mean', 'spend_std_dev')).toHaveCount(1)
   const ground = await page.locator('.react-flow__pane').boundingBox()
   await graph.drawWire('spend_zero_mean', { x: (ground?.x ?? 0) + 80, y: (ground?.y ?? 0) + 80 })
+  await page.getByRole('option', { name: /^New function…/ }).click()
   await expect(graph.form().getByLabel('Takes')).toHaveValue('spend_zero_mean')
   await graph.submit({ Name: 'spend_zero_mean_unit_variance', ...column, ...features })
   await graph.fit()

@@ -38,6 +38,7 @@ export const KEY_GROUPS: readonly { readonly title: string; readonly keys: reado
       { keys: ['←', '→'], does: 'To what feeds a node, or uses it' },
       { keys: ['↑', '↓'], does: 'To the node above or below' },
       { keys: ['Enter'], does: 'Show its made nodes, or open its code' },
+      { keys: ['Tab'], does: 'Add what fits; a double click does too' },
       { keys: ['n'], does: 'New function: that takes it, on the wire, or anywhere' },
       { keys: ['i'], does: 'Add an input' },
       { keys: ['c'], does: 'Connect it to a function' },

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import type * as Operations from '../../engine/operations.ts'
 import type { Operation, OperationAnswers } from '../../engine/operations.ts'
 import type { PortFit, Problem } from '../../engine/page.ts'
 import { useApp, useAppStore, useController } from '../store/react.tsx'
@@ -11,7 +12,7 @@ import { type Columns, columnsOfTables, contextFor } from './operationContext.ts
 import { toNodeName, typeText } from './placing.ts'
 import { SearchList } from './SearchList.tsx'
 
-type Library = typeof import('../../engine/operations.ts')
+type Library = typeof Operations
 
 interface AddPaletteProps {
   readonly palette: Opened
@@ -50,8 +51,8 @@ export function AddPalette({ palette, step, onStep, onChoose, onClose }: AddPale
     [step, library, context],
   )
 
-  async function write(name: string, text: string): Promise<Problem | null> {
-    const problem = await adding.write(name, text)
+  async function write(text: string): Promise<Problem | null> {
+    const problem = await adding.write(text)
     if (!problem) onClose()
     return problem
   }
@@ -128,7 +129,8 @@ function useFits(source: string | null): readonly PortFit[] | null {
   const [fits, setFits] = useState<readonly PortFit[] | null>(null)
   useEffect(() => {
     let isWanted = true
-    if (source !== null) void controller.fits(source).then((found) => isWanted && setFits(found))
+    // Without a source it is asked all the same: so the compiler is there when something is written.
+    void controller.fits(source ?? '').then((found) => isWanted && source !== null && setFits(found))
     return () => {
       isWanted = false
     }

@@ -13,7 +13,7 @@ export interface OperationFormProps {
   readonly nameFor: (answers: OperationAnswers) => string
   readonly onBack: () => void
   /** Gives why not, and then nothing has changed. */
-  readonly onWrite: (name: string, text: string) => Promise<Problem | null>
+  readonly onWrite: (text: string) => Promise<Problem | null>
 }
 
 /** What an operation asks for, and the code that it will write: Enter writes it. */
@@ -25,10 +25,10 @@ export function OperationForm({ operation, context, nameFor, onBack, onWrite }: 
   // Not shown: an edit is made within a frame or two.
   const isBusy = useRef(false)
   const refusalId = useId()
-  const { fields, name, written, answers } = useMemo(() => {
+  const { fields, written, answers } = useMemo(() => {
     const form = fillForm(operation, { ...context, name: operation.id }, given)
     const name = nameFor(form.answers)
-    return { ...form, name, written: operation.write(form.answers, { ...context, name }) }
+    return { ...form, written: operation.write(form.answers, { ...context, name }) }
   }, [operation, context, nameFor, given])
   const problemOf = (id: string) => {
     const isShown = isTried || Object.hasOwn(given, id)
@@ -43,7 +43,7 @@ export function OperationForm({ operation, context, nameFor, onBack, onWrite }: 
     if (written.ok) {
       if (isBusy.current) return
       isBusy.current = true
-      setRefusal(await onWrite(name, written.text))
+      setRefusal(await onWrite(written.text))
       isBusy.current = false
       return
     }

@@ -16,8 +16,8 @@ export function createAdding(store: AppStore, controller: Controller, { source, 
     if (selected !== null) controller.view({ prompt: { kind: 'rename', node: selected } })
   }
 
-  async function make(intents: readonly [EditIntent, ...Follow[]], name: string): Promise<void> {
-    const problem = await controller.series(intents, ...placed(name, place))
+  async function make(intents: readonly [EditIntent, ...Follow[]]): Promise<void> {
+    const problem = await controller.series(intents, ...placed(place))
     if (problem) controller.notify('error', `${problem.message} ${problem.hint}`)
     else offerName()
   }
@@ -27,9 +27,9 @@ export function createAdding(store: AppStore, controller: Controller, { source, 
 
   return {
     /** A text of one function that has its parameters named already. */
-    async write(name: string, text: string): Promise<Problem | null> {
+    async write(text: string): Promise<Problem | null> {
       const intent = { kind: 'paste', text, module: homeModule(store.getState()), keepLinks: true } as const
-      const problem = await controller.change(intent, ...placed(name, place))
+      const problem = await controller.change(intent, ...placed(place))
       if (!problem) offerName()
       return problem
     },
@@ -37,17 +37,15 @@ export function createAdding(store: AppStore, controller: Controller, { source, 
       if (source !== null) void controller.attempt({ kind: 'connect', source, target, parameter })
     },
     async copy(node: string): Promise<void> {
-      const { program } = store.getState()
       const fits = source === null ? [] : await controller.fits(source)
       const port = fits.find((fit) => fit.target === node && fit.parameter !== null && fit.refusal === null)
-      const name = freeNodeName(node, program)
-      await make([{ kind: 'duplicate', nodes: [node] }, ...feed(port?.parameter ?? null)], name)
+      await make([{ kind: 'duplicate', nodes: [node] }, ...feed(port?.parameter ?? null)])
     },
     async insert(kept: KeptFunction): Promise<void> {
       const state = store.getState()
       const type = source !== null && state.program ? typeText(state.program, source) : ''
       const intent = { kind: 'paste', text: kept.text, module: homeModule(state), keepLinks: false } as const
-      await make([intent, ...feed(parameterFor(kept, type))], freeNodeName(kept.name, state.program))
+      await make([intent, ...feed(parameterFor(kept, type))])
     },
     async remove({ name }: KeptFunction): Promise<void> {
       const kept = await controller.kept()
@@ -56,7 +54,7 @@ export function createAdding(store: AppStore, controller: Controller, { source, 
     async createNew(name: string): Promise<void> {
       const state = store.getState()
       const free = freeNodeName(name || 'step', state.program)
-      const problem = await controller.change(newFunction(free, source, state), ...placed(free, place))
+      const problem = await controller.change(newFunction(free, source, state), ...placed(place))
       if (problem) controller.notify('error', `${problem.message} ${problem.hint}`)
       else if (name) controller.view({ sideTab: 'code' })
       else offerName()

@@ -1,5 +1,5 @@
 import { type EditIntent, findNode, modulePaths, type Position, type Program, typeAt } from '../../engine/page.ts'
-import type { Edit } from '../store/document.ts'
+import type { Beside } from '../store/programEdits.ts'
 import type { AppState } from '../store/state.ts'
 
 /** The module that new functions go to: the open one, else the first, else a new one. */
@@ -12,9 +12,16 @@ export function homeModule({ history, activeFile }: Pick<AppState, 'history' | '
   return activeFile !== null && modules.includes(activeFile) ? activeFile : (modules[0] ?? 'main.ts')
 }
 
-/** Where a new node stands; null leaves it beside what feeds it. */
-export function placed(name: string, place: Position | null): Edit[] {
-  return place ? [{ kind: 'moveNodes', positions: { [name]: { x: Math.round(place.x), y: Math.round(place.y) } } }] : []
+/** Where what an edit makes stands; null leaves it beside what feeds it. */
+export function placed(place: Position | null): Beside[] {
+  if (!place) return []
+  const position = { x: Math.round(place.x), y: Math.round(place.y) }
+  return [
+    async ({ plan }) => {
+      const [name] = plan.created
+      return name === undefined ? [] : [{ kind: 'moveNodes', positions: { [name]: position } }]
+    },
+  ]
 }
 
 /** `Mean of spend` is `mean_of_spend`: what a person means by it as a name. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useController } from '../store/react.tsx'
+import './fileDrop.css'
 
 /** Files dropped anywhere on the page: modules and zips open, CSV files become data and feed the inputs of their columns' names. */
 export function FileDrop() {
