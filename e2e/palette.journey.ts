@@ -100,10 +100,10 @@ test('it opens where it is asked for: at a wire that is dropped, by Tab, or by a
 
   await palette.openAt(40, 30)
   await palette.take('twice', /^twicea copy/)
-  const rename = page.getByRole('dialog', { name: 'Rename twice_1' })
+  const rename = page.getByRole('dialog', { name: 'Rename twice_copy' })
   await expect(rename.getByLabel('Name')).toBeFocused()
   await page.keyboard.press('Escape')
-  await expect(workbench.card('twice_1')).toBeVisible()
+  await expect(workbench.card('twice_copy')).toBeVisible()
 })
 
 test('commands are found by their words, names by theirs, and a module is renamed with its imports', async ({
