@@ -15,9 +15,9 @@ export interface PopupProps {
 /** A box in the top layer while it is mounted; its first field has the focus. Esc and a press elsewhere close it. */
 export function Popup({ label, className, anchor, children, onClose, onEscape }: PopupProps) {
   const box = useRef<HTMLDivElement>(null)
-  const latest = useRef({ anchor, onEscape })
+  const latest = useRef({ anchor, onClose, onEscape })
   useEffect(() => {
-    latest.current = { anchor, onEscape }
+    latest.current = { anchor, onClose, onEscape }
   })
   useEffect(() => {
     const element = box.current
@@ -34,8 +34,10 @@ export function Popup({ label, className, anchor, children, onClose, onEscape }:
     const close = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       event.preventDefault()
-      if (latest.current.onEscape) latest.current.onEscape()
-      else element.hidePopover()
+      if (latest.current.onEscape) return latest.current.onEscape()
+      element.hidePopover()
+      // Not by the event that follows: the next key would still go to the hidden field.
+      latest.current.onClose()
     }
     window.addEventListener('keydown', close, true)
     return () => {
