@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './fixtures.ts'
+import { Palette } from './pages/Palette.ts'
 import type { Workbench } from './pages/Workbench.ts'
 import { linkTo, openCode } from './projects.ts'
 
@@ -38,6 +39,19 @@ test('made nodes, a parallel block, the legend and their inspector have no acces
   await workbench.openLegend()
   await expect(workbench.legend()).toBeVisible()
   await expectNoFaults(workbench, 'with made nodes and a block')
+})
+
+test('palettes and their forms have no accessibility faults', async ({ workbench }) => {
+  const { page } = workbench
+  const palette = new Palette(page)
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(palette.field).toBeFocused()
+  await expectNoFaults(workbench, 'the commands')
+  await page.keyboard.press('Escape')
+  await palette.openAt(40, 40)
+  await palette.take('load csv', /^Load CSV/)
+  await expect(palette.form('Load CSV')).toBeVisible()
+  await expectNoFaults(workbench, 'a ready step')
 })
 
 test('dialogs and menus have no accessibility faults', async ({ workbench, site }) => {

@@ -104,6 +104,18 @@ test('it opens where it is asked for: at a wire that is dropped, by Tab, or by a
   await expect(rename.getByLabel('Name')).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(workbench.card('twice_copy')).toBeVisible()
+
+  // What is added to the palette is there in another project.
+  await graph.choose('sum', 'Add to your palette')
+  await expect(workbench.notices()).toContainText('Added to your palette: sum.')
+  await workbench.chooseProjectMenu('New project')
+  await expect(workbench.card('doubled')).toBeVisible()
+  await follow(workbench, 'doubled')
+  await palette.take('sum', /^sum/)
+  await page.getByRole('dialog', { name: 'Rename sum' }).getByLabel('Name').press('Enter')
+  await expect(graph.wire('doubled', 'sum')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(workbench.card('sum')).toBeHidden()
 })
 
 test('commands are found by their words, names by theirs, and a module is renamed with its imports', async ({

@@ -11,7 +11,7 @@ export class Palette {
   }
 
   option(name: string | RegExp): Locator {
-    return this.page.getByRole('listbox').getByRole('option', { name })
+    return this.page.locator('.palette').getByRole('option', { name })
   }
 
   /** Opens it at a place of the ground. */
@@ -23,7 +23,7 @@ export class Palette {
   /** Types, and takes the first line, which is to be this one. */
   async take(typed: string, first: string | RegExp): Promise<void> {
     await this.field.fill(typed)
-    await expect(this.page.getByRole('option', { selected: true })).toHaveText(first)
+    await expect(this.page.locator('.palette').getByRole('option', { selected: true })).toHaveText(first)
     await this.field.press('Enter')
   }
 

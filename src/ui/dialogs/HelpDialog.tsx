@@ -11,7 +11,8 @@ export function HelpDialog() {
         The boxes are the functions beside them: a function’s name is a node, its parameters are its edges. A parameter
         that no function is named after is an input. Run computes the chosen outputs and what they need, each once.
       </p>
-      <div className="help-groups">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by the keyboard */}
+      <section className="help-groups" aria-label="Keys" tabIndex={0}>
         {KEY_GROUPS.map((group) => (
           <section key={group.title}>
             <h3>{group.title}</h3>
@@ -29,7 +30,7 @@ export function HelpDialog() {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   )
 }

@@ -1,12 +1,13 @@
 import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
 import { Icon } from '../common/Icon.tsx'
-import { useApp, useController } from '../store/react.tsx'
+import { useApp, useAppStore, useController } from '../store/react.tsx'
 
 const FileAsk = lazy(() => import('./FileAsk.tsx').then((module) => ({ default: module.FileAsk })))
 
 export function FileTabs() {
   const { paths, active } = useFiles()
   const controller = useController()
+  const store = useAppStore()
   const [asking, setAsking] = useState<'new' | 'remove' | null>(null)
   const list = useRef<HTMLDivElement>(null)
 
@@ -14,7 +15,21 @@ export function FileTabs() {
     controller.view({ activeFile: path })
   }
 
+  /** As the menus of modules have it. */
+  function runCommand(id: string): void {
+    void import('../store/commands.ts').then(({ commandsFor }) => {
+      if (active === null) return
+      const commands = commandsFor({ kind: 'module', path: active }, store.getState(), controller)
+      commands.find((one) => one.id === id)?.run()
+    })
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'F2' || event.key === 'Delete') {
+      event.preventDefault()
+      runCommand(event.key === 'F2' ? 'module.rename' : 'module.delete')
+      return
+    }
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     const next = paths[(paths.indexOf(active ?? '') + step + paths.length) % paths.length]
     if (step === 0 || next === undefined) return
@@ -38,6 +53,10 @@ export function FileTabs() {
               aria-selected={path === active}
               tabIndex={path === active ? 0 : -1}
               onClick={() => open(path)}
+              onContextMenu={(event) => {
+                event.preventDefault()
+                controller.view({ menu: { target: { kind: 'module', path }, x: event.clientX, y: event.clientY } })
+              }}
             >
               {path}
             </button>

@@ -1,13 +1,15 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type MouseEvent, useState } from 'react'
 import { Icon } from '../common/Icon.tsx'
 import { nextIndex } from '../common/nextIndex.ts'
-import { useApp } from '../store/react.tsx'
-import { OutlineRow } from './OutlineRow.tsx'
+import type { Controller } from '../store/controller.ts'
+import { useApp, useController } from '../store/react.tsx'
+import { DRAGGED, OutlineRow } from './OutlineRow.tsx'
 import { outlineGroups } from './outlineGroups.ts'
 import './outline.css'
 
 /** Every node by module, then inputs and files: the graph as a list. */
 export function Outline() {
+  const controller = useController()
   const program = useApp((state) => state.program)
   const files = useApp((state) => state.history.present.data)
   const [query, setQuery] = useState('')
@@ -18,8 +20,12 @@ export function Outline() {
       <OutlineSearch query={query} onQuery={setQuery} />
       <div className="outline-list">
         {groups.map((group) => (
-          <section key={group.title} aria-label={group.title}>
-            <h2 className="outline-title ellipsis" title={group.title}>
+          <section key={group.title} aria-label={group.title} {...takesFunctions(group.module, controller)}>
+            <h2
+              className="outline-title ellipsis"
+              title={group.module ?? group.title}
+              {...opensMenu(group.module, controller)}
+            >
               {group.title}
             </h2>
             <ul>
@@ -51,6 +57,30 @@ export function Outline() {
       </div>
     </nav>
   )
+}
+
+/** A function that is dragged here moves to this module. */
+function takesFunctions(module: string | null, controller: Controller) {
+  if (module === null) return {}
+  return {
+    onDragOver(event: DragEvent) {
+      if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault()
+    },
+    onDrop({ dataTransfer }: DragEvent) {
+      const name = dataTransfer.getData(DRAGGED)
+      if (name) void controller.attempt({ kind: 'move', nodes: [name], module })
+    },
+  }
+}
+
+function opensMenu(path: string | null, { view }: Controller) {
+  if (path === null) return {}
+  return {
+    onContextMenu(event: MouseEvent) {
+      event.preventDefault()
+      view({ menu: { target: { kind: 'module', path }, x: event.clientX, y: event.clientY } })
+    },
+  }
 }
 
 function OutlineSearch({ query, onQuery }: { readonly query: string; readonly onQuery: (query: string) => void }) {

@@ -5,6 +5,9 @@ import { outputSet } from '../common/outputSet.ts'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp, useController } from '../store/react.tsx'
 
+/** What a dragged function is, to whoever it is dragged over. */
+export const DRAGGED = 'application/x-dagwright-node'
+
 interface OutlineRowProps {
   readonly name: string
   readonly isMade: boolean
@@ -24,6 +27,8 @@ export const OutlineRow = memo(function OutlineRow({ name, isMade, prefix }: Out
   return (
     <li
       className={isSelected ? 'outline-row is-selected' : 'outline-row'}
+      draggable={kind === 'function' && !isMade}
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, name)}
       onContextMenu={(event) => {
         event.preventDefault()
         controller.select(name)

@@ -17,16 +17,20 @@ const head = (name: string) => ({ name, isMade: false, prefix: '', isHead: true 
 
 test('functions stand by module with what was made of them, then inputs and config', () => {
   expect(outlineGroups(NODES, '')).toEqual([
-    { title: 'stats', rows: [row('spend_mean'), made('spend_mean_raw', 'spend_mean'), row('discount')] },
-    { title: 'features', rows: [head('avg'), made('avg_3wk', 'avg'), made('price', '')] },
-    { title: 'inputs', rows: [row('spend')] },
-    { title: 'config', rows: [row('region')] },
+    {
+      title: 'stats',
+      module: 'stats.ts',
+      rows: [row('spend_mean'), made('spend_mean_raw', 'spend_mean'), row('discount')],
+    },
+    { title: 'features', module: 'lib/features.ts', rows: [head('avg'), made('avg_3wk', 'avg'), made('price', '')] },
+    { title: 'inputs', module: null, rows: [row('spend')] },
+    { title: 'config', module: null, rows: [row('region')] },
   ])
 })
 
 test('a made node that is found alone stands below the name of its function', () => {
   expect(outlineGroups(NODES, 'raw')).toEqual([
-    { title: 'stats', rows: [head('spend_mean'), made('spend_mean_raw', 'spend_mean')] },
+    { title: 'stats', module: 'stats.ts', rows: [head('spend_mean'), made('spend_mean_raw', 'spend_mean')] },
   ])
 })
 

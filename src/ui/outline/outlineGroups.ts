@@ -2,6 +2,8 @@ import { type GraphNode, moduleName } from '../../engine/page.ts'
 
 export interface OutlineGroup {
   readonly title: string
+  /** Of a group of functions. */
+  readonly module: string | null
   readonly rows: readonly OutlineEntry[]
 }
 
@@ -37,6 +39,7 @@ export function outlineGroups(nodes: readonly Listed[], query: string): OutlineG
   }
   return [...groups].map(([title, byOrigin]) => ({
     title,
+    module: [...byOrigin.values()][0]?.[0]?.module ?? null,
     rows: [...byOrigin].flatMap(([origin, made]) => rowsOf(origin, made)),
   }))
 }

@@ -72,7 +72,7 @@ export function OperationForm({ operation, context, nameFor, onBack, onWrite }: 
       onSubmit={(event) => void submit(event)}
       onKeyDown={onKeyDown}
     >
-      <header className="palette-head">
+      <div className="palette-head">
         <button type="button" className="button quiet icon" aria-label="Back" title="Back (Esc)" onClick={onBack}>
           <Icon name="chevronLeft" />
         </button>
@@ -82,7 +82,7 @@ export function OperationForm({ operation, context, nameFor, onBack, onWrite }: 
             of <code>{context.sources.map((one) => one.name).join(', ')}</code>
           </span>
         )}
-      </header>
+      </div>
       <div className="palette-fields">
         {fields.map((field) => (
           <OperationInput
@@ -104,14 +104,14 @@ export function OperationForm({ operation, context, nameFor, onBack, onWrite }: 
           </p>
         )}
       </div>
-      <footer className="palette-actions">
+      <div className="palette-actions">
         <button type="button" className="button quiet" onClick={onBack}>
           Back
         </button>
         <button type="submit" className="button primary">
           Add
         </button>
-      </footer>
+      </div>
     </form>
   )
 }

@@ -117,7 +117,7 @@ function stepTo(key: string, at: number, count: number): number | null {
 /** Of the line that Enter would take: why it cannot be, or what it is; else what the keys do. */
 function Foot({ active, verb }: { readonly active: Entry | undefined; readonly verb: string }) {
   return (
-    <footer className="palette-foot">
+    <div className="palette-foot">
       <span className="palette-about ellipsis">{active && aboutOf(active)}</span>
       <span className="palette-keys" aria-hidden="true">
         {active?.remove && (
@@ -132,7 +132,7 @@ function Foot({ active, verb }: { readonly active: Entry | undefined; readonly v
           <kbd>Esc</kbd> close
         </span>
       </span>
-    </footer>
+    </div>
   )
 }
 

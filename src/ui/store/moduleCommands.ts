@@ -9,6 +9,10 @@ export function moduleCommands(path: string, situation: Situation): Command[] {
   const { files } = state.history.present
   const at = files.findIndex((file) => file.path === path)
   const names = state.program?.graph.nodes.filter((node) => node.module === path).map((node) => node.name) ?? []
+  const functions =
+    state.program?.graph.nodes
+      .filter((node) => node.module === path && node.kind === 'function' && node.name === node.origin)
+      .map((node) => node.name) ?? []
   const isFolded = viewOf(state).folded.includes(path)
   const where = point ? { at: point } : {}
   return present([
@@ -38,6 +42,13 @@ export function moduleCommands(path: string, situation: Situation): Command[] {
       group: 'edit',
       run: () =>
         controller.view({ activeFile: path, prompt: { kind: 'newFunction', takes: [], place: null, ...where } }),
+    },
+    {
+      id: 'module.keep',
+      title: 'Add its functions to your palette',
+      group: 'edit',
+      refusal: functions.length ? undefined : 'It gives no nodes',
+      run: () => void controller.kept().then((kept) => kept.add(functions)),
     },
     {
       id: 'module.new',

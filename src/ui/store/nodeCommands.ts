@@ -108,6 +108,13 @@ export function nodeCommands(node: GraphNode, { state, controller, point }: Situ
       run: () => void controller.attempt({ kind: 'duplicate', nodes: [name] }),
     },
     isFunction && {
+      id: 'node.keep',
+      title: 'Add to your palette',
+      group: 'move',
+      refusal,
+      run: () => void controller.kept().then((kept) => kept.add([name])),
+    },
+    isFunction && {
       id: 'node.move',
       title: 'Move to a module…',
       group: 'move',
