@@ -1,10 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { CodeEditor } from './CodeEditor.tsx'
 import { EditorTools } from './EditorTools.tsx'
 import { SecondPane } from './SecondPane.tsx'
 import { useLastRun } from './useLastRun.ts'
-import type { Layout } from './workspace.ts'
+import { type Layout, NARROW } from './workspace.ts'
 import './workspace.css'
 
 const Compare = lazy(() => import('./Compare.tsx').then((module) => ({ default: module.Compare })))
@@ -15,6 +15,7 @@ export function CodeWorkspace() {
   const [layout, setLayout] = useState<Layout>({ kind: 'one' })
   const [isFinding, setFinding] = useState(false)
   const ran = useLastRun()
+  const root = useRef<HTMLDivElement>(null)
   const slot = document.querySelector('.code-slot')
 
   useEffect(() => {
@@ -22,9 +23,10 @@ export function CodeWorkspace() {
       const isOurs = event.target instanceof Element && event.target.closest('.code-panel') !== null
       if (!isOurs || !(event.ctrlKey || event.metaKey) || event.altKey) return
       if (event.shiftKey && event.key.toLowerCase() === 'f') setFinding(true)
-      else if (event.key === '\\')
-        setLayout((one) => (one.kind === 'split' ? { kind: 'one' } : { kind: 'split', direction: 'row' }))
-      else return
+      else if (event.key === '\\') {
+        const direction = (root.current?.clientWidth ?? 0) < NARROW ? 'column' : 'row'
+        setLayout((one) => (one.kind === 'split' ? { kind: 'one' } : { kind: 'split', direction }))
+      } else return
       event.preventDefault()
       event.stopPropagation()
     }
@@ -34,7 +36,7 @@ export function CodeWorkspace() {
 
   const close = () => setLayout({ kind: 'one' })
   return (
-    <div className="code-workspace">
+    <div ref={root} className="code-workspace">
       {slot &&
         createPortal(
           <EditorTools
