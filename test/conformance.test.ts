@@ -18,7 +18,7 @@ for (const area of AREAS) {
   const cases: Case[] = JSON.parse(readFileSync(new URL(`conformance/${area}.json`, import.meta.url), 'utf8'))
   describe(area, () => {
     for (const one of cases) {
-      test(`${one.id}: ${one.title}`, { timeout: 60_000 }, async () => {
+      test(`${one.id}: ${one.title}`, { timeout: 180_000 }, async () => {
         expect(await runCase(one)).toEqual([])
       })
     }
