@@ -8,9 +8,9 @@ import { baseExtensions, labelFor } from './extensions.ts'
 import { stepHistory } from './historyStep.ts'
 import { language } from './language/language.ts'
 import { applyChanges, fileText } from './lineEnds.ts'
-import { flashLine, markNode } from './marks.ts'
+import { flashLines, markNode } from './marks.ts'
 import { memoryOf, type PaneName } from './memory.ts'
-import { minimalChanges } from './minimalChanges.ts'
+import { changedLines, minimalChanges } from './minimalChanges.ts'
 import { nodeAt, offsetAt, rangeOf } from './places.ts'
 import { drawableProblems, followRun, startRunText } from './runText.ts'
 
@@ -86,7 +86,7 @@ export function createCodeView(
     view.setState(known?.state ?? newState(path, text))
     if (known) {
       view.dispatch({ effects: known.scroll })
-      replaceBy(text)
+      replaceBy(text, state)
     }
     drawProblems(state)
     drawSelected(state)
@@ -106,14 +106,16 @@ export function createCodeView(
     if (next === null || next === text) return
     text = next
     memory.shown = { path: path ?? '', text }
-    replaceBy(next)
+    replaceBy(next, state)
   }
 
-  function replaceBy(next: string): void {
+  function replaceBy(next: string, { history }: AppState): void {
     const changes = minimalChanges(view.state.doc.toString(), next.replace(/\r\n?/g, '\n'))
     const last = changes.at(-1)
     if (!last) return
     view.dispatch({ changes, annotations: fromDocument.of(true) })
+    // Steps and edits of the graph show what they changed; what is typed in another editor does not.
+    if (history.last === null) flash(changedLines(changes, view.state.doc))
     if (!view.hasFocus || !isStepping) return
     const grown = changes.slice(0, -1).reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0)
     const end = last.from + grown + last.insert.length
@@ -160,10 +162,15 @@ export function createCodeView(
     const offset = offsetAt(view.state.doc, wish.line, wish.column)
     view.dispatch({
       selection: { anchor: offset },
-      effects: [EditorView.scrollIntoView(offset, { y: 'center' }), flashLine.of(offset)],
+      effects: EditorView.scrollIntoView(offset, { y: 'center' }),
     })
+    flash([offset])
+  }
+
+  function flash(offsets: readonly number[]): void {
+    view.dispatch({ effects: flashLines.of(offsets) })
     clearTimeout(endFlash)
-    endFlash = window.setTimeout(() => view.dispatch({ effects: flashLine.of(null) }), FLASH_MS)
+    endFlash = window.setTimeout(() => view.dispatch({ effects: flashLines.of(null) }), FLASH_MS)
   }
 
   return {

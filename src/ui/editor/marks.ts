@@ -7,9 +7,9 @@ export const markNode = StateEffect.define<Range | null>({
   map: (range, changes) => range && { from: changes.mapPos(range.from), to: changes.mapPos(range.to) },
 })
 
-/** The line that was just shown to the person. */
-export const flashLine = StateEffect.define<number | null>({
-  map: (offset, changes) => (offset === null ? null : changes.mapPos(offset)),
+/** Lines that are shown to the person for a moment, by an offset in each, besides those that are; null ends it for all. */
+export const flashLines = StateEffect.define<readonly number[] | null>({
+  map: (offsets, changes) => (offsets === null ? null : offsets.map((offset) => changes.mapPos(offset))),
 })
 
 const nodeLine = Decoration.line({ class: 'cm-nodeLine' })
@@ -29,9 +29,12 @@ const flashAt = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, transaction) {
     for (const effect of transaction.effects) {
-      if (!effect.is(flashLine)) continue
+      if (!effect.is(flashLines)) continue
       if (effect.value === null) return Decoration.none
-      return Decoration.set(flashed.range(transaction.state.doc.lineAt(effect.value).from))
+      const { doc } = transaction.state
+      const starts = new Set(effect.value.map((offset) => doc.lineAt(offset).from))
+      const others = marks.map(transaction.changes).update({ filter: (from) => !starts.has(from) })
+      return others.update({ add: Array.from(starts, (start) => flashed.range(start)), sort: true })
     }
     return marks.map(transaction.changes)
   },

@@ -1,6 +1,7 @@
+import { Text } from '@codemirror/state'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { minimalChanges } from './minimalChanges.ts'
+import { changedLines, minimalChanges } from './minimalChanges.ts'
 
 describe('minimalChanges', () => {
   it('are none for equal texts', () => {
@@ -33,5 +34,19 @@ describe('minimalChanges', () => {
         expect(made + before.slice(at)).toBe(after)
       }),
     )
+  })
+})
+
+describe('changedLines', () => {
+  it.each([
+    ['a\nb\nc', 'a\nB\nc', [2]],
+    ['a\nb\nc', 'a\nx\ny\nb\nc', [2, 4, 6]],
+    ['a\nb\nc', 'a\nc', [2]],
+    ['f(spend)\n\nspend', 'f(cost)\n\ncost', [0, 9]],
+    ['a', '', [0]],
+  ])('of %j made %j', (before, after, starts) => {
+    const lines = changedLines(minimalChanges(before, after), Text.of(after.split('\n')))
+    for (const start of starts.slice(0, 2)) expect(lines).toContain(start)
+    expect(lines.every((start) => start === 0 || after[start - 1] === '\n')).toBe(true)
   })
 })

@@ -1,4 +1,5 @@
 import { diff } from '@codemirror/merge'
+import type { Text } from '@codemirror/state'
 
 export interface TextChange {
   readonly from: number
@@ -17,4 +18,22 @@ export function minimalChanges(before: string, after: string): TextChange[] {
     to: toA,
     insert: after.slice(fromB, toB),
   }))
+}
+
+/** With more lines than this one looks at no single one. */
+const MOST_LINES = 200
+
+/** The start of each line that changes touch, in the text that they led to. */
+export function changedLines(changes: readonly TextChange[], after: Text): number[] {
+  const starts = new Set<number>()
+  let grown = 0
+  for (const { from, to, insert } of changes) {
+    const end = from + grown + insert.length
+    for (let line = after.lineAt(from + grown); starts.size < MOST_LINES; line = after.line(line.number + 1)) {
+      starts.add(line.from)
+      if (line.to >= end) break
+    }
+    grown += insert.length - (to - from)
+  }
+  return [...starts]
 }
