@@ -14,7 +14,7 @@ export interface Rows {
 }
 
 /** More than anybody reads: typing on is quicker. */
-const MOST = 80
+const MOST = 50
 const MOST_RECENT = 5
 
 /** What is listed: while nothing is typed under headings, those used lately first; else the best ones. */

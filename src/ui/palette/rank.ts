@@ -12,8 +12,6 @@ export type Ranked = readonly Prepared[]
 interface Prepared {
   readonly entry: Entry
   readonly title: string
-  /** Whether a word begins there. */
-  readonly starts: readonly boolean[]
   readonly words: string
 }
 
@@ -21,7 +19,6 @@ export function prepare(entries: readonly Entry[]): Ranked {
   return entries.map((entry) => ({
     entry,
     title: entry.title.toLowerCase(),
-    starts: wordStarts(entry.title),
     words: ` ${entry.detail ?? ''} ${entry.words ?? ''}`.toLowerCase(),
   }))
 }
@@ -71,12 +68,12 @@ function matchAll(one: Prepared, words: readonly string[]): Match | null {
   return { score: score / words.length, marks }
 }
 
-function matchTitle({ title, starts }: Prepared, word: string): Match | null {
+function matchTitle({ title, entry }: Prepared, word: string): Match | null {
   let at = title.indexOf(word)
   if (at < 0) return null
   if (at === 0) return { score: title === word ? 1000 : 900, marks: range(0, word.length) }
   for (let next = at; next >= 0; next = title.indexOf(word, next + 1)) {
-    if (!starts[next]) continue
+    if (!beginsWord(entry.title, next)) continue
     at = next
     return { score: 800 - Math.min(50, at), marks: range(at, word.length) }
   }
@@ -89,23 +86,24 @@ function matchWords(words: string, word: string): Match | null {
 }
 
 /** Letters in their order, at the starts of words where they can be; too scattered ones are no match. */
-function matchLetters({ title, starts }: Prepared, word: string): Match | null {
-  const marks = atStarts(title, starts, word) ?? inOrder(title, word)
-  if (!marks) return null
+function matchLetters({ title, entry }: Prepared, word: string): Match | null {
+  const ordered = inOrder(title, word)
+  if (!ordered) return null
+  const marks = atStarts(title, entry.title, word) ?? ordered
   const runs = marks.filter((mark, index) => index === 0 || mark !== (marks[index - 1] ?? 0) + 1)
-  const begun = runs.filter((mark) => starts[mark]).length
+  const begun = runs.filter((mark) => beginsWord(entry.title, mark)).length
   if (runs.length > 1 + word.length / 2 && begun < runs.length) return null
   return { score: 200 + 20 * begun - 15 * (runs.length - begun), marks }
 }
 
 /** Each letter goes on where the one before stood, or begins a later word. */
-function atStarts(title: string, starts: readonly boolean[], word: string): number[] | null {
+function atStarts(title: string, written: string, word: string): number[] | null {
   const marks: number[] = []
   let next = 0
   for (const letter of word) {
     let at = next
     if (marks.length === 0 || title[at] !== letter)
-      while (at < title.length && !(starts[at] && title[at] === letter)) at++
+      while (at < title.length && !(title[at] === letter && beginsWord(written, at))) at++
     if (at >= title.length) return null
     marks.push(at)
     next = at + 1
@@ -125,14 +123,18 @@ function inOrder(title: string, word: string): number[] | null {
 }
 
 /** `spend_per_signup`, `spendPerSignup` and `Spend per signup` have three words each. */
-function wordStarts(title: string): boolean[] {
-  return Array.from({ length: title.length }, (_, at) => {
-    const [before = ' ', letter = ''] = [title[at - 1], title[at]]
-    return (
-      /[\p{L}\p{N}]/u.test(letter) &&
-      (!/[\p{L}\p{N}]/u.test(before) || (/\p{Lu}/u.test(letter) && !/\p{Lu}/u.test(before)))
-    )
-  })
+function beginsWord(title: string, at: number): boolean {
+  const [before = ' ', letter = ''] = [title[at - 1], title[at]]
+  if (!isWordPart(letter)) return false
+  return !isWordPart(before) || (isCapital(letter) && !isCapital(before))
+}
+
+function isWordPart(sign: string): boolean {
+  return sign <= '~' ? /[a-zA-Z0-9]/.test(sign) : /[\p{L}\p{N}]/u.test(sign)
+}
+
+function isCapital(sign: string): boolean {
+  return sign !== sign.toLowerCase()
 }
 
 function range(start: number, length: number): number[] {
