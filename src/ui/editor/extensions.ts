@@ -13,6 +13,7 @@ import {
   highlightSpecialChars,
   lineNumbers,
   rectangularSelection,
+  tooltips,
 } from '@codemirror/view'
 import { highlight } from './highlight.ts'
 import { editorKeys, type HistoryCommands } from './keys.ts'
@@ -42,9 +43,15 @@ export function baseExtensions(history: HistoryCommands): Extension {
     closeBrackets(),
     highlightSelectionMatches(),
     search({ top: true }),
+    // Above the text stand the tabs of files: what is told about the text covers none of them.
+    tooltips({ tooltipSpace: belowTabs }),
     marks,
     editorKeys(history),
   ]
+}
+
+function belowTabs({ dom }: EditorView) {
+  return { left: 0, right: innerWidth, top: dom.getBoundingClientRect().top, bottom: innerHeight }
 }
 
 /** What assistive technology calls the editor, and how it is told of the way out. */
