@@ -1,12 +1,14 @@
 import type { Browser, Page } from '@playwright/test'
 import { layeredModule } from './programs.ts'
-import { againstBudget, median, percentile, type Row } from './row.ts'
+import { againstBudget, againstFloor, median, percentile, type Row } from './row.ts'
 import { cardsShown, openText, typeInto, withPage } from './visit.ts'
 
 const TIMES = 7
 
 /** Edits of the graph and of the text in the production build, from the press to what is painted. */
 export async function benchEdits(browser: Browser, url: string): Promise<Row[]> {
+  const fewKeys = await withPage(browser, (page) => keys(page, url, 20))
+  const manyKeys = await withPage(browser, (page) => keys(page, url, 1000))
   return [
     ...(await withPage(browser, (page) => commands(page, url))),
     againstBudget(
@@ -21,12 +23,9 @@ export async function benchEdits(browser: Browser, url: string): Promise<Row[]> 
       'ms',
       250,
     ),
-    againstBudget(
-      'key to painted editor while analysis runs, 1,000 functions, p95',
-      await withPage(browser, (page) => keys(page, url)),
-      'ms',
-      16,
-    ),
+    againstBudget('key to painted editor while analysis runs, 1,000 functions, p95', manyKeys, 'ms', 16),
+    againstFloor('key to painted editor, 1,000 functions against 20, p95', manyKeys, 'ms', ['20 functions', fewKeys]),
+    ...(await withPage(browser, (page) => writing(page, url))),
   ]
 }
 
@@ -114,9 +113,9 @@ async function typing(page: Page, url: string, count: number): Promise<number> {
 }
 
 /** Keys that come faster than the analysis ends; from the event to the end of the frame that shows it. */
-async function keys(page: Page, url: string): Promise<number> {
-  await openText(page, url, [{ path: 'main.ts', text: layeredModule(1000, 20) }])
-  await cardsShown(page, 1001)
+async function keys(page: Page, url: string, count: number): Promise<number> {
+  await openText(page, url, [{ path: 'main.ts', text: layeredModule(count, 20) }])
+  await cardsShown(page, count + 1)
   await typeInto(page, 'n1')
   await page.evaluate(() => {
     const taken: number[] = []
@@ -141,4 +140,46 @@ async function keys(page: Page, url: string): Promise<number> {
   }
   const taken = await page.evaluate(() => (window as Window & { taken?: number[] }).taken ?? [])
   return percentile(taken, 0.95)
+}
+
+/** What the editor asks the compiler while one writes, with 500 functions: from the key to what is shown. */
+async function writing(page: Page, url: string): Promise<Row[]> {
+  await openText(page, url, [{ path: 'main.ts', text: layeredModule(500, 20) }])
+  await cardsShown(page, 501)
+  await typeInto(page, 'n1')
+  const completions: number[] = []
+  const diagnostics: number[] = []
+  for (let at = 0; at < 3 * TIMES; at++) {
+    // In the parameters of the first function: the names of nodes.
+    await page.keyboard.press('ArrowRight')
+    completions.push(await untilShown(page, 'Control+Space', '.cm-tooltip-autocomplete li', true))
+    await page.keyboard.press('Escape')
+    await page.locator('.cm-tooltip-autocomplete').waitFor({ state: 'detached' })
+    await page.keyboard.press('ArrowLeft')
+  }
+  await page.keyboard.press('End')
+  for (let at = 0; at < TIMES; at++) {
+    diagnostics.push(await untilShown(page, '~', '.cm-lintRange-error', true))
+    diagnostics.push(await untilShown(page, 'Backspace', '.cm-lintRange-error', false))
+  }
+  return [
+    againstBudget('completion list, 500 functions, p95', percentile(completions.slice(1), 0.95), 'ms', 80),
+    againstBudget('diagnostics after the last key, 500 functions, p95', percentile(diagnostics, 0.95), 'ms', 200),
+  ]
+}
+
+/** Milliseconds from a key until the page has, or has no more, what the selector finds. */
+async function untilShown(page: Page, key: string, selector: string, isThere: boolean): Promise<number> {
+  const shown = page.waitForFunction(
+    ([found, wanted]) => (document.querySelector(String(found)) !== null) === wanted && performance.now(),
+    [selector, isThere] as const,
+    { polling: 'raf', timeout: 30_000 },
+  )
+  await page.evaluate(() => {
+    window.addEventListener('keydown', () => performance.mark('asked'), { once: true, capture: true })
+  })
+  await page.keyboard.press(key)
+  const end = Number(await (await shown).jsonValue())
+  const start = await page.evaluate(() => performance.getEntriesByName('asked').at(-1)?.startTime ?? 0)
+  return end - start
 }

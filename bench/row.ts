@@ -31,6 +31,16 @@ export async function measure(times: number, task: () => unknown): Promise<numbe
   return median(taken)
 }
 
+/** Against the least that the same machine needs for it, measured in the same run. */
+export function againstFloor(
+  name: string,
+  value: number,
+  unit: string,
+  floor: readonly [what: string, value: number],
+): Row {
+  return { name, value, unit, rival: `${floor[0]}: ${floor[1].toPrecision(3)} ${unit}`, ratio: value / floor[1] }
+}
+
 /** Against a budget: a goal, not a rival. */
 export function againstBudget(name: string, value: number, unit: string, budget: number): Row {
   return { name, value, unit, rival: `budget ${budget} ${unit}`, ratio: value / budget }

@@ -37,7 +37,9 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
     const now = services.page.now()
     const isFirst = !inFlight && now - lastChange > PAUSE_MS
     lastChange = now
-    cancel = services.page.later(isFirst ? 0 : PAUSE_MS, () => void analyze())
+    // At once: the analyzer reads while the frame with the new letter is drawn.
+    if (isFirst) void analyze()
+    else cancel = services.page.later(PAUSE_MS, () => void analyze())
   }
 
   function restart(select?: string, early?: Promise<Answer>): void {
