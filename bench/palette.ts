@@ -16,7 +16,7 @@ export function benchPalette(browser: Browser, url: string): Promise<Row[]> {
     const typed: number[] = []
     for (let at = 0; at < TIMES; at++) {
       opened.push(await painted(page, '/'))
-      for (const letter of 'n1') typed.push(await painted(page, letter))
+      for (const letter of 'n1234') typed.push(await painted(page, letter))
       await page.keyboard.press('Escape')
     }
     return [
