@@ -12,7 +12,7 @@ import '@xyflow/react/dist/base.css'
 import { useSteady } from '../common/useSteady.ts'
 import { useApp, useController } from '../store/react.tsx'
 import { Card } from './Card.tsx'
-import { framesAreDrawn } from './derived.ts'
+import { framesAreDrawn, relations } from './derived.ts'
 import { DrawnFromAfar } from './drawnFromAfar.ts'
 import type { CardNode, WireEdge } from './flow.ts'
 import { useConnecting } from './useConnecting.ts'
@@ -69,6 +69,7 @@ function Flow() {
   const selecting = useSelecting()
   const connecting = useConnecting()
   const menus = useMenus()
+  const hasSelection = useApp((state) => relations(state) !== null)
   const isConnecting = useApp((state) => state.connecting !== null)
   const isFar = useStore((state) => state.transform[2] < FAR) && nodes.length > MANY
   const zoomClass = useStore(({ transform: [, , zoom] }) => (zoom < FAR ? ' is-far' : zoom >= CLOSE ? ' is-close' : ''))
@@ -99,7 +100,10 @@ function Flow() {
     onSelectionContextMenu: menus.ofSelection,
   })
   return (
-    <section className={`canvas${zoomClass}${isGliding ? ' is-gliding' : ''}`} aria-label="Graph">
+    <section
+      className={`canvas${zoomClass}${isGliding ? ' is-gliding' : ''}${hasSelection ? ' has-selection' : ''}`}
+      aria-label="Graph"
+    >
       <DrawnFromAfar value={isFar}>
         <ReactFlow<CardNode, WireEdge>
           nodes={nodes}

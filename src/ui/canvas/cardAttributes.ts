@@ -13,7 +13,7 @@ export function cardAttributes(view: CardView, inGroup: boolean) {
 
 function classesOf(view: CardView, inGroup: boolean): string[] {
   const classes = ['card', `card-${view.kind}`, `is-${view.status}`]
-  if (view.relation) classes.push(`relation-${view.relation}`)
+  if (view.relation) classes.push('is-related', `relation-${view.relation}`)
   if (!view.takesPart) classes.push('is-idle-part')
   if (view.isOutput) classes.push('is-output')
   if (view.severity) classes.push(`has-${view.severity}`)

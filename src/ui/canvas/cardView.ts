@@ -69,7 +69,6 @@ export function cardView(state: Sources, name: string): CardView | null {
   const planned = plannedRun(state)
   const problems = [name, ...hidden].flatMap((one) => problemsByNode(state).get(one) ?? [])
   const shape = shapeOf(node)
-  const found = relations(state)
   return {
     kind: node.kind,
     type: typeAt(graph.types, node.type).text,
@@ -84,7 +83,7 @@ export function cardView(state: Sources, name: string): CardView | null {
     isOutput: [name, ...hidden].some((one) => planned.outputs.has(one)),
     takesPart: [name, ...hidden].some((one) => planned.takesPart.has(one)),
     isMissing: planned.missing.has(name),
-    relation: found ? (found.get(name) ?? 'other') : null,
+    relation: relations(state)?.get(name) ?? null,
     problems: problems.map((problem) => problem.message).join('\n'),
     severity: problems.length === 0 ? null : problems.some(isError) ? 'error' : 'warning',
     label: labelOf(graph, node, run, planned.missing.has(name), hidden.length),

@@ -8,7 +8,7 @@ import type { AppState } from '../store/state.ts'
 
 /** What cards and wires look up: each computed once for the whole graph, so that a card's own look-up is cheap. */
 
-export type Relation = 'selected' | 'ancestor' | 'descendant' | 'other'
+export type Relation = 'selected' | 'ancestor' | 'descendant'
 
 export interface PlannedRun {
   readonly outputs: ReadonlySet<string>

@@ -2,7 +2,7 @@ import type { AppState } from '../store/state.ts'
 import { relations } from './derived.ts'
 import { runOfGroup } from './runOfGroup.ts'
 
-export type WireState = 'running' | 'ancestor' | 'descendant' | 'dimmed' | 'quiet'
+export type WireState = 'running' | 'ancestor' | 'descendant' | 'quiet'
 
 /** How an edge is drawn: one that feeds a running node moves; else by its place around the selection. */
 export function wireState(
@@ -17,5 +17,5 @@ export function wireState(
   const to = found.get(target)
   if (from === 'ancestor' && (to === 'ancestor' || to === 'selected')) return 'ancestor'
   if (to === 'descendant' && (from === 'descendant' || from === 'selected')) return 'descendant'
-  return 'dimmed'
+  return 'quiet'
 }
