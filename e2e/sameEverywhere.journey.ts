@@ -9,7 +9,7 @@ import { openProject } from './projects.ts'
 
 const run = promisify(execFile)
 
-const SEEDS = [1, 7, 1234, 20260]
+const SEEDS = [7, 1234, 20260]
 
 for (const seed of SEEDS) {
   test(`random program ${seed} gives the same in the page, under every adapter, as on the command line`, async ({

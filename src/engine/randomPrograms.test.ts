@@ -100,7 +100,7 @@ describe('a random program gives what plain recursion gives', () => {
           const one = sample(options)
           for (const place of [inPlace, on(1), on(2), on(4)]) await expectOracle(one, place)
         }),
-        { numRuns: 25 },
+        { numRuns: 18 },
       ),
     ),
   )
@@ -112,7 +112,7 @@ describe('a random program gives what plain recursion gives', () => {
           const one = sample({ ...options, failures: 0.12 })
           for (const place of [inPlace, on(1), on(2), on(4)]) await expectOracle(one, place)
         }),
-        { numRuns: 35 },
+        { numRuns: 25 },
       ),
     ),
   )
@@ -127,7 +127,7 @@ describe('a random program gives what plain recursion gives', () => {
           const one = sample({ ...options, failures: 0.12 })
           for (const place of [inPlace, on(1), on(3)]) await expectGraceful(one, place)
         }),
-        { numRuns: 35 },
+        { numRuns: 25 },
       ),
     ),
   )
