@@ -38,7 +38,7 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
     const isFirst = !inFlight && now - lastChange > PAUSE_MS
     lastChange = now
     // At once: the analyzer reads while the frame with the new letter is drawn.
-    if (isFirst) void analyze()
+    if (isFirst) cancel = afterThis(() => void analyze())
     else cancel = services.page.later(PAUSE_MS, () => void analyze())
   }
 
@@ -73,7 +73,7 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
   /** What was asked for meanwhile; typing that still goes on has its own time. */
   function again(): void {
     cancel()
-    const rest = PAUSE_MS - (services.page.now() - lastChange)
+    const rest = asked ? 0 : PAUSE_MS - (services.page.now() - lastChange)
     if (rest > 0) cancel = services.page.later(rest, () => void analyze())
     else void analyze()
   }
@@ -116,4 +116,15 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
   }
 
   return { schedule, restart, settled, dispose: () => cancel() }
+}
+
+/** When what runs now is through, so that it may still have it asked for otherwise; returns its cancel. */
+function afterThis(task: () => void): () => void {
+  let isOff = false
+  queueMicrotask(() => {
+    if (!isOff) task()
+  })
+  return () => {
+    isOff = true
+  }
 }
