@@ -20,7 +20,7 @@ function never(name, comment, from, to) {
   return { name, comment, severity: 'error', from, to }
 }
 
-const STAGES = ['model', 'values', 'plan', 'run', 'results', 'author', 'adapters']
+const STAGES = ['model', 'values', 'plan', 'run', 'results', 'author', 'adapters', 'parts']
 
 module.exports = {
   forbidden: [
@@ -49,11 +49,12 @@ module.exports = {
     wall('link', { folders: ['model'] }),
     wall('live', { folders: ['model', 'link'] }),
     wall('plan', { folders: ['model'] }),
-    wall('run', { folders: ['model', 'values', 'results'] }),
+    wall('run', { folders: ['model', 'values', 'results', 'parts'] }),
     wall('adapters', { folders: ['model', 'values', 'run', 'results', 'worker'] }),
     wall('lifecycle', { folders: ['model', 'values', 'run', 'results', 'adapters'] }),
     wall('results', { folders: ['model', 'values'], packages: ['arquero', '@uwdata/flechette'] }),
-    wall('values', { folders: ['model'], packages: ['arquero', 'd3-dsv', '@types/d3-dsv'] }),
+    wall('parts', { folders: ['model'], packages: ['hyparquet', 'hyparquet-writer', 'hyparquet-compressors'] }),
+    wall('values', { folders: ['model', 'parts'], packages: ['arquero', 'd3-dsv', '@types/d3-dsv'] }),
     wall('author', {}),
     wall('operations', { folders: ['model'] }),
     wall('worker', { folders: STAGES, packages: ['comlink', 'arquero', 'd3-array', '@types/d3-array'] }),

@@ -6,6 +6,7 @@ import { knownAnalyses } from './vite/knownAnalyses.ts'
 import { libs } from './vite/libs.ts'
 import { createLicenses } from './vite/licenses.ts'
 import { offline } from './vite/offline.ts'
+import { parts } from './vite/parts.ts'
 
 const root = import.meta.dirname
 const licenses = createLicenses()
@@ -19,6 +20,7 @@ export default defineConfig({
     react(),
     libs(root),
     kernel(root, 'src/engine/kernel.ts', [licenses.collect()]),
+    parts(root, { parquet: 'parquet/part.ts' }, [licenses.collect()]),
     frame(root),
     knownAnalyses(root),
     licenses.write('licenses.md'),

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink'
-import type { BootMessage, EventsMessage, KernelApi, RunEvent } from '../src/engine/page.ts'
+import type { BootMessage, EventsMessage, KernelApi, PartRequest, RunEvent } from '../src/engine/page.ts'
 import { createDeath, type Death } from './death.ts'
 import { isFrameReport } from './frame/report.ts'
 
@@ -29,7 +29,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const api = new MessageChannel()
   const events = new MessageChannel()
   const kernel = Comlink.wrap<KernelApi>(api.port1)
-  events.port1.onmessage = ({ data }: MessageEvent<EventsMessage>) => options.onEvents(data.events)
+  events.port1.onmessage = ({ data }: MessageEvent<EventsMessage | PartRequest>) => {
+    if (data.kind === 'events') options.onEvents(data.events)
+    else void import('./parts.ts').then(async ({ answerPart }) => events.port1.postMessage(await answerPart(data)))
+  }
 
   const frame = document.createElement('iframe')
   frame.setAttribute('sandbox', 'allow-scripts')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
-import { buildClassicBundle } from './classicBundle.ts'
+import { buildBundle } from './bundle.ts'
 import { formatPolicy, framePolicy, pagePolicy } from './policy.ts'
 
 const ID = 'virtual:frame'
@@ -55,7 +55,7 @@ export function frame(root: string): Plugin {
 }
 
 async function makeFrame(root: string): Promise<Frame> {
-  const { text, files } = await buildClassicBundle(root, join(root, 'app/frame/boot.ts'))
+  const { text, files } = await buildBundle(root, { entry: join(root, 'app/frame/boot.ts'), format: 'iife' })
   const script = text.trim()
   if (/<\/script/i.test(script)) throw new Error('the boot script would end its own element')
   const scriptHash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`

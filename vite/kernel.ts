@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { HtmlTagDescriptor, Plugin } from 'vite'
-import { buildClassicBundle, type ClassicBundle } from './classicBundle.ts'
+import { type Bundle, buildBundle } from './bundle.ts'
+import { partsFromPage } from './parts.ts'
 
 const ID = 'virtual:kernel'
 const ASSET = 'kernel.js'
@@ -12,10 +13,14 @@ const DEVELOPMENT_PATH = '/@dagwright/kernel.js'
  * while developing, which fail in an opaque origin.
  */
 export function kernel(root: string, entry: string, plugins: Plugin[] = []): Plugin {
-  let made: Promise<ClassicBundle> | undefined
+  let made: Promise<Bundle> | undefined
   let developing = false
   const get = () => {
-    made ??= buildClassicBundle(root, join(root, entry), plugins)
+    made ??= buildBundle(root, {
+      entry: join(root, entry),
+      format: 'iife',
+      plugins: [...plugins, partsFromPage(root)],
+    })
     return made
   }
   return {

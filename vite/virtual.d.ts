@@ -12,6 +12,12 @@ declare module 'virtual:kernel' {
   export default url
 }
 
+declare module 'virtual:parts' {
+  /** Where the engine's heavy parts, a module each, are served. */
+  const urls: Readonly<Record<string, string>>
+  export default urls
+}
+
 declare module 'virtual:known-analyses' {
   /** SHA-256 of a request -> where its analysis, made at build time, is served. */
   const known: Readonly<Record<string, string>>

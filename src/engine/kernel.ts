@@ -2,9 +2,11 @@ import * as Comlink from 'comlink'
 import { createWorkerPool } from './adapters/webWorker/workerPool.ts'
 import { createEventBatches } from './kernel/eventBatches.ts'
 import { createKernelApi } from './kernel/kernelApi.ts'
+import { askParts, createPartUrls } from './kernel/partUrls.ts'
 import { createSandboxHost, type RunnerStart } from './kernel/sandboxHost.ts'
+import { providePartUrls } from './kernel/sandboxParts.ts'
 import { PACKAGES } from './packages.ts'
-import type { EventsMessage } from './worker/protocol.ts'
+import type { EventsMessage, PartAnswer } from './worker/protocol.ts'
 import { createRunner } from './worker/runner.ts'
 import type { ToRunner } from './worker/runnerProtocol.ts'
 
@@ -29,7 +31,11 @@ const WARM_RUNNERS = 2
 
 function startKernel(source: string, [api, events]: readonly MessagePort[]): void {
   if (!api || !events) throw new Error('the kernel needs two ports')
-  const pool = createWorkerPool(createSandboxHost(source))
+  const page = askParts((request) => events.postMessage(request))
+  events.onmessage = ({ data }: MessageEvent<PartAnswer>) => page.answer(data)
+  const parts = createPartUrls(page.ask)
+  providePartUrls(parts)
+  const pool = createWorkerPool(createSandboxHost(source, parts))
   const batches = createEventBatches((batch) => {
     const message: EventsMessage = { kind: 'events', events: batch }
     events.postMessage(message)
@@ -55,8 +61,11 @@ function startKernel(source: string, [api, events]: readonly MessagePort[]): voi
   warm()
 }
 
-function startRunner(worker: number, [port]: readonly MessagePort[]): void {
-  if (!port) throw new Error('a runner needs a port')
+function startRunner(worker: number, [port, wishes]: readonly MessagePort[]): void {
+  if (!port || !wishes) throw new Error('a runner needs two ports')
+  const kernel = askParts((request) => wishes.postMessage(request))
+  wishes.onmessage = ({ data }: MessageEvent<PartAnswer>) => kernel.answer(data)
+  providePartUrls({ urlOf: kernel.ask })
   // A worker that closes itself tells nobody, and one that starts workers leaves the pool's sight.
   for (const name of ['close', 'Worker']) Object.defineProperty(globalThis, name, { value: undefined })
   const runner = createRunner(worker, PACKAGES, (message) => port.postMessage(message))

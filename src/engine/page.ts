@@ -60,6 +60,7 @@ export type {
 export type { PrimitiveName, Shape, TypeId, TypeInfo, TypeTable } from './model/type.ts'
 export { typeAt } from './model/type.ts'
 export type { CanvasNote, FlowDirection, ViewSettings } from './model/view.ts'
+export type { PartName } from './parts/parts.ts'
 export { defaultOutputs, planRun, type RunPlan } from './plan/plan.ts'
 export type {
   Analysis,
@@ -72,6 +73,8 @@ export type {
   FileReport,
   KernelApi,
   KernelRunRequest,
+  PartAnswer,
+  PartRequest,
   ResultView,
   RunReply,
 } from './worker/protocol.ts'

@@ -6,6 +6,7 @@ import type { Json, SourceText } from '../model/module.ts'
 import type { Problem } from '../model/problem.ts'
 import type { AdapterChoice, InputSource, ResultKind } from '../model/request.ts'
 import type { TableColumn, TablePage, TableQuery, ValuePage, ValueRef, ValueSummary } from '../model/summary.ts'
+import type { PartName } from '../parts/parts.ts'
 
 /** page -> analyzer worker, by Comlink. It never runs user code. */
 export interface AnalyzerApi {
@@ -96,6 +97,20 @@ export interface ResultView {
 
 /** kernel -> page on the events port: at most one message per 16 ms. */
 export type EventsMessage = { readonly kind: 'events'; readonly events: readonly RunEvent[] }
+
+/** kernel -> page on the events port, and within the sandbox runner -> kernel: a heavy part of the engine is needed. */
+export interface PartRequest {
+  readonly kind: 'partWanted'
+  readonly name: PartName
+}
+
+/** Its answer: the part's text from the page, its address from the kernel; null, with the reason, where it cannot be had. */
+export interface PartAnswer {
+  readonly kind: 'part'
+  readonly name: PartName
+  readonly given: string | null
+  readonly fault: string
+}
 
 /** page -> sandbox frame, once. The ports: [0] Comlink to the kernel, [1] events. */
 export interface BootMessage {

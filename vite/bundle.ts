@@ -1,14 +1,20 @@
 import { build, type Plugin, type Rolldown } from 'vite'
 
-export interface ClassicBundle {
-  /** One script without imports or exports: runs as a classic worker. */
+export interface Bundle {
   readonly text: string
   /** Every file that went into it. */
   readonly files: readonly string[]
 }
 
-/** Bundles an entry and all that it imports, lazily or not, into one minified classic script. */
-export async function buildClassicBundle(root: string, entry: string, plugins: Plugin[] = []): Promise<ClassicBundle> {
+export interface BundleOptions {
+  readonly entry: string
+  /** `iife`: one script without imports or exports, which runs as a classic worker. `es`: one module without imports. */
+  readonly format: 'iife' | 'es'
+  readonly plugins?: Plugin[]
+}
+
+/** Bundles an entry and all that it imports, lazily or not, into one minified text. */
+export async function buildBundle(root: string, { entry, format, plugins = [] }: BundleOptions): Promise<Bundle> {
   const files = new Set<string>()
   const result = await build({
     root,
@@ -21,7 +27,7 @@ export async function buildClassicBundle(root: string, entry: string, plugins: P
       target: 'es2022',
       minify: true,
       modulePreload: false,
-      lib: { entry, formats: ['iife'], name: 'dagwright' },
+      lib: { entry, formats: [format], name: 'dagwright' },
       rolldownOptions: { output: { codeSplitting: false } },
     },
   })

@@ -1,0 +1,10 @@
+import type { PartName, Parts } from './parts.ts'
+
+const PARTS: { readonly [Name in PartName]: () => Promise<Parts[Name]> } = {
+  parquet: () => import('./parquet/part.ts'),
+}
+
+/** A heavy part of the engine. In the sandbox `kernel/sandboxParts.ts` stands in this file's place. */
+export function importPart<Name extends PartName>(name: Name): Promise<Parts[Name]> {
+  return PARTS[name]()
+}

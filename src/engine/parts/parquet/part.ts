@@ -1,0 +1,2 @@
+export { readParquet } from './readParquet.ts'
+export { writeParquet } from './writeParquet.ts'

@@ -1,0 +1,38 @@
+import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer'
+import type { DataColumn, DataColumns } from '../../model/dataColumns.ts'
+
+/** Columns as a Parquet file, compressed by Snappy. Lists and objects become JSON, which readers know as such. */
+export function writeParquet({ names, columns }: DataColumns): Uint8Array {
+  const columnData = names.map((name, at) => toSource(name, columns[at] ?? { kind: 'any', values: [] }))
+  return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: 'dagwright' }))
+}
+
+function toSource(name: string, column: DataColumn): ColumnSource {
+  switch (column.kind) {
+    case 'number': {
+      const { values, missing } = column
+      if (!missing) return { name, data: values, type: 'DOUBLE', nullable: false }
+      return { name, data: Array.from(values, (value, at) => (missing[at] ? null : value)), type: 'DOUBLE' }
+    }
+    case 'boolean':
+      return { name, data: Array.from(column.values, (value) => (value === 2 ? null : value === 1)), type: 'BOOLEAN' }
+    case 'date':
+      return { name, data: Array.from(column.values, toDate), type: 'TIMESTAMP' }
+    case 'text': {
+      const { codes, dictionary } = column
+      return { name, data: Array.from(codes, (code) => (code < 0 ? null : dictionary[code])), type: 'STRING' }
+    }
+    case 'any':
+      return anySource(name, column.values)
+  }
+}
+
+function toDate(time: number): Date | null {
+  return Number.isNaN(time) ? null : new Date(time)
+}
+
+function anySource(name: string, values: readonly unknown[]): ColumnSource {
+  const data = [...values]
+  if (data.every((value) => value === null || typeof value === 'bigint')) return { name, data, type: 'INT64' }
+  return { name, data, type: 'JSON' }
+}

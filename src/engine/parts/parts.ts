@@ -1,0 +1,6 @@
+/** The engine's heavy parts by name: each a module that is loaded where somebody first needs it. */
+export interface Parts {
+  readonly parquet: typeof import('./parquet/part.ts')
+}
+
+export type PartName = keyof Parts
