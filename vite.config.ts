@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { frame } from './vite/frame.ts'
 import { kernel } from './vite/kernel.ts'
 import { knownAnalyses } from './vite/knownAnalyses.ts'
+import { leanFlow } from './vite/leanFlow.ts'
 import { libs } from './vite/libs.ts'
 import { createLicenses } from './vite/licenses.ts'
 import { offline } from './vite/offline.ts'
@@ -18,6 +19,7 @@ export default defineConfig({
   base: './',
   plugins: [
     react(),
+    leanFlow(),
     libs(root),
     kernel(root, 'src/engine/kernel.ts', [licenses.collect()]),
     parts(root, { parquet: 'parquet/part.ts' }, [licenses.collect()]),
