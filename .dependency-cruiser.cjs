@@ -54,7 +54,7 @@ module.exports = {
     wall('lifecycle', { folders: ['model', 'values', 'run', 'results', 'adapters'] }),
     wall('results', { folders: ['model', 'values'], packages: ['arquero', '@uwdata/flechette'] }),
     wall('parts', { folders: ['model'], packages: ['hyparquet', 'hyparquet-writer', 'hyparquet-compressors'] }),
-    wall('values', { folders: ['model', 'parts'], packages: ['arquero', 'd3-dsv', '@types/d3-dsv'] }),
+    wall('values', { folders: ['model', 'parts'], packages: ['arquero', '@uwdata/flechette', 'd3-dsv', '@types/d3-dsv'] }),
     wall('author', {}),
     wall('operations', { folders: ['model'] }),
     wall('worker', { folders: STAGES, packages: ['comlink', 'arquero', 'd3-array', '@types/d3-array'] }),

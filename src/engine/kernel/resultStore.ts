@@ -3,7 +3,8 @@ import type { ValueRef } from '../model/summary.ts'
 import { valueAt } from '../values/entries.ts'
 import { summarise } from '../values/summarise.ts'
 import { type TableView, viewTable } from '../values/tableView.ts'
-import { fromWire, type WireValue } from '../values/wire.ts'
+import { fromWire } from '../values/wire.ts'
+import type { WireValue } from '../values/wireValue.ts'
 import type { ResultView } from '../worker/protocol.ts'
 
 /** The latest result and the values that left the runners: what the page may look into. */

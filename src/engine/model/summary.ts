@@ -15,6 +15,12 @@ export type ValueKind =
   | 'error'
   | 'bytes'
   | 'table'
+  | 'arrow'
+  | 'image'
+  | 'vegaLite'
+
+/** Image files that are recognised by their first bytes. */
+export type ImageType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/svg+xml'
 
 /** A small, cloneable picture of a value: all that the page holds of it. */
 export interface ValueSummary {

@@ -29,7 +29,7 @@ export interface NodeCacheOptions {
 export type CreateNodeCache = (options: NodeCacheOptions) => NodeCache
 
 /** Another one makes all that was kept before a stranger's. */
-const FORMAT = 'dagwright 1'
+const FORMAT = 'dagwright 2'
 
 /** A run's view of the cache: values are kept under the code that made them and the content of what it was given. */
 export function createNodeCache({ program, services, emit }: NodeCacheOptions): NodeCache {

@@ -1,4 +1,6 @@
-import { isTable, isTypedArray } from '../values/kind.ts'
+import { isArrowTable } from '../values/kinds/arrow.ts'
+import { isTable } from '../values/kinds/table.ts'
+import { isTypedArray } from '../values/kinds/typedArray.ts'
 
 /**
  * A value as nested lists that tell everything apart that a person would: kinds, NaN, -0, undefined keys, grouped tables.
@@ -10,11 +12,12 @@ export function pictureOf(value: unknown): unknown {
   return draw(value)
 }
 
-/** As `pictureOf`, and tells which parts are one and the same object; circles have an end. */
+/** As `pictureOf`, and tells which parts are one and the same object (dates aside, which are their time); circles have an end. */
 export function identityPictureOf(value: unknown): unknown {
   const seen = new Map<object, number>()
   const draw = (one: unknown): unknown => {
     if (typeof one !== 'object' || one === null) return drawScalar(one)
+    if (one instanceof Date) return drawObject(one, draw)
     const known = seen.get(one)
     if (known !== undefined) return ['again', known]
     seen.set(one, seen.size)
@@ -33,13 +36,24 @@ function drawObject(value: object, draw: (value: unknown) => unknown): unknown {
   if (value instanceof Map) return ['map', Array.from(value, ([key, item]) => [draw(key), draw(item)])]
   if (value instanceof Set) return ['set', Array.from(value, draw)]
   if (value instanceof Date) return ['date', value.getTime()]
-  if (value instanceof Error) return ['error', value.name, value.message]
+  if (value instanceof Error) return ['error', value.name, value.message, draw(value.cause), drawAssigned(value, draw)]
   if (value instanceof ArrayBuffer) return ['bytes', [...new Uint8Array(value)]]
+  if (value instanceof DataView) return ['view', [...new Uint8Array(value.buffer, value.byteOffset, value.byteLength)]]
+  if (isArrowTable(value)) return ['arrow', value.names, value.toArray().map((row) => drawOwn(row, draw))]
   if (isTable(value)) {
     const names = value.columnNames()
     const rows: unknown[] = []
     value.scan((row, data) => rows.push(names.map((name) => draw(data?.[name]?.at(row ?? 0)))), true)
     return ['table', names, rows, value.isGrouped() ? value.count().objects().map(draw) : null]
   }
-  return ['object', Object.entries(value).map(([key, item]) => [key, draw(item)])]
+  return ['object', drawOwn(value, draw)]
+}
+
+function drawAssigned(error: Error, draw: (value: unknown) => unknown): unknown {
+  const { name: _, ...assigned } = { ...error }
+  return drawOwn(assigned, draw)
+}
+
+function drawOwn(value: object, draw: (value: unknown) => unknown): unknown {
+  return Object.entries(value).map(([key, item]) => [key, draw(item)])
 }

@@ -1,5 +1,7 @@
-import { isTable, isTypedArray, kindOf, typeNameOf } from './kind.ts'
+import { typeNameOf } from './kind.ts'
 import { previewOf } from './summarise.ts'
+import { findType } from './types.ts'
+import type { ValueType } from './valueType.ts'
 
 /** What keeps a value from leaving its node: where in it, and what stands there. */
 export interface Obstacle {
@@ -13,53 +15,54 @@ export interface Obstacle {
  * every adapter, so that where a node runs never changes its result. Shared and circular parts are visited once.
  */
 export function findObstacle(value: unknown): Obstacle | null {
-  if (value === null || (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol'))
-    return null
-  return search(value, new Set())
+  return isSimple(value) ? null : search(value)
 }
 
-function search(root: unknown, seen: Set<object>): Obstacle | null {
-  const stack: { readonly value: unknown; readonly path: string }[] = [{ value: root, path: '' }]
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    const { value, path } = top
-    const kind = kindOf(value)
-    if (kind === 'function' || kind === 'symbol') return { path, what: `a ${kind}` }
-    if (kind === 'instance') return { path, what: `an instance of ${typeNameOf(value)}` }
+/** A part of the value, and how it was come to: a path is written only where it is told. */
+interface Part {
+  readonly value: unknown
+  readonly from: Holder | null
+  readonly at: number
+}
+
+interface Holder {
+  readonly part: Part
+  readonly type: ValueType
+}
+
+function search(root: unknown): Obstacle | null {
+  const seen = new Set<object>()
+  const stack: Part[] = [{ value: root, from: null, at: 0 }]
+  for (let part = stack.pop(); part; part = stack.pop()) {
+    const { value } = part
+    if (typeof value === 'function' || typeof value === 'symbol')
+      return { path: pathOf(part), what: `a ${typeof value}` }
     if (typeof value !== 'object' || value === null || seen.has(value)) continue
+    const type = findType(value)
+    if (!type) return { path: pathOf(part), what: `an instance of ${typeNameOf(value)}` }
     seen.add(value)
-    if (isTypedArray(value)) continue
-    for (const [key, child] of childrenOf(value)) {
-      if (typeof child === 'object' ? child !== null : typeof child === 'function' || typeof child === 'symbol') {
-        stack.push({ value: child, path: path + key() })
-      }
-    }
+    const from = { part, type }
+    type.eachPart(value, (child, at) => {
+      if (!isSimple(child)) stack.push({ value: child, from, at })
+    })
   }
   return null
 }
 
-type Child = readonly [key: () => string, child: unknown]
+function isSimple(value: unknown): boolean {
+  const type = typeof value
+  return type === 'object' ? value === null : type !== 'function' && type !== 'symbol'
+}
 
-function* childrenOf(value: object): Generator<Child> {
-  if (Array.isArray(value)) {
-    for (let at = 0; at < value.length; at++) yield [() => `[${at}]`, value[at]]
-  } else if (isTable(value)) {
-    for (const name of value.columnNames()) yield* columnChildren(name, value.getter(name), value.totalRows())
-  } else if (value instanceof Map) {
-    for (const [key, child] of value) {
-      yield [() => ` key ${previewOf(key, 40)}`, key]
-      yield [() => `.get(${previewOf(key, 40)})`, child]
-    }
-  } else if (value instanceof Set) {
-    for (const child of value) yield [() => ' member', child]
-  } else {
-    for (const key of Object.keys(value)) yield [() => propertyPath(key), (value as Record<string, unknown>)[key]]
+function pathOf(part: Part): string {
+  const steps: string[] = []
+  for (let { from, at } = part; from; { from, at } = from.part) {
+    const { value } = from.part
+    if (typeof value === 'object' && value !== null) steps.push(from.type.pathTo(value, at, brief))
   }
+  return steps.reverse().join('')
 }
 
-function* columnChildren(name: string, get: (row: number) => unknown, rows: number): Generator<Child> {
-  for (let row = 0; row < rows; row++) yield [() => `${propertyPath(name)}[${row}]`, get(row)]
-}
-
-export function propertyPath(key: string): string {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
+function brief(key: unknown): string {
+  return previewOf(key, 40)
 }

@@ -1,9 +1,10 @@
 import { table } from 'arquero'
 import { type Shape, type TypeId, type TypeTable, typeAt } from '../model/type.ts'
-import { propertyPath } from './cloneable.ts'
 import { isPlainObject, isTable, isTypedArray, type TypedArray } from './kind.ts'
+import { findTypedArrayType } from './kinds/typedArray.ts'
+import { propertyPath } from './propertyPath.ts'
 import { previewOf } from './summarise.ts'
-import { findTypedArrayType, toTypedArray } from './typedArray.ts'
+import { toTypedArray } from './typedArray.ts'
 
 /** The value as the declared type wants it, or where and why it does not fit. */
 export type Fit = { readonly ok: true; readonly value: unknown } | Misfit

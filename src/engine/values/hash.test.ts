@@ -125,7 +125,7 @@ describe('the hash of a value', () => {
 
   test('is pinned: a store outlives the process', () => {
     expect(hashOf({ text: 'é', list: [1, null, 2n], when: new Date(0), data: new Float64Array([1, 2, 3]) })).toBe(
-      '3299b35624de8f83adb73f07f91eea88',
+      '5b02db7e9d15393b9e5d84c1d7c54fc6',
     )
   })
 
@@ -142,9 +142,17 @@ describe('the hash of a value', () => {
     expect(hashOf(bits(0xfff80000))).toBe(hashOf(bits(0x7ff80000)))
     const long = (high: number) => {
       const values = new Float64Array(10_000)
+      new Uint32Array(values.buffer).set([1, high], 9_000)
       new Uint32Array(values.buffer).set([1, high], 19_000)
       return values
     }
+    const floats = (bits: number) => {
+      const values = new Float32Array(30_000)
+      new Uint32Array(values.buffer).set([bits], 12_345)
+      return values
+    }
+    expect(hashOf(floats(0xffc00001))).toBe(hashOf(floats(0x7fc00000)))
+    expect(hashOf(floats(0x7f800000))).not.toBe(hashOf(floats(0x7fc00000)))
     expect(hashOf(long(0xfff80000))).toBe(hashOf(long(0x7ff80000)))
     expect(hashOf(long(0xfff80000))).not.toBe(hashOf(long(0)))
   })
@@ -156,6 +164,39 @@ describe('the hash of a value', () => {
       moved.set(bytes, shift)
       expect(hashOf(moved.subarray(shift, shift + 23))).toBe(hashOf(bytes))
     }
+  })
+
+  test('of a long column tells each bit, order, and -0 from 0', () => {
+    const column = Float64Array.from({ length: 20_000 }, (_, at) => Math.sin(at))
+    const hashes = new Set([hashOf(column)])
+    const words = new Uint32Array(column.buffer)
+    for (let at = 0; at < words.length; at += 613) {
+      const before = words[at] ?? 0
+      words[at] = before ^ (1 << (at % 32))
+      hashes.add(hashOf(column))
+      words[at] = before
+    }
+    for (const [a, b] of [
+      [0, 1],
+      [3, 7],
+      [100, 9000],
+      [0, 16_384],
+      [19_998, 19_999],
+    ] as const) {
+      hashes.add(hashOf(column.with(a, column[b] ?? 0).with(b, column[a] ?? 0)))
+    }
+    for (const zero of [0, -0]) hashes.add(hashOf(column.with(5, zero)))
+    hashes.add(hashOf(column.subarray(1))).add(hashOf(column.map((value) => -value)))
+    expect(hashes.size).toBe(1 + Math.ceil(words.length / 613) + 5 + 2 + 2)
+  })
+
+  test('of a long column without a pattern depends on all of it', () => {
+    const hashes = Array.from({ length: 500 }, (_, at) =>
+      hashOf(new Int32Array(16_400).fill(1 << (at % 32), at * 32, at * 32 + 32)),
+    )
+    expect(new Set(hashes).size).toBe(hashes.length)
+    const constant = Array.from({ length: 200 }, (_, at) => hashOf(new Float64Array(8192).fill(at)))
+    expect(new Set(constant).size).toBe(constant.length)
   })
 
   test('takes shared parts for copies, in linear time', () => {

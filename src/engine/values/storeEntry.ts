@@ -2,7 +2,7 @@ import { Hash } from '../model/hash.ts'
 import { valueFromBytes, valueToBytes } from './storeValue.ts'
 
 /** What a store holds under a key: `DWC`, the format's version, a checksum over key and value, the value. */
-const MARK = new TextEncoder().encode('DWC\x01')
+const MARK = new TextEncoder().encode('DWC\x02')
 const CHECKSUM_LENGTH = 32
 const HEADER_LENGTH = MARK.length + CHECKSUM_LENGTH
 

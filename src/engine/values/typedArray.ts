@@ -1,35 +1,7 @@
-import type { TypedArray } from './kind.ts'
+import { BIGINTS, NUMBERS, type TypedArray, type TypedArrayType } from './kinds/typedArray.ts'
 
 /** A list as a typed array, or an item that it cannot hold. */
 export type Cast = { readonly ok: true; readonly array: TypedArray } | { readonly ok: false; readonly misfit: unknown }
-
-interface TypedArrayType<Item> {
-  readonly name: string
-  new (buffer: ArrayBuffer): TypedArray
-  from(items: Iterable<Item>): TypedArray
-}
-
-const NUMBERS = byName<TypedArrayType<number>>([
-  Int8Array,
-  Uint8Array,
-  Uint8ClampedArray,
-  Int16Array,
-  Uint16Array,
-  Int32Array,
-  Uint32Array,
-  Float32Array,
-  Float64Array,
-])
-
-const BIGINTS = byName<TypedArrayType<bigint>>([BigInt64Array, BigUint64Array])
-
-function byName<Type extends { readonly name: string }>(types: readonly Type[]): ReadonlyMap<string, Type> {
-  return new Map(types.map((type) => [type.name, type]))
-}
-
-export function findTypedArrayType(name: string): TypedArrayType<number> | TypedArrayType<bigint> | undefined {
-  return NUMBERS.get(name) ?? BIGINTS.get(name)
-}
 
 /** What is missing is NaN among floating numbers; others have nothing to say it with. */
 export function toTypedArray(items: readonly unknown[], name: string): Cast {

@@ -3,7 +3,7 @@ import type { Program } from '../model/graph.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Behaviour } from '../run/behaviour.ts'
 import type { HookCall } from '../run/services.ts'
-import type { WireValue } from '../values/wire.ts'
+import type { WireValue } from '../values/wireValue.ts'
 
 /** driver or kernel -> runner. */
 export type ToRunner =

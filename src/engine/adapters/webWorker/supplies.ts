@@ -1,4 +1,5 @@
-import { fromWire, toWire, type WireValue } from '../../values/wire.ts'
+import { fromWire, toWire } from '../../values/wire.ts'
+import type { WireValue } from '../../values/wireValue.ts'
 import type { NamedValue } from '../../worker/runnerProtocol.ts'
 
 /** The values of a run on their way between runners, each wired once. */

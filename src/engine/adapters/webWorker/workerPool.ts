@@ -1,4 +1,4 @@
-import type { WireValue } from '../../values/wire.ts'
+import type { WireValue } from '../../values/wireValue.ts'
 import type { FromRunner, RunnerLine, ToRunner } from '../../worker/runnerProtocol.ts'
 
 /** Starts runner threads: worker_threads in Node, blob workers in the sandbox. */
