@@ -1,61 +1,93 @@
-import { type DragEvent, type KeyboardEvent, type MouseEvent, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
 import { Icon } from '../common/Icon.tsx'
 import { nextIndex } from '../common/nextIndex.ts'
 import type { Controller } from '../store/controller.ts'
 import { useApp, useController } from '../store/react.tsx'
 import { DRAGGED, OutlineRow } from './OutlineRow.tsx'
-import { outlineGroups } from './outlineGroups.ts'
+import { type OutlineGroup, outlineGroups, rowLines } from './outlineGroups.ts'
+import { LINE, type LinesInView, useLinesInView } from './useLinesInView.ts'
 import './outline.css'
 
 /** Every node by module, then inputs and files: the graph as a list. */
 export function Outline() {
-  const controller = useController()
   const program = useApp((state) => state.program)
-  const files = useApp((state) => state.history.present.data)
   const [query, setQuery] = useState('')
-  const groups = outlineGroups(program?.graph.nodes ?? [], query)
-  const isEmpty = groups.length === 0
+  const groups = useMemo(() => outlineGroups(program?.graph.nodes ?? [], query), [program, query])
+  const list = useRef<HTMLDivElement>(null)
+  const { lines, goTo } = useLinesInView(list)
+
+  function walk(event: KeyboardEvent<HTMLElement>): void {
+    const rows = rowLines(groups)
+    const focused = document.activeElement
+    const at = focused?.matches('.outline-item')
+      ? rows.findIndex(({ name }) => name === focused.getAttribute('title'))
+      : -1
+    const next = at < 0 ? null : nextIndex(event.key, at, rows.length, 'vertical')
+    const row = next === null ? undefined : rows[next]
+    if (!row) return
+    event.preventDefault()
+    if (row.line < lines.first || row.line >= lines.end) goTo(row.line)
+    list.current?.querySelector<HTMLElement>(`.outline-item[title="${CSS.escape(row.name)}"]`)?.focus()
+  }
+
   return (
-    <nav className="outline" aria-label="Outline" onKeyDown={walkRows}>
+    <nav className="outline" aria-label="Outline" onKeyDown={walk}>
       <OutlineSearch query={query} onQuery={setQuery} />
-      <div className="outline-list">
+      <div ref={list} className="outline-list">
         {groups.map((group) => (
-          <section key={group.title} aria-label={group.title} {...takesFunctions(group.module, controller)}>
-            <h2
-              className="outline-title ellipsis"
-              title={group.module ?? group.title}
-              {...opensMenu(group.module, controller)}
-            >
-              {group.title}
-            </h2>
-            <ul>
-              {group.rows.map(({ name, isMade, isHead, prefix }) =>
-                isHead ? (
-                  <li key={name} className="outline-head ellipsis" title={`What the modifiers of ${name} made`}>
-                    {name}
-                  </li>
-                ) : (
-                  <OutlineRow key={name} name={name} isMade={isMade} prefix={prefix} />
-                ),
-              )}
-            </ul>
-          </section>
+          <Group key={group.title} group={group} lines={lines} />
         ))}
-        {isEmpty && (
+        {groups.length === 0 && (
           <p className="outline-empty">{query ? `No node has “${query}” in its name.` : 'No functions yet.'}</p>
         )}
-        {files.size > 0 && !query && (
-          <section aria-label="files">
-            <h2 className="outline-title">files</h2>
-            <ul>
-              {[...files.keys()].map((name) => (
-                <DataFile key={name} name={name} />
-              ))}
-            </ul>
-          </section>
-        )}
+        {!query && <DataFiles />}
       </div>
     </nav>
+  )
+}
+
+/** A module's rows, as far as they are near what is in view; of the others there is the room that they take. */
+function Group({ group, lines }: { readonly group: OutlineGroup; readonly lines: LinesInView }) {
+  const controller = useController()
+  const { title, module, rows, line } = group
+  const first = within(lines.first - line - 1, rows.length)
+  const end = within(lines.end - line - 1, rows.length)
+  return (
+    <section aria-label={title} {...takesFunctions(module, controller)}>
+      <h2 className="outline-title ellipsis" title={module ?? title} {...opensMenu(module, controller)}>
+        {title}
+      </h2>
+      <ul style={{ paddingTop: first * LINE, paddingBottom: (rows.length - end) * LINE }}>
+        {rows.slice(first, end).map(({ name, isMade, isHead, prefix }) =>
+          isHead ? (
+            <li key={name} className="outline-head ellipsis" title={`What the modifiers of ${name} made`}>
+              {name}
+            </li>
+          ) : (
+            <OutlineRow key={name} name={name} isMade={isMade} prefix={prefix} />
+          ),
+        )}
+      </ul>
+    </section>
+  )
+}
+
+function within(at: number, length: number): number {
+  return Math.min(Math.max(0, at), length)
+}
+
+function DataFiles() {
+  const files = useApp((state) => state.history.present.data)
+  if (files.size === 0) return null
+  return (
+    <section aria-label="files">
+      <h2 className="outline-title">files</h2>
+      <ul>
+        {[...files.keys()].map((name) => (
+          <DataFile key={name} name={name} />
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -117,14 +149,4 @@ function DataFile({ name }: { readonly name: string }) {
       </span>
     </li>
   )
-}
-
-function walkRows(event: KeyboardEvent<HTMLElement>) {
-  const rows: Element[] = [...event.currentTarget.querySelectorAll('button.outline-item')]
-  const at = document.activeElement ? rows.indexOf(document.activeElement) : -1
-  const next = at < 0 ? null : nextIndex(event.key, at, rows.length, 'vertical')
-  if (next === null) return
-  event.preventDefault()
-  const row = rows[next]
-  if (row instanceof HTMLElement) row.focus()
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { outlineGroups } from './outlineGroups.ts'
+import { outlineGroups, rowLines } from './outlineGroups.ts'
 
 const NODES = [
   { name: 'spend', kind: 'input', module: null, origin: 'spend' },
@@ -20,17 +20,23 @@ test('functions stand by module with what was made of them, then inputs and conf
     {
       title: 'stats',
       module: 'stats.ts',
+      line: 0,
       rows: [row('spend_mean'), made('spend_mean_raw', 'spend_mean'), row('discount')],
     },
-    { title: 'features', module: 'lib/features.ts', rows: [head('avg'), made('avg_3wk', 'avg'), made('price', '')] },
-    { title: 'inputs', module: null, rows: [row('spend')] },
-    { title: 'config', module: null, rows: [row('region')] },
+    {
+      title: 'features',
+      module: 'lib/features.ts',
+      line: 4,
+      rows: [head('avg'), made('avg_3wk', 'avg'), made('price', '')],
+    },
+    { title: 'inputs', module: null, line: 8, rows: [row('spend')] },
+    { title: 'config', module: null, line: 10, rows: [row('region')] },
   ])
 })
 
 test('a made node that is found alone stands below the name of its function', () => {
   expect(outlineGroups(NODES, 'raw')).toEqual([
-    { title: 'stats', module: 'stats.ts', rows: [head('spend_mean'), made('spend_mean_raw', 'spend_mean')] },
+    { title: 'stats', module: 'stats.ts', line: 0, rows: [head('spend_mean'), made('spend_mean_raw', 'spend_mean')] },
   ])
 })
 
@@ -41,4 +47,16 @@ test('a query keeps the names that hold it, in any case, and drops empty groups'
       .flatMap((group) => group.rows)
       .map(({ name }) => name),
   ).toEqual(['spend_mean', 'spend_mean_raw', 'spend'])
+})
+
+test('each row knows its line; a name that has no node is no row', () => {
+  expect(rowLines(outlineGroups(NODES, '')).map(({ name, line }) => `${line} ${name}`)).toEqual([
+    '1 spend_mean',
+    '2 spend_mean_raw',
+    '3 discount',
+    '6 avg_3wk',
+    '7 price',
+    '9 spend',
+    '11 region',
+  ])
 })

@@ -4,6 +4,8 @@ export interface OutlineGroup {
   readonly title: string
   /** Of a group of functions. */
   readonly module: string | null
+  /** Where its title stands: titles and rows are lines of one height. */
+  readonly line: number
   readonly rows: readonly OutlineEntry[]
 }
 
@@ -37,11 +39,20 @@ export function outlineGroups(nodes: readonly Listed[], query: string): OutlineG
     if (made) made.push(node)
     else group.set(origin, [node])
   }
-  return [...groups].map(([title, byOrigin]) => ({
-    title,
-    module: [...byOrigin.values()][0]?.[0]?.module ?? null,
-    rows: [...byOrigin].flatMap(([origin, made]) => rowsOf(origin, made)),
-  }))
+  let line = 0
+  return Array.from(groups, ([title, byOrigin]) => {
+    const rows = [...byOrigin].flatMap(([origin, made]) => rowsOf(origin, made))
+    const group = { title, module: [...byOrigin.values()][0]?.[0]?.module ?? null, line, rows }
+    line += rows.length + 1
+    return group
+  })
+}
+
+/** The nodes' rows, each with its line. */
+export function rowLines(groups: readonly OutlineGroup[]): { readonly name: string; readonly line: number }[] {
+  return groups.flatMap(({ line, rows }) =>
+    rows.flatMap(({ name, isHead }, at) => (isHead ? [] : [{ name, line: line + 1 + at }])),
+  )
 }
 
 function rowsOf(origin: string, nodes: readonly Listed[]): OutlineEntry[] {

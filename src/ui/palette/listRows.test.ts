@@ -20,5 +20,5 @@ test('what was typed decides alone: no headings', () => {
 test('long lists are cut, the last resort stays, and the rest is counted', () => {
   const all = [...Array.from({ length: 300 }, (_, at) => found(`n${at}`)), found('new', 'all', { isLast: true })]
   const { options, rest } = listRows(all, true, [])
-  expect([options.length, options.at(-1)?.entry.id, rest]).toEqual([51, 'new', 250])
+  expect([options.length, options.at(-1)?.entry.id, rest]).toEqual([21, 'new', 280])
 })

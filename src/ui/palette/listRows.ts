@@ -13,17 +13,20 @@ export interface Rows {
   readonly rest: number
 }
 
-/** More than anybody reads: typing on is quicker. */
+/** To look through while nothing is typed. */
 const MOST = 50
+/** Of what fits what is typed: more than anybody reads, since typing on is quicker. */
+const MOST_TYPED = 20
 const MOST_RECENT = 5
 
 /** What is listed: while nothing is typed under headings, those used lately first; else the best ones. */
 export function listRows(found: readonly Found[], isTyped: boolean, recent: readonly string[]): Rows {
   const groups = isTyped ? new Map([['', found]]) : groupsOf(found, recent)
+  const most = isTyped ? MOST_TYPED : MOST
   const rows: Row[] = []
   const options: Found[] = []
   for (const [title, members] of groups) {
-    const room = Math.max(0, MOST - options.length)
+    const room = Math.max(0, most - options.length)
     const some = members.filter(({ entry }, at) => at < room || entry.isLast)
     if (title && some.length) rows.push({ kind: 'heading', title })
     for (const one of some) rows.push({ kind: 'option', at: options.push(one) - 1, found: one })
