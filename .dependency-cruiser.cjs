@@ -53,7 +53,10 @@ module.exports = {
     wall('adapters', { folders: ['model', 'values', 'run', 'results', 'worker'] }),
     wall('lifecycle', { folders: ['model', 'values', 'run', 'results', 'adapters'] }),
     wall('results', { folders: ['model', 'values'], packages: ['arquero', '@uwdata/flechette'] }),
-    wall('parts', { folders: ['model'], packages: ['hyparquet', 'hyparquet-writer', 'hyparquet-compressors'] }),
+    wall('parts', {
+      folders: ['model'],
+      packages: ['hyparquet', 'hyparquet-writer', 'hyparquet-compressors', '@cfworker/json-schema'],
+    }),
     wall('values', { folders: ['model', 'parts'], packages: ['arquero', '@uwdata/flechette', 'd3-dsv', '@types/d3-dsv'] }),
     wall('author', {}),
     wall('operations', { folders: ['model'] }),

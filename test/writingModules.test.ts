@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { analyzed } from '../src/engine/testing/analyzed.ts'
 import { ran } from '../src/engine/testing/ran.ts'
 
-const PAGE = readFileSync(new URL('../docs/writing-modules.md', import.meta.url), 'utf8')
+const PAGE = ['writing-modules', 'data-quality']
+  .map((name) => readFileSync(new URL(`../docs/${name}.md`, import.meta.url), 'utf8'))
+  .join('\n')
 const MODULES = [...PAGE.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code = '']) => code)
 
 /** `// with { inputs }: { outputs }`, as JavaScript reads it. */
@@ -14,7 +16,7 @@ function promisesOf(code: string): { inputs: Record<string, unknown>; wanted: Re
   )
 }
 
-describe('the modules of docs/writing-modules.md have no problem, and give what they say', () => {
+describe('the modules of docs/writing-modules.md and docs/data-quality.md have no problem, and give what they say', () => {
   test.each(MODULES.map((code, at) => [/export (?:const|function) (\w+)/.exec(code)?.[1] ?? at, code] as const))(
     '%s',
     async (_name, code) => {

@@ -161,8 +161,25 @@ describe('run', () => {
           reason: '',
         })),
         problems: [],
+        checks: [],
       },
     })
+  })
+
+  test('the report tells every check that was made, and which were not', async () => {
+    const text = `import { checkOutput, decorate } from 'dagwright'
+export const low = decorate(checkOutput({ range: [0, 1], allowNans: false, importance: 'fail' }), (n: number): number => n)
+export const after = decorate(checkOutput({ range: [0, 1] }), (low: number): number => low)`
+    const cwd = await folderOf({ 'a.ts': text })
+    await dagwright(cwd, 'run', 'a.ts', '--inputs', '{"n":3}', '--report', 'r.json')
+    const { checks } = JSON.parse(await readFile(join(cwd, 'r.json'), 'utf8'))
+    expect(
+      checks.map((one: Record<string, unknown>) => [one.node, one.check, one.importance, one.state, one.message]),
+    ).toEqual([
+      ['low', 'low_range_validator', 'fail', 'failed', '3 lies outside [0, 1]'],
+      ['low', 'low_allow_nans_validator', 'fail', 'passed', ''],
+      ['after', 'after_range_validator', 'warn', 'notRun', 'skipped: low has no value'],
+    ])
   })
 
   test('reads a project folder: settings, modules, data files', async () => {

@@ -13,9 +13,11 @@ import {
   PACKAGES,
   type Problem,
   ProgressBar,
+  type QualityReport,
   type ResultBuilder,
   type RunEvent,
   type RunState,
+  reportQuality,
   SimpleGraphAdapter,
   WebWorkerGraphAdapter,
 } from '../engine/index.ts'
@@ -59,14 +61,19 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
   }
   const early = [...project.problems, ...inputs.problems, ...result.problems]
   const end = early.some(isError)
-    ? { outcome: 'failed' as const, problems: [], result: undefined }
+    ? { outcome: 'failed' as const, problems: [], checks: [], result: undefined }
     : await driver.run({ outputs: result.outputs, inputs: inputs.values, overrides }, { onEvent })
   if (adapter instanceof WebWorkerGraphAdapter) adapter.dispose()
   const printed = end.outcome === 'ok' ? printResult(end.result, options.format) : null
   const problems = [...early, ...end.problems, ...(printed?.problems ?? [])]
   const state = foldEvents(null, log)
   if (options.report !== null)
-    await writeNamed('report', options.report, io, `${JSON.stringify(toReport(state, problems), null, 2)}\n`)
+    await writeNamed(
+      'report',
+      options.report,
+      io,
+      `${JSON.stringify(toReport(state, problems, reportQuality(program.graph, state)), null, 2)}\n`,
+    )
   if (printed && printed.content !== null) {
     for (const problem of problems) io.stderr.write(`${formatProblem(problem)}\n`)
     await writeOut(options, io, printed.content)
@@ -86,7 +93,7 @@ function chooseAdapter(options: Options, resultBuilder: ResultBuilder): GraphAda
 }
 
 /** The run as told by `--report`: a fold over its events, in the order in which nodes started. */
-function toReport(state: RunState | null, problems: readonly Problem[]): object {
+function toReport(state: RunState | null, problems: readonly Problem[], { nodes: checked }: QualityReport): object {
   const nodes = (state?.order ?? []).map((name) => {
     const node = state?.nodes.get(name)
     return {
@@ -98,7 +105,8 @@ function toReport(state: RunState | null, problems: readonly Problem[]): object 
       reason: node?.reason ?? '',
     }
   })
-  return { nodes, problems }
+  const checks = checked.flatMap(({ node, importance, checks }) => checks.map((one) => ({ node, importance, ...one })))
+  return { nodes, problems, checks }
 }
 
 function mapValues<T>(record: Readonly<Record<string, Json>>, map: (value: Json) => T): Record<string, T> {

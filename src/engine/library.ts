@@ -45,6 +45,7 @@ export {
   type SaverOptions,
   to,
 } from './materializers.ts'
+export type { CheckedNode, CheckRecord, FailingValue, Importance } from './model/check.ts'
 export type { RunEvent, RunOutcome } from './model/event.ts'
 export type { Graph, GraphNode, Program } from './model/graph.ts'
 export { type Json, moduleName, type SourceText } from './model/module.ts'
@@ -57,6 +58,13 @@ export {
   type ProjectSettings,
   parseProjectFile,
 } from './model/project.ts'
+export {
+  type CheckState,
+  type QualityCheck,
+  type QualityNode,
+  type QualityReport,
+  reportQuality,
+} from './model/qualityReport.ts'
 export {
   type AdapterChoice,
   type InputSource,

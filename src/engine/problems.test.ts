@@ -107,6 +107,10 @@ const EXAMPLES: Examples = {
     'The check "range" at "f" takes [least, greatest], not 3.',
   ],
   'DW-LINK-018': [() => decorated('checkOutput({ importance: "fail" })'), 'checkOutput at "f" checks nothing.'],
+  'DW-LINK-074': [
+    () => decorated("checkOutput({ contains: 'x' })"),
+    'The check "contains" takes texts, alone or in lists, but "f" gives number.',
+  ],
   'DW-PLAN-001': [() => told(f, { outputs: ['g'] }), 'The output "g" is not a node of this graph.'],
   'DW-PLAN-002': [() => told(f), 'The input "a" (number) is missing: f needs it.'],
   'DW-PLAN-003': [() => told(f, { inputs: { a: 1, f: 2 } }), 'The input "f" names a function of the graph.'],

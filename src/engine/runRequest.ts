@@ -2,8 +2,10 @@ import { isPlacing } from './adapters/GraphAdapter.ts'
 import { runsPlainly } from './adapters/SimpleGraphAdapter.ts'
 import { takeValues } from './givenValues.ts'
 import type { Composition } from './lifecycle/compose.ts'
+import type { CheckedNode } from './model/check.ts'
 import type { RunEvent, RunOutcome } from './model/event.ts'
 import type { GraphNode, Program } from './model/graph.ts'
+import { joinChecked } from './model/joinChecked.ts'
 import { GraphError, isError, makeProblem, type Problem } from './model/problem.ts'
 import type { RunRequest } from './model/request.ts'
 import { nodesOf } from './model/steps.ts'
@@ -30,6 +32,8 @@ export interface RunOptions {
 export interface RunEnd {
   readonly outcome: RunOutcome
   readonly problems: readonly Problem[]
+  /** What the checks of nodes found, passed or not. */
+  readonly checks: readonly CheckedNode[]
   readonly result: unknown
 }
 
@@ -63,7 +67,7 @@ export async function runRequest(setup: RunSetup, request: RunRequest, options: 
 
   function end(outcome: RunOutcome, late: readonly Problem[], result?: unknown): RunEnd {
     told.emit({ kind: 'runFinished', time: now(), outcome, problems: late })
-    return { outcome, problems: [...told.problems, ...late], result }
+    return { outcome, problems: [...told.problems, ...late], checks: [...told.checks.values()], result }
   }
 
   async function ending(outcome: RunOutcome, late: readonly Problem[], result?: unknown): Promise<RunEnd> {
@@ -226,17 +230,20 @@ function planned(program: Program, plan: RunPlan): Program {
 function createTold(options: RunOptions, { hooks }: Composition) {
   const problems: Problem[] = []
   const failed = new Set<string>()
+  const checks = new Map<string, CheckedNode>()
   const listener = hooks.createListener((problem) => problems.push(problem))
   let isOver = false
   return {
     problems,
     failed,
+    checks,
     followed: options.onEvent !== undefined || listener !== null,
     emit(event: RunEvent): void {
       // Of a run that was stopped, nodes may still be busy.
       if (isOver) return
       isOver = event.kind === 'runFinished'
       if (event.kind === 'nodeFailed') failed.add(event.node)
+      if (event.kind === 'nodeChecked') checks.set(event.node, joinChecked(checks.get(event.node), event))
       if (event.kind === 'nodeFailed' || event.kind === 'nodeWarned') problems.push(event.problem)
       listener?.(event)
       options.onEvent?.(event)

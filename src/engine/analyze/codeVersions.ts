@@ -27,7 +27,7 @@ export function findCodeVersions(nodes: readonly GraphNode[], checked: CheckedPr
 }
 
 /** Another one makes every version anew: for a Dagwright whose own nodes do something else. */
-const FORMAT = '1'
+const FORMAT = '2'
 
 /** How the node calls what it calls. */
 function describeCall({ call, args, dependencies }: GraphNode): string {

@@ -4,6 +4,8 @@ import { type Modifier, modifier } from './modifier.ts'
 export interface Verdict {
   readonly passes: boolean
   readonly message: string
+  /** What else there is to tell: `{ of, failing, first: [{ at, value }] }` is shown as our own checks show it. */
+  readonly diagnostics?: Readonly<Record<string, unknown>>
 }
 
 /** A check of one's own. Its first parameter takes the value, others are nodes of their names. */

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../model/event.ts'
+import { joinEvents } from '../model/joinChecked.ts'
 
 export interface EventBatches {
   add(event: RunEvent): void
@@ -15,7 +16,7 @@ export function createEventBatches(send: (events: readonly RunEvent[]) => void, 
     if (timer !== null) clearTimeout(timer)
     timer = null
     if (waiting.length === 0) return
-    const events = waiting
+    const events = joinEvents(waiting)
     waiting = []
     send(events)
   }

@@ -132,10 +132,10 @@ describe('checkOutput', () => {
     {
       'range: [0, 1]': ['range', ['0', '[0, 0.5, 1]', 'Float64Array.of(1)'], ['2', '[0, -1]', 'NaN', '"x"']],
       "valuesIn: ['a', 'b']": ['values_in', ["'a'", "['a', 'b']", '[NaN]'], ["'c'", "['a', 'c']"]],
-      'allowNans: false': ['allow_nans', ['1', '[1, 2]', '[]'], ['NaN', 'Float64Array.of(1, NaN)']],
-      'maxFractionNans: 0.5': ['max_fraction_nans', ['[1, NaN]', '1', '[]'], ['[NaN, NaN, 1]', 'NaN']],
+      'allowNans: false': ['allow_nans', ['1', '[1, 2]', '[]'], ['NaN', 'Float64Array.of(1, NaN)', '[1, null]']],
+      'maxFractionNans: 0.5': ['max_fraction_nans', ['[1, NaN]', '[1, null]', '[]'], ['[NaN, NaN, 1]', 'NaN']],
       'meanInRange: [1, 2]': ['mean_in_range', ['[1, 2]', '[1, 2, NaN]'], ['[5]', '[]', '[NaN]']],
-      'maxStandardDev: 1': ['max_standard_dev', ['[1, 2]', '[1]', '[1, NaN, 2]'], ['[1, 100]']],
+      'maxStandardDev: 1': ['max_standard_dev', ['[1, 2]', '[1]', '[1, NaN, 2]'], ['[1, 100]', '1']],
       "contains: 'a'": ['contains', ["'cat'", "['a', 'ba']"], ["'dog'", "['a', 'b']"]],
       "doesNotContain: 'a'": ['does_not_contain', ["'dog'"], ["'cat'"]],
       "dataType: 'number'": ['data_type', ['1', '[1, NaN]'], ["'1'", "[1, 'x']"]],

@@ -1,8 +1,7 @@
+import type { Importance } from '../model/check.ts'
 import type { GraphNode } from '../model/graph.ts'
 import type { ModifierContext } from './modifier.ts'
 import { edgeTo, freeName, makeNode } from './nodes.ts'
-
-export type Importance = 'warn' | 'fail'
 
 /** A check of a node's value, as a node of its own. */
 export interface Validator {

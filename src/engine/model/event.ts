@@ -1,3 +1,4 @@
+import type { CheckedNode } from './check.ts'
 import type { Problem } from './problem.ts'
 import type { ValueSummary } from './summary.ts'
 
@@ -31,6 +32,8 @@ export type RunEvent =
   /** It waits at a breakpoint, before or after it ran. */
   | { readonly kind: 'nodePaused'; readonly node: string; readonly time: number; readonly moment: 'before' | 'after' }
   | { readonly kind: 'nodeResumed'; readonly node: string; readonly time: number }
+  /** Its checks were made, for each item of a parallel block; told again where their results come from the cache. */
+  | ({ readonly kind: 'nodeChecked' } & CheckedNode)
   | { readonly kind: 'nodeWarned'; readonly node: string; readonly problem: Problem }
   | { readonly kind: 'nodeFailed'; readonly node: string; readonly time: number; readonly problem: Problem }
   | { readonly kind: 'nodeSkipped'; readonly node: string; readonly time: number; readonly because: string }

@@ -72,7 +72,14 @@ export type NodeCall =
   /** Writes its second argument to the path that is its first; gives what is known of the file. */
   | { readonly kind: 'save'; readonly format: 'json' | 'csv' }
   /** Checks its one argument with a validator of ours; gives a `ValidationResult`. */
-  | { readonly kind: 'validate'; readonly validator: string; readonly argument: unknown; readonly subject: string }
+  | {
+      readonly kind: 'validate'
+      readonly validator: string
+      readonly argument: unknown
+      readonly subject: string
+      /** The column of a table that is checked, rather than the value itself. */
+      readonly column?: string
+    }
   /** Passes the first argument on if the others, all `ValidationResult`s, allow it. */
   | { readonly kind: 'verdict'; readonly importance: 'warn' | 'fail' }
   /** Made by a plan: runs the nodes of a parallel block for each item; gives one list for each collected node. */

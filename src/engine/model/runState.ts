@@ -1,4 +1,6 @@
+import type { CheckedNode } from './check.ts'
 import type { ConsoleLevel, RunEvent, RunOutcome } from './event.ts'
+import { joinChecked } from './joinChecked.ts'
 import type { Problem } from './problem.ts'
 import type { ValueSummary } from './summary.ts'
 
@@ -38,6 +40,8 @@ export interface RunState {
   /** In the order in which nodes started or were skipped. */
   readonly order: readonly string[]
   readonly problems: readonly Problem[]
+  /** What checks found, by the node that they are of. */
+  readonly checks: ReadonlyMap<string, CheckedNode>
   readonly console: readonly ConsoleLine[]
   readonly time: number
 }
@@ -68,6 +72,7 @@ interface Draft {
   blocks: Map<string, BlockProgress>
   order: string[]
   problems: Problem[]
+  checks: Map<string, CheckedNode>
   console: ConsoleLine[]
   time: number
 }
@@ -81,6 +86,7 @@ function emptyDraft(): Draft {
     blocks: new Map(),
     order: [],
     problems: [],
+    checks: new Map(),
     console: [],
     time: 0,
   }
@@ -93,6 +99,7 @@ function toDraft(state: RunState): Draft {
     blocks: new Map(state.blocks),
     order: [...state.order],
     problems: [...state.problems],
+    checks: new Map(state.checks),
     console: [...state.console],
   }
 }
@@ -135,6 +142,9 @@ function applyEvent(draft: Draft, event: RunEvent): void {
     case 'nodeFailed':
       settle(draft, event.node, event.time, { status: 'failed', reason: event.problem.message })
       draft.problems.push(event.problem)
+      return
+    case 'nodeChecked':
+      draft.checks.set(event.node, joinChecked(draft.checks.get(event.node), event))
       return
     case 'nodeWarned':
       draft.problems.push(event.problem)

@@ -1,6 +1,7 @@
 import type { PartName, Parts } from './parts.ts'
 
 const PARTS: { readonly [Name in PartName]: () => Promise<Parts[Name]> } = {
+  jsonSchema: () => import('./jsonSchema/part.ts'),
   parquet: () => import('./parquet/part.ts'),
 }
 

@@ -1,5 +1,6 @@
 /** The engine's heavy parts by name: each a module that is loaded where somebody first needs it. */
 export interface Parts {
+  readonly jsonSchema: typeof import('./jsonSchema/part.ts')
   readonly parquet: typeof import('./parquet/part.ts')
 }
 

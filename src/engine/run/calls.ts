@@ -4,10 +4,12 @@ import { makeProblem, type Problem } from '../model/problem.ts'
 import { unreachable } from '../model/runState.ts'
 import type { TypeTable } from '../model/type.ts'
 import { appendColumns } from '../values/appendColumns.ts'
+import { toCheckRecord } from '../values/checkRecord.ts'
 import { pick } from '../values/pick.ts'
 import { previewOf } from '../values/summarise.ts'
 import { toTypedArray } from '../values/typedArray.ts'
-import { isValidationResult, type ValidationResult, validate } from '../values/validators.ts'
+import { isValidationResult, type ValidationResult } from '../values/validation.ts'
+import { validate } from '../values/validators.ts'
 import { combine } from './combine.ts'
 import { NodeFailure } from './errors.ts'
 import { loadFile, saveFile } from './files.ts'
@@ -62,7 +64,7 @@ function makeCall(node: GraphNode, how: Exclude<NodeCall, { kind: 'function' }>,
     case 'pass':
       return ([value]) => value
     case 'validate':
-      return ([value]) => validate(how.validator, value, how.argument)
+      return ([value]) => validate(value, how)
     case 'appendColumns':
       return (values) => append(node, how.names, values)
     case 'combine':
@@ -162,11 +164,13 @@ function decide(
   [value, ...checks]: readonly unknown[],
   emit: CallOptions['emit'],
 ): unknown {
-  const failed = node.dependencies.slice(1).flatMap((dependency, at): [string, ValidationResult][] => {
+  const told = node.dependencies.slice(1).map((dependency, at): readonly [string, ValidationResult] => {
     const check = checks[at]
     if (!isValidationResult(check)) throw new NodeFailure(noVerdict(node, dependency.node, check))
-    return check.passes ? [] : [[dependency.node, check]]
+    return [dependency.node, check]
   })
+  emit({ kind: 'nodeChecked', node: node.name, importance, checks: told.map((one) => toCheckRecord(...one)) })
+  const failed = told.filter(([, { passes }]) => !passes)
   if (failed.length === 0) return value
   const problem = makeProblem('DW-RUN-003', 'run', {
     severity: importance === 'fail' ? 'error' : 'warning',

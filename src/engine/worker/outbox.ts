@@ -1,4 +1,5 @@
 import type { RunEvent } from '../model/event.ts'
+import { joinEvents } from '../model/joinChecked.ts'
 import { toWire } from '../values/wire.ts'
 import type { FromRunner, NamedValue } from './runnerProtocol.ts'
 
@@ -31,7 +32,7 @@ export function createOutbox(
   }
   function flush(): void {
     if (events.length === 0 && values.length === 0) return
-    const message = { kind: 'progress', events, values } as const
+    const message = { kind: 'progress', events: joinEvents(events), values } as const
     events = []
     values = []
     try {

@@ -1,10 +1,11 @@
+import type { Importance } from '../../model/check.ts'
 import type { StaticValue } from '../../model/module.ts'
 import type { TypeId } from '../../model/type.ts'
 import { type LinkedFunction, type Modifier, type ModifierContext, sinkNodes } from '../modifier.ts'
 import { edgeTo } from '../nodes.ts'
 import { readOptions, refuseOption } from '../parts.ts'
 import { entriesOf, spellStatic } from '../staticValues.ts'
-import { checkNode, type Importance, type Validator } from '../validators.ts'
+import { checkNode, type Validator } from '../validators.ts'
 
 /** `checkOutputCustom(check, ..., { importance })`: as `checkOutput`, with functions of the author's own. */
 export const checkOutputCustom: Modifier = {
