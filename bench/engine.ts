@@ -5,6 +5,7 @@ import { benchLinks } from './links.ts'
 import { layeredModule } from './programs.ts'
 import { againstBudget, measure, type Row } from './row.ts'
 import { benchRuns } from './runs.ts'
+import { benchValues } from './values.ts'
 
 /** The engine in Node: analysis and runs of trivial functions, beside the same work as a bare loop. */
 export async function benchEngine(): Promise<Row[]> {
@@ -14,6 +15,7 @@ export async function benchEngine(): Promise<Row[]> {
     ...(await benchLinks()),
     ...(await benchRuns()),
     ...(await benchBlocks()),
+    ...(await benchValues()),
   ]
 }
 

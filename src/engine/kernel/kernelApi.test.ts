@@ -146,3 +146,20 @@ export const again = decorate(loadFrom.json({ path: value('report.json'), inject
   const { problems } = await kernel.run({ ...ASK, outputs: ['total'] })
   expect(problems).toMatchObject([{ message: expect.stringContaining('the project has no file "./orders.json"') }])
 })
+
+test('a value is described column by column, once; images are handed over', async () => {
+  const { kernel } = await startKernel(`export function numbers(): Float64Array { return Float64Array.of(3, 1, 2, NaN) }
+export function png(): Uint8Array { return Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 0) }
+export function pixels(): { width: number; height: number; data: Uint8ClampedArray } {
+  return { width: 1, height: 1, data: Uint8ClampedArray.of(1, 2, 3, 255) }
+}`)
+  const ask = { ...ASK, outputs: ['numbers', 'png', 'pixels'] }
+  await kernel.run(ask)
+  const profile = await kernel.profile(node('numbers'))
+  expect(profile).toMatchObject({ of: 'items', columns: [{ invalid: 1, numbers: { min: 1, max: 3, mean: 2 } }] })
+  expect(await kernel.profile(node('numbers'))).toBe(profile)
+  expect(await kernel.image(node('png'))).toMatchObject({ kind: 'file', type: 'image/png' })
+  expect(await kernel.image(node('pixels'))).toMatchObject({ kind: 'pixels', width: 1, data: { 3: 255 } })
+  expect(await kernel.image(node('numbers'))).toBeNull()
+  expect(await kernel.profile(node('nowhere'))).toBeNull()
+})

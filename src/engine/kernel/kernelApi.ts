@@ -11,11 +11,14 @@ import { MatrixResult } from '../results/MatrixResult.ts'
 import type { ResultBuilder } from '../results/ResultBuilder.ts'
 import { TableResult } from '../results/TableResult.ts'
 import { pageOf } from '../values/entries.ts'
+import { findImage } from '../values/kinds/image.ts'
 import type { WireValue } from '../values/wireValue.ts'
 import type { KernelApi, KernelRunRequest, RunReply } from '../worker/protocol.ts'
 import type { EventBatches } from './eventBatches.ts'
 import { exportValue } from './exportValue.ts'
 import { createFileStore } from './fileStore.ts'
+import { pause } from './pause.ts'
+import { createProfiles } from './profiles.ts'
 import { createResultStore } from './resultStore.ts'
 
 const RESULT_BUILDERS: Readonly<Record<ResultKind, () => ResultBuilder>> = {
@@ -28,6 +31,7 @@ const RESULT_BUILDERS: Readonly<Record<ResultKind, () => ResultBuilder>> = {
 export function createKernelApi(pool: WorkerPool, events: EventBatches): KernelApi {
   const files = createFileStore()
   const store = createResultStore()
+  const profiles = createProfiles(pause, () => performance.now())
   /** Node -> the runner that ran it in the latest run, which may still hold its value. */
   const ranIn = new Map<string, number>()
   let program: Program | null = null
@@ -48,6 +52,7 @@ export function createKernelApi(pool: WorkerPool, events: EventBatches): KernelA
     if (!program) throw new Error('no program was loaded')
     const inputs = files.resolve(request.inputs)
     store.clear()
+    profiles.clear()
     ranIn.clear()
     const onEvent = (event: RunEvent) => {
       if (event.kind === 'nodeStarted') ranIn.set(event.node, event.worker)
@@ -119,6 +124,19 @@ export function createKernelApi(pool: WorkerPool, events: EventBatches): KernelA
     async rows(ref, query) {
       await reach(ref)
       return store.view(ref)?.page(query) ?? null
+    },
+    async profile(ref) {
+      await reach(ref)
+      const found = store.find(ref)
+      return found && profiles.of(ref, found.value)
+    },
+    async stopProfiles() {
+      profiles.clear()
+    },
+    async image(ref) {
+      await reach(ref)
+      const found = store.find(ref)
+      return found && findImage(found.value)
     },
     async exportValue(ref, format) {
       await reach(ref)

@@ -22,6 +22,16 @@ export type ValueKind =
 /** Image files that are recognised by their first bytes. */
 export type ImageType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/svg+xml'
 
+/** The bytes of an image file, or pixels: red, green, blue, opacity. */
+export type ImageView =
+  | { readonly kind: 'file'; readonly type: ImageType; readonly bytes: Uint8Array<ArrayBuffer> }
+  | {
+      readonly kind: 'pixels'
+      readonly width: number
+      readonly height: number
+      readonly data: Uint8ClampedArray<ArrayBuffer>
+    }
+
 /** A small, cloneable picture of a value: all that the page holds of it. */
 export interface ValueSummary {
   readonly kind: ValueKind

@@ -3,6 +3,7 @@ import type { PartName, Parts } from './parts.ts'
 const PARTS: { readonly [Name in PartName]: () => Promise<Parts[Name]> } = {
   jsonSchema: () => import('./jsonSchema/part.ts'),
   parquet: () => import('./parquet/part.ts'),
+  profile: () => import('./profile/part.ts'),
 }
 
 /** A heavy part of the engine. In the sandbox `kernel/sandboxParts.ts` stands in this file's place. */

@@ -2,6 +2,8 @@
 export interface Parts {
   readonly jsonSchema: typeof import('./jsonSchema/part.ts')
   readonly parquet: typeof import('./parquet/part.ts')
+  /** What is in a column. */
+  readonly profile: typeof import('./profile/part.ts')
 }
 
 export type PartName = keyof Parts

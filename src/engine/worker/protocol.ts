@@ -4,8 +4,17 @@ import type { Program } from '../model/graph.ts'
 import type { LanguageAnswers, LanguageQuestion } from '../model/language.ts'
 import type { Json, SourceText } from '../model/module.ts'
 import type { Problem } from '../model/problem.ts'
+import type { ValueProfile } from '../model/profile.ts'
 import type { AdapterChoice, InputSource, ResultKind } from '../model/request.ts'
-import type { TableColumn, TablePage, TableQuery, ValuePage, ValueRef, ValueSummary } from '../model/summary.ts'
+import type {
+  ImageView,
+  TableColumn,
+  TablePage,
+  TableQuery,
+  ValuePage,
+  ValueRef,
+  ValueSummary,
+} from '../model/summary.ts'
 import type { PartName } from '../parts/parts.ts'
 
 /** page -> analyzer worker, by Comlink. It never runs user code. */
@@ -51,6 +60,12 @@ export interface KernelApi {
   expand(ref: ValueRef, offset: number, limit: number): Promise<ValuePage | null>
   /** Rows of a table; null where the value is no table or is not kept. */
   rows(ref: ValueRef, query: TableQuery): Promise<TablePage | null>
+  /** What is in a table or a list, column by column; null where the value is neither, not kept, or a run began meanwhile. */
+  profile(ref: ValueRef): Promise<ValueProfile | null>
+  /** Ends the profiles that are being worked out. */
+  stopProfiles(): Promise<void>
+  /** An image to look at; null where the value is none, or not kept. */
+  image(ref: ValueRef): Promise<ImageView | null>
   /** A value as text in UTF-8, for download and the clipboard. */
   exportValue(ref: ValueRef, format: ExportFormat): Promise<ExportReply>
 }

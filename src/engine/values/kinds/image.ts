@@ -1,8 +1,7 @@
-import type { ImageType } from '../../model/summary.ts'
+import type { ImageType, ImageView } from '../../model/summary.ts'
 import type { ValueLook } from '../valueType.ts'
 import { findBytes } from './bytes.ts'
 import { isPlainObject, type PlainObject } from './object.ts'
-import { bytesOf } from './typedArray.ts'
 
 /** Pixels as a canvas gives them: red, green, blue, opacity, row by row. */
 export interface Pixels {
@@ -79,10 +78,11 @@ export function isPixels(value: unknown): value is Pixels & PlainObject {
   )
 }
 
-/** What a viewer needs of an image; null for what is none. */
-export function findImage(value: unknown): { readonly type: ImageType; readonly bytes: Uint8Array } | Pixels | null {
+/** A copy of what a viewer needs of an image; null for what is none. */
+export function findImage(value: unknown): ImageView | null {
   const type = imageTypeOf(value)
   const bytes = findBytes(value)
-  if (type && bytes) return { type, bytes }
-  return isPixels(value) ? { width: value.width, height: value.height, data: bytesOf(value.data) } : null
+  if (type && bytes) return { kind: 'file', type, bytes: new Uint8Array(bytes) }
+  if (!isPixels(value)) return null
+  return { kind: 'pixels', width: value.width, height: value.height, data: new Uint8ClampedArray(value.data) }
 }

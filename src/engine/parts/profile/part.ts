@@ -1,0 +1,1 @@
+export { profileColumn } from './profileColumn.ts'
