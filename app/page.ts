@@ -3,6 +3,9 @@ import type { Services } from '../src/ui/store/services.ts'
 export function createPage(): Services['page'] {
   return {
     now: () => performance.now(),
+    // Storage may be closed to this page: then a setting holds until it is left.
+    setting: (name) => attempt(() => localStorage.getItem(`dagwright.${name}`)) ?? null,
+    keepSetting: (name, value) => void attempt(() => localStorage.setItem(`dagwright.${name}`, value)),
     download(name, blob) {
       const url = URL.createObjectURL(blob)
       const link = document.createElement('a')
@@ -25,5 +28,13 @@ export function createPage(): Services['page'] {
         document.removeEventListener('visibilitychange', onChange)
       }
     },
+  }
+}
+
+function attempt<T>(access: () => T): T | undefined {
+  try {
+    return access()
+  } catch {
+    return undefined
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { analyzeHere } from '../src/engine/analyzeHere.ts'
+import { analyzeHere, versionsHere } from '../src/engine/analyzeHere.ts'
 import { copyHere, editHere, fitsHere } from '../src/engine/editHere.ts'
 import type { AnalyzeRequest, EditIntent, Graph } from '../src/engine/page.ts'
 import { type Controller, createController } from '../src/ui/store/controller.ts'
@@ -113,6 +113,7 @@ function createBench(): Bench {
       known: async () => null,
       edit: async (request, intent) => editHere(program(request), intent),
       copy: async (request, nodes) => copyHere(program(request), nodes),
+      versions: async (request) => versionsHere(program(request)),
       fits: async (request, source) => fitsHere(program(request), source),
       ask: () => Promise.reject(new Error('nobody asks here')),
       warm: () => {},

@@ -31,7 +31,7 @@ export async function analyzeExamples(folder: string): Promise<KnownAnalysis[]> 
     known.push({
       id,
       key: await requestKey(request),
-      analysis: { version: 0, program: analyzeProgram(compiler, request) },
+      analysis: { version: 0, program: analyzeProgram(compiler, { ...request, versions: true }) },
     })
   }
   compiler.dispose()

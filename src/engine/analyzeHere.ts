@@ -1,4 +1,5 @@
 import libs from 'virtual:dagwright-libs'
+import { type CodeVersions, findCodeVersions } from './analyze/codeVersions.ts'
 import { type Compiler, createCompiler } from './analyze/compiler.ts'
 import { type ProgramReading, type ProgramRequest, readAlone, readProgram } from './analyzeProgram.ts'
 import type { LiveReader } from './live/liveReader.ts'
@@ -41,6 +42,18 @@ export function readHere(request: ProgramRequest): ProgramReading {
   if (!last || !isSame(last.request, request)) analyzeHere(request)
   if (!last) throw new RangeError('The program is nested too deeply to be edited')
   return last.reading
+}
+
+/** The versions of the program's code, from the reading that its graph came from where that is the last one. */
+export function versionsHere(request: ProgramRequest): CodeVersions {
+  try {
+    const { program, checked } = readHere(request)
+    return findCodeVersions(program.graph.nodes, checked)
+  } catch (error) {
+    // Too deep to be read: what has no version counts as changed.
+    if (error instanceof RangeError) return {}
+    throw error
+  }
 }
 
 /** One of the files as if it were the only module. What was read last stays good. */

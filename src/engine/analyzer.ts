@@ -1,5 +1,5 @@
 import { expose } from 'comlink'
-import { analyzeHere } from './analyzeHere.ts'
+import { analyzeHere, versionsHere } from './analyzeHere.ts'
 import { copyHere, editHere, fitsHere } from './editHere.ts'
 import { languageHere } from './languageHere.ts'
 import type { AnalyzeRequest, AnalyzerApi } from './worker/protocol.ts'
@@ -10,6 +10,7 @@ const api: AnalyzerApi = {
     await questionsFirst()
     return { version: request.version, program: analyzeHere(programOf(request)) }
   },
+  versions: async (request) => versionsHere(programOf(request)),
   edit: async (request, intent) => editHere(programOf(request), intent),
   copy: async (request, nodes) => copyHere(programOf(request), nodes),
   fits: async (request, source) => fitsHere(programOf(request), source),

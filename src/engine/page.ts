@@ -62,6 +62,7 @@ export { typeAt } from './model/type.ts'
 export type { CanvasNote, FlowDirection, ViewSettings } from './model/view.ts'
 export type { PartName } from './parts/parts.ts'
 export { defaultOutputs, planRun, type RunPlan } from './plan/plan.ts'
+export { type Basis, findStale } from './plan/stale.ts'
 export type {
   Analysis,
   AnalyzeRequest,

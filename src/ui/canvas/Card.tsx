@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
-import { lazy, memo, Suspense, useContext, useState } from 'react'
+import { lazy, memo, Suspense, useContext } from 'react'
 import { findNode } from '../../engine/page.ts'
 import { formatDuration } from '../common/formatDuration.ts'
 import { Icon } from '../common/Icon.tsx'
@@ -95,9 +95,9 @@ function Corner({ view }: { readonly view: CardView }) {
   )
 }
 
+/** An old value stays, dimmed, until the new one is there. */
 function Foot({ view }: { readonly view: CardView }) {
-  const { status, preview, reason } = view
-  const kept = useKept(preview, status === 'queued' || status === 'running')
+  const { status, preview, reason, isOld } = view
   return (
     <div className="card-line">
       <StatusBadge status={status} />
@@ -106,20 +106,12 @@ function Foot({ view }: { readonly view: CardView }) {
           {reason}
         </span>
       ) : (
-        <span className={preview === null ? 'card-preview old ellipsis' : 'card-preview ellipsis'} title={kept ?? ''}>
-          {kept}
+        <span className={isOld ? 'card-preview old ellipsis' : 'card-preview ellipsis'} title={preview ?? ''}>
+          {preview}
         </span>
       )}
     </div>
   )
-}
-
-/** An old value stays until the new one is there. */
-function useKept(value: string | null, waits: boolean): string | null {
-  const [kept, setKept] = useState(value)
-  const next = value ?? (waits ? kept : null)
-  if (next !== kept) setKept(next)
-  return next
 }
 
 function InputFoot({ name }: { readonly name: string }) {
@@ -142,7 +134,7 @@ function ProblemMark({ severity, title }: { readonly severity: 'error' | 'warnin
 
 function RunToHere({ name }: { readonly name: string }) {
   const controller = useController()
-  const running = useDrawn((state) => state.running)
+  const running = useDrawn((state) => state.running && state.runByHand)
   return (
     <button
       type="button"

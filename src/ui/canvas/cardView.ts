@@ -6,11 +6,11 @@ import {
   isError,
   type NodeKind,
   type NodeRun,
-  type NodeStatus,
   typeAt,
 } from '../../engine/page.ts'
 import { count } from '../common/count.ts'
 import { kindWord } from '../common/kindWord.ts'
+import { type ShownStatus, shownStatus } from '../common/shownStatus.ts'
 import { isStored } from '../store/cardSize.ts'
 import { viewOf } from '../store/places.ts'
 import type { AppState } from '../store/state.ts'
@@ -29,9 +29,11 @@ export interface CardView {
   /** What its value is, as the mark of its own port tells. */
   readonly gives: PortKind
   readonly direction: FlowDirection
-  readonly status: NodeStatus
+  readonly status: ShownStatus
   readonly duration: number | null
   readonly preview: string | null
+  /** The value is of an earlier run, or of a program that has changed since. */
+  readonly isOld: boolean
   readonly reason: string
   readonly isOutput: boolean
   readonly takesPart: boolean
@@ -56,7 +58,17 @@ export interface CardView {
 
 type Sources = Pick<
   AppState,
-  'shown' | 'program' | 'history' | 'selected' | 'marked' | 'run' | 'runProblems' | 'connecting' | 'flashed'
+  | 'shown'
+  | 'program'
+  | 'history'
+  | 'selected'
+  | 'marked'
+  | 'run'
+  | 'stale'
+  | 'oldValues'
+  | 'runProblems'
+  | 'connecting'
+  | 'flashed'
 >
 
 /** Null where the graph has no such node (any more). */
@@ -66,6 +78,11 @@ export function cardView(state: Sources, name: string): CardView | null {
   if (!graph || !node) return null
   const hidden = state.shown?.hidden.get(name) ?? []
   const run = runOfGroup(state.run, hidden, name)
+  const status = shownStatus(
+    run,
+    [name, ...hidden].some((one) => state.stale.has(one)),
+  )
+  const summary = run?.summary ?? state.oldValues.get(name)
   const planned = plannedRun(state)
   const problems = [name, ...hidden].flatMap((one) => problemsByNode(state).get(one) ?? [])
   const shape = shapeOf(node)
@@ -76,9 +93,10 @@ export function cardView(state: Sources, name: string): CardView | null {
     ports: portsText(graph, node),
     gives: portKind(graph.types, node.type),
     direction: viewOf(state).direction,
-    status: run?.status ?? 'idle',
+    status,
     duration: run && run.status !== 'skipped' ? run.duration : null,
-    preview: run?.summary?.text ?? null,
+    preview: summary?.text ?? null,
+    isOld: status === 'stale' || !run?.summary,
     reason: reasonOf(run),
     isOutput: [name, ...hidden].some((one) => planned.outputs.has(one)),
     takesPart: [name, ...hidden].some((one) => planned.takesPart.has(one)),
@@ -86,7 +104,7 @@ export function cardView(state: Sources, name: string): CardView | null {
     relation: relations(state)?.get(name) ?? null,
     problems: problems.map((problem) => problem.message).join('\n'),
     severity: problems.length === 0 ? null : problems.some(isError) ? 'error' : 'warning',
-    label: labelOf(graph, node, run, planned.missing.has(name), hidden.length),
+    label: labelOf(graph, node, run && status, planned.missing.has(name), hidden.length),
     shape,
     isPinned: node.kind === 'function' && Object.hasOwn(state.history.present.settings.overrides, name),
     isFlashed: state.flashed.has(name),
@@ -120,8 +138,14 @@ function reasonOf(run: NodeRun | undefined): string {
 }
 
 /** `spend_mean, function, ok, 1 input, 2 users` */
-function labelOf(graph: Graph, node: GraphNode, run: NodeRun | undefined, isMissing: boolean, made: number): string {
-  const state = isMissing ? 'needs a value' : (run?.status ?? (node.kind === 'function' ? 'idle' : null))
+function labelOf(
+  graph: Graph,
+  node: GraphNode,
+  status: ShownStatus | undefined,
+  isMissing: boolean,
+  made: number,
+): string {
+  const state = isMissing ? 'needs a value' : (status ?? (node.kind === 'function' ? 'idle' : null))
   const inputs = node.kind === 'function' ? count(node.dependencies.length, 'input') : null
   const users = count(usersOf(graph, node.name).length, 'user')
   const inside = made > 0 ? `stands for ${count(made, 'made node')}` : null

@@ -1,6 +1,19 @@
 /** What a key press asks for, wherever the focus is. */
 export type KeyCommand =
-  | { readonly kind: 'run' | 'undo' | 'redo' | 'escape' | 'help' | 'fit' | 'output' | 'open' | PaletteKey | EditKey }
+  | {
+      readonly kind:
+        | 'run'
+        | 'autoRun'
+        | 'undo'
+        | 'redo'
+        | 'escape'
+        | 'help'
+        | 'fit'
+        | 'output'
+        | 'open'
+        | PaletteKey
+        | EditKey
+    }
   | { readonly kind: 'walk'; readonly direction: Direction }
 
 /** Keys that open a palette of that kind. */
@@ -33,7 +46,7 @@ export function findCommand(press: KeyPress, typing: boolean): KeyCommand | null
 }
 
 function findChord(key: string, shiftKey: boolean, typing: boolean): KeyCommand | null {
-  if (key === 'Enter') return { kind: 'run' }
+  if (key === 'Enter') return { kind: shiftKey ? 'autoRun' : 'run' }
   const letter = key.toLowerCase()
   if (letter === 'a' && !shiftKey && !typing) return { kind: 'all' }
   if (letter === 'd' && !shiftKey && !typing) return { kind: 'duplicate' }

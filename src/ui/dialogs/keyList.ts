@@ -9,6 +9,7 @@ export const KEY_GROUPS: readonly { readonly title: string; readonly keys: reado
     title: 'Everywhere',
     keys: [
       { keys: ['Ctrl', 'Enter'], does: 'Run the outputs' },
+      { keys: ['Ctrl', 'Shift', 'Enter'], does: 'Run by itself when something changes, or not' },
       { keys: ['Esc'], does: 'Stop, close, or deselect' },
       { keys: ['Ctrl', 'Z'], does: 'Undo, in code and graph alike' },
       { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo' },

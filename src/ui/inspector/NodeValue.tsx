@@ -8,7 +8,8 @@ import { Part } from './Part.tsx'
 
 /** What the node gave last: fetched entry by entry. */
 export function NodeValue({ name }: { readonly name: string }) {
-  const summary = useApp((state) => state.run?.nodes.get(name)?.summary)
+  const summary = useApp((state) => state.run?.nodes.get(name)?.summary ?? state.oldValues.get(name))
+  const isOld = useApp((state) => state.stale.has(name) || !state.run?.nodes.get(name)?.summary)
   const version = useApp((state) => state.resultVersion)
   const [table, setTable] = useState<ValueRef | null>(null)
   const base = useMemo<ValueRef>(() => ({ root: { kind: 'node', node: name }, path: [] }), [name])
@@ -21,7 +22,7 @@ export function NodeValue({ name }: { readonly name: string }) {
           value
         </button>
       )}
-      <div className={summary.expandable || table ? 'inspector-value tall' : 'inspector-value'}>
+      <div className={`inspector-value${summary.expandable || table ? ' tall' : ''}${isOld ? ' old' : ''}`}>
         {table ? (
           <TableGrid label={`Table of ${name}`} base={table} version={version} />
         ) : (

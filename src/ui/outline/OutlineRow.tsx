@@ -3,6 +3,7 @@ import { findNode } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
 import { outputSet } from '../common/outputSet.ts'
 import { StatusBadge } from '../common/StatusBadge.tsx'
+import { shownStatus } from '../common/shownStatus.ts'
 import { useApp, useController } from '../store/react.tsx'
 
 /** What a dragged function is, to whoever it is dragged over. */
@@ -20,7 +21,7 @@ export const OutlineRow = memo(function OutlineRow({ name, isMade, prefix }: Out
   const controller = useController()
   const { kind, status, isSelected, isOutput } = useApp((state) => ({
     kind: (state.program && findNode(state.program.graph, name)?.kind) ?? 'function',
-    status: state.run?.nodes.get(name)?.status ?? 'idle',
+    status: shownStatus(state.run?.nodes.get(name), state.stale.has(name)),
     isSelected: state.selected === name,
     isOutput: outputSet(state).has(name),
   }))

@@ -47,6 +47,14 @@ function runCommands({ state, controller }: Situation): Commands {
       run: () => void controller.run(),
     },
     {
+      id: 'page.autoRun',
+      title: 'Auto-run: run when something changes',
+      shortcut: 'Ctrl Shift Enter',
+      group: 'Run',
+      isOn: state.autoRun.on,
+      run: () => void controller.setAutoRun(!state.autoRun.on),
+    },
+    {
       id: 'page.stop',
       title: 'Stop the run',
       shortcut: 'Esc',

@@ -1,10 +1,13 @@
 import { useState } from 'react'
 import type { ResultView, ValueRef } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
+import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp } from '../store/react.tsx'
 import { TableGrid } from '../widgets/TableGrid.tsx'
 import { ValueTree } from '../widgets/ValueTree.tsx'
+import { AutoRunNotice } from './AutoRunNotice.tsx'
 import { EmptyResult } from './EmptyResult.tsx'
+import { keptWords } from './keptWords.ts'
 import { ResultNotice } from './ResultNotice.tsx'
 import { ResultTools } from './ResultTools.tsx'
 import { resultStatus } from './resultStatus.ts'
@@ -20,20 +23,32 @@ interface OpenTable {
 export function ResultPanel() {
   const result = useApp((state) => state.result)
   const opened = useApp((state) => state.opened)
-  const { run, running, runProblems } = useApp(({ run, running, runProblems }) => ({ run, running, runProblems }))
-  const status = resultStatus({ run, running, result, runProblems })
-  const isOld = result !== null && status.kind !== 'shown'
+  const followed = useApp(({ run, showsRunning, runProblems }) => ({ run, showsRunning, runProblems }))
+  const status = resultStatus({ ...followed, result })
+  const isStale = useApp((state) => state.run?.outputs.some((name) => state.stale.has(name)) ?? false)
+  const isOld = result !== null && (isStale || status.kind !== 'shown')
 
   return (
-    <section className="result-panel" aria-label="Result" aria-busy={running}>
+    <section className="result-panel" aria-label="Result" aria-busy={followed.showsRunning}>
       <ResultNotice status={status} hasResult={result !== null} />
-      {result ? <Shown key={opened} result={result} isOld={isOld} /> : <EmptyResult status={status} />}
+      <AutoRunNotice />
+      {result ? (
+        <Shown key={opened} result={result} isOld={isOld} isStale={isStale} />
+      ) : (
+        <EmptyResult status={status} />
+      )}
     </section>
   )
 }
 
+interface ShownProps {
+  readonly result: ResultView
+  readonly isOld: boolean
+  readonly isStale: boolean
+}
+
 /** A result stays as it is, dimmed, until the next one is there. */
-function Shown({ result, isOld }: { readonly result: ResultView; readonly isOld: boolean }) {
+function Shown({ result, isOld, isStale }: ShownProps) {
   const version = useApp((state) => state.resultVersion)
   const [table, setTable] = useState<OpenTable | null>(null)
   const inner = result.kind === 'dict' ? table : null
@@ -41,7 +56,11 @@ function Shown({ result, isOld }: { readonly result: ResultView; readonly isOld:
   return (
     <>
       <ResultTools base={base} name={inner?.name ?? 'result'}>
-        {inner ? <Back name={inner.name} onBack={() => setTable(null)} /> : <Described result={result} />}
+        {inner ? (
+          <Back name={inner.name} onBack={() => setTable(null)} />
+        ) : (
+          <Described result={result} isStale={isStale} />
+        )}
       </ResultTools>
       <div className={isOld ? 'result-body old' : 'result-body'}>
         {result.kind === 'dict' && !inner ? (
@@ -60,7 +79,8 @@ function Shown({ result, isOld }: { readonly result: ResultView; readonly isOld:
   )
 }
 
-function Described({ result }: { readonly result: ResultView }) {
+function Described({ result, isStale }: { readonly result: ResultView; readonly isStale: boolean }) {
+  const kept = useApp((state) => keptWords(state.run))
   const size = result.summary.size ?? 0
   const isDict = result.kind === 'dict'
   const text = isDict
@@ -69,6 +89,7 @@ function Described({ result }: { readonly result: ResultView }) {
   return (
     <span className="result-size">
       <strong>{result.kind}</strong> <span className="dim">{text}</span>
+      {isStale ? <StatusBadge status="stale" /> : kept && <span className="dim">{kept}</span>}
     </span>
   )
 }

@@ -9,7 +9,7 @@ const view: ResultView = {
   rows: null,
   columns: null,
 }
-const idle = { run: null, running: false, result: null, runProblems: [] }
+const idle = { run: null, showsRunning: false, result: null, runProblems: [] }
 const started: RunEvent[] = [
   { kind: 'runStarted', run: 1, nodes: ['a', 'b'], outputs: ['b'] },
   { kind: 'nodeStarted', node: 'a', time: 0, worker: 1 },
@@ -24,12 +24,12 @@ describe('resultStatus', () => {
 
   it('counts what is done while a run is going', () => {
     const run = foldEvents(null, started)
-    expect(resultStatus({ ...idle, run, running: true })).toEqual({ kind: 'running', done: 1, total: 2 })
+    expect(resultStatus({ ...idle, run, showsRunning: true })).toEqual({ kind: 'running', done: 1, total: 2 })
   })
 
   it('does not count the run before while the next one has not begun', () => {
     const run = foldEvents(null, [...started, { kind: 'runFinished', time: 2, outcome: 'ok', problems: [] }])
-    expect(resultStatus({ ...idle, run, running: true })).toEqual({ kind: 'running', done: 0, total: 0 })
+    expect(resultStatus({ ...idle, run, showsRunning: true })).toEqual({ kind: 'running', done: 0, total: 0 })
   })
 
   it('says each error of a failed run once, also beside an older result', () => {

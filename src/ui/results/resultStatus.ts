@@ -9,10 +9,10 @@ export type ResultStatus =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'shown' }
 
-type Followed = Pick<AppState, 'run' | 'running' | 'result' | 'runProblems'>
+type Followed = Pick<AppState, 'run' | 'showsRunning' | 'result' | 'runProblems'>
 
-export function resultStatus({ run, running, result, runProblems }: Followed): ResultStatus {
-  if (running) {
+export function resultStatus({ run, showsRunning, result, runProblems }: Followed): ResultStatus {
+  if (showsRunning) {
     const nodes = run?.outcome === 'running' ? [...run.nodes.values()] : []
     const done = nodes.filter((node) => node.status !== 'queued' && node.status !== 'running').length
     return { kind: 'running', done, total: nodes.length }

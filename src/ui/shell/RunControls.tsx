@@ -8,7 +8,7 @@ import { runWords } from './runWords.ts'
 /** Run says what it would do; Stop takes its place while it does it. */
 export function RunControls() {
   const controller = useController()
-  const running = useApp((state) => state.running)
+  const running = useApp((state) => state.showsRunning)
   const { label, title, disabled } = useApp(runWords)
   if (running) return <StopButton />
   return (
@@ -56,6 +56,27 @@ function StopButton() {
       <Icon name="stop" />
       {word}
       {progress && !stopping && <span className="run-progress">{progress}</span>}
+    </button>
+  )
+}
+
+/** A setting of who looks; its title says what it waits for. */
+export function AutoRunSwitch() {
+  const controller = useController()
+  const { on, waits } = useApp((state) => state.autoRun)
+  const does = waits ?? (on ? 'Runs when something changes' : 'Run by itself when something changes')
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={on}
+      aria-label="Auto-run"
+      className={waits ? 'button quiet auto-run waits' : 'button quiet auto-run'}
+      title={`${does} (${chord('Shift', 'Enter')})`}
+      onClick={() => void controller.setAutoRun(!on)}
+    >
+      <span className="auto-run-mark" />
+      <span className="wide-only">Auto-run</span>
     </button>
   )
 }

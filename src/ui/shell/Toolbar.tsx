@@ -2,7 +2,7 @@ import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
 import { chord } from './chord.ts'
 import { ProjectMenu } from './ProjectMenu.tsx'
-import { RunControls } from './RunControls.tsx'
+import { AutoRunSwitch, RunControls } from './RunControls.tsx'
 import { RunSettings } from './RunSettings.tsx'
 import { ThemeMenu } from './ThemeMenu.tsx'
 
@@ -20,6 +20,7 @@ export function Toolbar() {
       </div>
       <div className="toolbar-group middle">
         <RunControls />
+        <AutoRunSwitch />
         <RunSettings />
       </div>
       <div className="toolbar-group end">

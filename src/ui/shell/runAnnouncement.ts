@@ -4,9 +4,9 @@ import { formatDuration } from '../common/formatDuration.ts'
 import type { AppState } from '../store/state.ts'
 
 /** One sentence at the start of a run and one at its end; the same text in between, so that it is said once. */
-export function runAnnouncement(state: Pick<AppState, 'run' | 'running' | 'runProblems'>): string {
-  const { run, running, runProblems } = state
-  if (running) return run?.outcome === 'running' ? `Running ${count(run.nodes.size, 'function')}.` : 'Run started.'
+export function runAnnouncement(state: Pick<AppState, 'run' | 'showsRunning' | 'runProblems'>): string {
+  const { run, showsRunning, runProblems } = state
+  if (showsRunning) return run?.outcome === 'running' ? `Running ${count(run.nodes.size, 'function')}.` : 'Run started.'
   const errors = runProblems.filter(isError).length
   if (!run) return errors ? `The run did not start: ${count(errors, 'problem')}.` : ''
   return `Run ${WORDS[run.outcome]}: ${countStatuses(run)} in ${formatDuration(run.time)}.`

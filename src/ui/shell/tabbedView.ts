@@ -10,7 +10,7 @@ export function isLowerTab(view: View): view is ResultTab {
   return view === 'result' || view === 'problems' || view === 'console' || view === 'timeline'
 }
 
-type Sources = Pick<AppState, 'running' | 'resultTab' | 'sideTab' | 'wish'>
+type Sources = Pick<AppState, 'running' | 'runByHand' | 'resultTab' | 'sideTab' | 'wish'>
 
 /** Where one view fills the page: the view that a change of the state asks for, if it asks for one. */
 export function viewAfter(state: Sources, before: Sources): View | null {
@@ -20,7 +20,7 @@ export function viewAfter(state: Sources, before: Sources): View | null {
     if (state.wish?.kind === 'showLower') return state.resultTab
     if (state.wish?.kind === 'showGraph' || state.wish?.kind === 'look') return 'graph'
   }
-  if (before.running && !state.running) return state.resultTab
+  if (before.running && !state.running && state.runByHand) return state.resultTab
   if (state.resultTab !== before.resultTab && !state.running) return state.resultTab
   if (state.sideTab !== before.sideTab) return state.sideTab
   return null

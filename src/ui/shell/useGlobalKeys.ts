@@ -31,6 +31,9 @@ function obey(command: KeyCommand, state: AppState, controller: Controller): boo
     case 'run':
       void controller.run()
       return true
+    case 'autoRun':
+      void controller.setAutoRun(!state.autoRun.on)
+      return true
     case 'undo':
       controller.undo()
       return true

@@ -12,6 +12,7 @@ import type {
 } from '../../engine/page.ts'
 import { createAnalysis } from './analysis.ts'
 import type { Alignment, Axis } from './arrange.ts'
+import type { AutoRunner } from './autoRun.ts'
 import { markCards } from './chosen.ts'
 import { createContext } from './context.ts'
 import type { Edit, ProjectDocument } from './document.ts'
@@ -25,8 +26,10 @@ import { requestedOutputs } from './requestedRun.ts'
 import { createRuns } from './runs.ts'
 import type { Services } from './services.ts'
 import { createShowing } from './showing.ts'
+import { followStaleness } from './staleness.ts'
 import type { AppState, AppStore } from './state.ts'
 import type { EdgeTarget } from './targets.ts'
+import { createVersions } from './versions.ts'
 
 /** What a person can do, each in words. Components call these; nothing else writes the store. */
 export type Controller = ReturnType<typeof createController>
@@ -47,18 +50,34 @@ type View = Pick<
   | 'connecting'
 >
 
+/** A setting of who looks, so that no project can switch it on. */
+const AUTO_RUN = 'autoRun'
+
 export function createController(store: AppStore, services: Services) {
   const context = createContext(store, services)
   const { get, set, document, notify, dismiss } = context
   const kernel = createKernelSync(context)
   const layout = createLayout(context)
   const showing = createShowing(context)
+  const versions = createVersions(context)
   const analysis = createAnalysis(context, showing, () => {
+    versions.soon()
     kernel.syncSoon()
     void layout.follow()
   })
   const projects = createProjects(context, analysis)
-  const runs = createRuns(context, analysis, kernel)
+  const runs = createRuns(context, { analysis, versions, kernel })
+  const unfollow = followStaleness(context)
+  let autoRun: Promise<AutoRunner> | null = null
+  /** What runs by itself comes when it is first switched on. */
+  function onAutoRun(): Promise<AutoRunner> {
+    autoRun ??= import('./autoRun.ts').then(({ createAutoRun }) => createAutoRun(context, runs))
+    return autoRun
+  }
+  if (services.page.setting(AUTO_RUN) === 'on') {
+    set({ autoRun: { on: true, waits: null } })
+    void onAutoRun()
+  }
   const unsubscribe = services.kernel.onState((sandbox, message) => {
     set({ sandbox })
     if (sandbox === 'failed') notify('error', `The sandbox could not start: ${message}`)
@@ -176,6 +195,11 @@ export function createController(store: AppStore, services: Services) {
     return createValueActions(context)
   }
 
+  function run(wanted?: readonly string[]): Promise<void> {
+    void autoRun?.then((auto) => auto.ranByHand())
+    return runs.run(wanted)
+  }
+
   const controller = {
     edit,
     setText: (path: string, text: string) => edit({ kind: 'setText', path, text }),
@@ -220,9 +244,16 @@ export function createController(store: AppStore, services: Services) {
       onCanvas().then((canvas) => canvas.changeNote(id, parts)),
     removeNote: (id: string) => onCanvas().then((canvas) => canvas.removeNote(id)),
     mark: (names: Iterable<string>) => set(markCards(get(), names)),
-    run: runs.run,
-    runTo: (name: string) => runs.run([name]),
-    stop: runs.stop,
+    run,
+    runTo: (name: string) => run([name]),
+    stop() {
+      void autoRun?.then((auto) => auto.stopped())
+      return runs.stop()
+    },
+    async setAutoRun(on: boolean): Promise<void> {
+      services.page.keepSetting(AUTO_RUN, on ? 'on' : 'off')
+      ;(await onAutoRun()).switchTo(on)
+    },
     open: projects.open,
     openNew: () => onProjects().then((own) => own.openNew()),
     openExample: projects.openExample,
@@ -249,7 +280,9 @@ export function createController(store: AppStore, services: Services) {
     dismiss,
     view: (parts: Partial<View>) => set(parts),
     dispose(): void {
-      for (const one of [analysis, projects, runs, kernel]) one.dispose()
+      for (const one of [analysis, versions, projects, runs, kernel]) one.dispose()
+      unfollow()
+      void autoRun?.then((auto) => auto.dispose())
       unsubscribe()
     },
   }

@@ -13,8 +13,11 @@ export type DrawnState = Pick<
   | 'marked'
   | 'selectedEdge'
   | 'run'
+  | 'stale'
+  | 'oldValues'
   | 'runProblems'
   | 'running'
+  | 'runByHand'
   | 'connecting'
   | 'flashed'
   | 'openGroups'
@@ -64,6 +67,7 @@ export function createDrawnStore(store: AppStore): DrawnStore {
 
 function partsOf(state: DrawnState): readonly unknown[] {
   const { shown, program, history, selected, marked, selectedEdge, run, runProblems, running } = state
+  const { stale, oldValues, runByHand } = state
   const { connecting, flashed, openGroups } = state
   const { settings } = history.present
   return [
@@ -74,8 +78,11 @@ function partsOf(state: DrawnState): readonly unknown[] {
     marked,
     selectedEdge,
     run,
+    stale,
+    oldValues,
     runProblems,
     running,
+    runByHand,
     connecting,
     flashed,
     openGroups,

@@ -1,4 +1,12 @@
-import { type AnalyzeRequest, defaultOutputs, findNode, modulePaths, planRun, type RunPlan } from '../../engine/page.ts'
+import {
+  type AnalyzeRequest,
+  defaultOutputs,
+  findNode,
+  type InputSource,
+  modulePaths,
+  planRun,
+  type RunPlan,
+} from '../../engine/page.ts'
 import type { ProjectDocument } from './document.ts'
 import type { AppState } from './state.ts'
 
@@ -28,6 +36,12 @@ export function requestFor(document: ProjectDocument, version: number): AnalyzeR
   const { files, settings } = document
   const paths = files.map((file) => file.path)
   return { version, files, modules: modulePaths(settings, paths), config: settings.config }
+}
+
+/** The inputs that a run is given. */
+export function usedInputs(state: Asked): Readonly<Record<string, InputSource>> {
+  const { inputs } = state.history.present.settings
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => isUsedInput(state, name)))
 }
 
 /** A value that was kept for an input which the code no longer has is not given to the run. */

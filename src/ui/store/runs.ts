@@ -1,40 +1,83 @@
-import { foldEvents, isError, makeProblem, type Problem } from '../../engine/page.ts'
+import { isError, makeProblem, type Problem } from '../../engine/page.ts'
 import type { Analysis } from './analysis.ts'
+import type { AskedRun } from './autoRunVerdict.ts'
 import { type Context, messageOf } from './context.ts'
 import type { KernelSync } from './kernelSync.ts'
-import { isUsedInput, planFor, requestedOutputs } from './requestedRun.ts'
+import { planFor, requestedOutputs, usedInputs } from './requestedRun.ts'
+import { createRunDisplay } from './runDisplay.ts'
+import { basisOf } from './staleness.ts'
+import type { Versions } from './versions.ts'
 
 /** Running and stopping. */
 export interface Runs {
   run(wanted?: readonly string[]): Promise<void>
+  /** Runs the outputs though nobody pressed anything: ends what runs, and drops what still comes of it. */
+  rerun(): Promise<void>
   /** The second press while the first is under way replaces the whole sandbox. */
   stop(): Promise<void>
+  /** What the latest run was asked for, whatever came of it. */
+  asked(): AskedRun | null
   dispose(): void
 }
 
-export function createRuns(context: Context, analysis: Analysis, kernel: KernelSync): Runs {
+interface Parts {
+  readonly analysis: Analysis
+  readonly versions: Versions
+  readonly kernel: KernelSync
+}
+
+export function createRuns(context: Context, { analysis, versions, kernel }: Parts): Runs {
   const { services, get, set, document, notify } = context
+  const display = createRunDisplay(context)
   let count = 0
+  let asked: AskedRun | null = null
   let stopping = false
   let replaced = false
   /** Stop was pressed while the run still waited for the graph or the sandbox. */
   let calledOff = false
-  const unsubscribe = services.kernel.onEvents((events) => set({ run: foldEvents(get().run, events) }))
+  /** The run that is under way; another one took its place where it is not the latest. */
+  let latest: Promise<void> = Promise.resolve()
+  let turn = 0
+  const unsubscribe = services.kernel.onEvents(display.follow)
 
+  /** A run that came by itself makes way for one that is asked for. */
   async function run(wanted?: readonly string[]): Promise<void> {
-    if (get().running) return
+    if (!get().running || !get().runByHand) await startAnew(wanted, true)
+  }
+
+  async function startAnew(wanted: readonly string[] | undefined, byHand: boolean): Promise<void> {
+    if (get().running) {
+      turn++
+      display.drop()
+      await Promise.all([services.kernel.stop().catch(() => undefined), latest])
+    }
+    if (!get().running) await start(wanted, byHand)
+  }
+
+  function start(wanted: readonly string[] | undefined, byHand: boolean): Promise<void> {
+    latest = runTurn(++turn, wanted, byHand)
+    return latest
+  }
+
+  async function runTurn(own: number, wanted: readonly string[] | undefined, byHand: boolean): Promise<void> {
     calledOff = false
-    set({ running: true, runProblems: [] })
+    set({ running: true, runByHand: byHand, ...(byHand ? { runProblems: [] } : {}) })
+    display.wait()
+    let problems: readonly Problem[] = []
     try {
       await analysis.settled()
+      await versions.settled()
       await sandboxStarted()
       await kernel.sync()
-      finish(calledOff ? [] : await runNow(wanted ?? requestedOutputs(get())))
+      if (!calledOff && own === turn) problems = await runNow(own, wanted ?? requestedOutputs(get()))
     } catch (error) {
-      finish([brokenRun(error)])
-    } finally {
-      set({ running: false })
+      problems = [brokenRun(error)]
     }
+    if (own === turn) {
+      display.end()
+      finish(problems, byHand)
+    }
+    set({ running: false })
   }
 
   /** A run that is asked for while the sandbox starts waits for it. */
@@ -49,7 +92,7 @@ export function createRuns(context: Context, analysis: Analysis, kernel: KernelS
     })
   }
 
-  async function runNow(wanted: readonly string[]): Promise<readonly Problem[]> {
+  async function runNow(own: number, wanted: readonly string[]): Promise<readonly Problem[]> {
     const { program, sandbox } = get()
     if (!program || sandbox !== 'ready') return [notReady(program !== null)]
     if (wanted.length === 0) return [nothingAsked()]
@@ -57,21 +100,31 @@ export function createRuns(context: Context, analysis: Analysis, kernel: KernelS
     const plan = planFor(get(), wanted)
     const errors = plan.problems.filter(isError)
     if (errors.length) return errors
-    const inputs = Object.entries(settings.inputs).filter(([name]) => isUsedInput(get(), name))
+    const { opened } = get()
+    const basis = basisOf(get())
+    asked = { basis, outputs: plan.outputs, result: settings.result }
+    display.begin(++count, basis)
     const reply = await services.kernel.run({
-      run: ++count,
+      run: count,
       outputs: plan.outputs,
-      inputs: Object.fromEntries(inputs),
+      inputs: usedInputs(get()),
       overrides: settings.overrides,
       adapter: settings.adapter,
       result: settings.result,
     })
+    // Another run took its place, or another project: what it gave comes too late.
+    if (own !== turn || get().opened !== opened) return []
     set({ result: reply.result ?? get().result, resultVersion: get().resultVersion + 1 })
     return reply.problems
   }
 
-  function finish(problems: readonly Problem[]): void {
+  /** What goes by itself turns no page. */
+  function finish(problems: readonly Problem[], byHand: boolean): void {
     const { resultTab } = get()
+    if (!byHand) {
+      set({ runProblems: problems })
+      return
+    }
     const tab = problems.some(isError) ? 'problems' : resultTab === 'problems' ? 'result' : resultTab
     set({ runProblems: problems, resultTab: tab })
   }
@@ -97,7 +150,7 @@ export function createRuns(context: Context, analysis: Analysis, kernel: KernelS
     }
   }
 
-  return { run, stop, dispose: unsubscribe }
+  return { run, rerun: () => startAnew(undefined, false), stop, asked: () => asked, dispose: unsubscribe }
 }
 
 function notReady(hasProgram: boolean): Problem {

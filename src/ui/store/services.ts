@@ -33,6 +33,8 @@ export interface Services {
     analyze(request: AnalyzeRequest): Promise<Analysis>
     /** An analysis made at build time for exactly this text, if there is one. */
     known(request: AnalyzeRequest): Promise<Analysis | null>
+    /** What `Program.versions` has, of the program of this text. */
+    versions(request: AnalyzeRequest): Promise<Readonly<Record<string, string>>>
     /** An intended change of the graph as text edits, or why it cannot be made. */
     edit(request: AnalyzeRequest, intent: EditIntent): Promise<EditOutcome>
     /** The functions of nodes as the text of a module that stands alone. */
@@ -89,6 +91,9 @@ export interface Services {
   }
   readonly page: {
     now(): number
+    /** A setting of this browser's, whatever project is open; null where there is none. */
+    setting(name: string): string | null
+    keepSetting(name: string, value: string): void
     download(name: string, blob: Blob): void
     /** The system's; what it does is to be asked for in the event that a person makes, and rejects where the browser does not let the page. */
     clipboard(): Pick<Clipboard, 'writeText' | 'write' | 'read'>

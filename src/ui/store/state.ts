@@ -1,5 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { FileReport, Position, Problem, Program, ResultView, RunState } from '../../engine/page.ts'
+import type {
+  Basis,
+  FileReport,
+  Position,
+  Problem,
+  Program,
+  ResultView,
+  RunState,
+  ValueSummary,
+} from '../../engine/page.ts'
 import { EMPTY_DOCUMENT } from './document.ts'
 import { type History, startHistory } from './history.ts'
 import type { KeptPalette } from './kept.ts'
@@ -34,6 +43,13 @@ export interface Reveal {
   readonly file: string
   readonly line: number
   readonly column: number
+}
+
+/** Runs by themselves when something changes: a setting of who looks, never of a project. */
+export interface AutoRun {
+  readonly on: boolean
+  /** Why it does not run at the moment, as a sentence; null where nothing keeps it from it. */
+  readonly waits: string | null
 }
 
 export interface Notice {
@@ -79,6 +95,17 @@ export interface AppState {
   readonly sandbox: 'starting' | 'ready' | 'failed'
   readonly run: RunState | null
   readonly running: boolean
+  /** Somebody asked for the latest run; else it came by itself. */
+  readonly runByHand: boolean
+  /** It has been running long enough to be worth a look: what is done within a blink leaves the page as it is until it is done. */
+  readonly showsRunning: boolean
+  /** What the values of `run` are made from. */
+  readonly basis: Basis | null
+  /** Nodes for which a run would now be made from something else. */
+  readonly stale: ReadonlySet<string>
+  /** What nodes gave in runs before `run`: shown, dimmed, until there is something new. */
+  readonly oldValues: ReadonlyMap<string, ValueSummary>
+  readonly autoRun: AutoRun
   readonly result: ResultView | null
   /** Counts results: views of values start anew when it changes. */
   readonly resultVersion: number
@@ -133,6 +160,12 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     sandbox: 'starting',
     run: null,
     running: false,
+    runByHand: false,
+    showsRunning: false,
+    basis: null,
+    stale: new Set(),
+    oldValues: new Map(),
+    autoRun: { on: false, waits: null },
     result: null,
     resultVersion: 0,
     runProblems: [],

@@ -31,6 +31,12 @@ export function fakeProgram(request: Pick<AnalyzeRequest, 'files' | 'modules' | 
   return { graph: { nodes, types: types.table, config: request.config, problems }, code: [] }
 }
 
+/** The version of a function is its text, as far as the pattern sees it. */
+export function fakeVersions(request: Pick<AnalyzeRequest, 'files' | 'modules' | 'config'>): Record<string, string> {
+  const texts = request.files.flatMap((file) => [...file.text.matchAll(FUNCTION)])
+  return Object.fromEntries(texts.map((match) => [match[2] ?? '', match[0].slice(match[0].indexOf('export'))]))
+}
+
 export function fakeNode(parts: Partial<GraphNode> & Pick<GraphNode, 'name'>): GraphNode {
   return {
     kind: 'function',

@@ -1,7 +1,7 @@
 import type { ProjectDocument } from '../store/document.ts'
 import type { LayoutRequest, Services } from '../store/services.ts'
 import { createFakeKernel } from './fakeKernel.ts'
-import { fakeProgram } from './fakeProgram.ts'
+import { fakeProgram, fakeVersions } from './fakeProgram.ts'
 import { helloWorld } from './helloWorld.ts'
 
 /** Services without workers, compiler or storage: for tests, and for working on the page alone. */
@@ -12,6 +12,7 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
       known: async () => null,
       edit: async () => ({ ok: true, plan: { title: 'Change nothing', changes: [], renames: [], created: [] } }),
       copy: async (_, nodes) => ({ ok: true, text: '', nodes }),
+      versions: async (request) => fakeVersions(request),
       fits: async () => [],
       ask: () => Promise.reject(new Error('nobody answers here')),
       warm: () => {},
@@ -31,6 +32,8 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
     palette: { load: async () => ({ recent: [], functions: [] }), save: async () => {} },
     page: {
       now: () => performance.now(),
+      setting: () => null,
+      keepSetting: () => {},
       download: () => {},
       clipboard: () => ({ writeText: async () => {}, write: async () => {}, read: async () => [] }),
       later(milliseconds, task) {

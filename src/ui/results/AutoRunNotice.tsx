@@ -1,0 +1,16 @@
+import { Icon } from '../common/Icon.tsx'
+import { useApp } from '../store/react.tsx'
+
+/** Why nothing ran by itself. */
+export function AutoRunNotice() {
+  const waits = useApp((state) => (state.showsRunning ? null : state.autoRun.waits))
+  if (waits === null) return null
+  return (
+    <p className="result-notice" role="status">
+      <Icon name="clock" size={14} />
+      <span className="ellipsis" title={waits}>
+        <strong>Auto-run waits.</strong> {waits}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,79 @@
+import { type Basis, foldEvents, type RunEvent, type RunState, type ValueSummary } from '../../engine/page.ts'
+import type { Context } from './context.ts'
+
+/** What the page shows of a run: nothing of one that is done within a blink, until it is done. */
+export interface RunDisplay {
+  /** Somebody wants a run. */
+  wait(): void
+  /** From now on, events of the run of this number count. */
+  begin(run: number, basis: Basis | null): void
+  follow(events: readonly RunEvent[]): void
+  /** What still comes of the run is not wanted. */
+  drop(): void
+  end(): void
+}
+
+/** Shorter than this, "queued" and "running" would only flicker. */
+const BLINK_MS = 100
+
+export function createRunDisplay({ services, get, set }: Context): RunDisplay {
+  let live: RunState | null = null
+  let basis: Basis | null = null
+  let wanted = 0
+  let opened = -1
+  let isHeard = false
+  let isShown = false
+  /** Events that come after the end are of it still, and are shown at once. */
+  let isOver = true
+  let cancel = () => {}
+
+  /** Null where the run's events have not begun: what is shown is still of the run before. */
+  function publish(parts: { readonly showsRunning: boolean }): void {
+    const isOfThis = live?.run === wanted && opened === get().opened
+    const { run, oldValues } = get()
+    if (!live || !isOfThis || live === run) set(parts)
+    else if (run?.run === live.run) set({ ...parts, run: live })
+    else set({ ...parts, run: live, basis, oldValues: addValues(oldValues, run) })
+  }
+
+  return {
+    wait() {
+      isOver = false
+      if (isShown) return
+      cancel()
+      cancel = services.page.later(BLINK_MS, () => {
+        isShown = true
+        publish({ showsRunning: true })
+      })
+    },
+    begin(run, from) {
+      wanted = run
+      basis = from
+      isHeard = false
+      opened = get().opened
+    },
+    follow(events) {
+      const at = events.findIndex((event) => event.kind === 'runStarted' && event.run === wanted)
+      if (at >= 0) isHeard = true
+      if (!isHeard) return
+      live = foldEvents(live, at > 0 ? events.slice(at) : events)
+      if (isShown || isOver) publish({ showsRunning: isShown })
+    },
+    drop() {
+      isHeard = false
+      wanted = -1
+    },
+    end() {
+      cancel()
+      isShown = false
+      isOver = true
+      publish({ showsRunning: false })
+    },
+  }
+}
+
+/** With what the nodes of a run gave; the same map where that is nothing. */
+function addValues(old: ReadonlyMap<string, ValueSummary>, run: RunState | null): ReadonlyMap<string, ValueSummary> {
+  const given = [...(run?.nodes ?? [])].flatMap(([name, { summary }]) => (summary ? [[name, summary] as const] : []))
+  return given.length ? new Map([...old, ...given]) : old
+}
