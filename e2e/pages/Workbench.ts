@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { ResultTable } from './ResultTable.ts'
 import { ResultTree } from './ResultTree.ts'
 
-export type NodeStatus = 'idle' | 'queued' | 'running' | 'ok' | 'failed' | 'skipped'
+export type NodeStatus = 'idle' | 'queued' | 'running' | 'ok' | 'cached' | 'stale' | 'failed' | 'skipped'
 
 /** The page as a person sees it: by roles and names. */
 export class Workbench {
@@ -115,6 +115,8 @@ export class Workbench {
     // Stop takes the place of Run while something runs.
     await expect(this.stopButton).toBeHidden()
     await expect(this.runButton).toBeEnabled()
+    // A run of a moment is not shown as running, but known to be.
+    await expect(this.runButton).toHaveAttribute('aria-busy', 'false')
   }
 
   async runToHere(node: string): Promise<void> {

@@ -8,15 +8,17 @@ import { runWords } from './runWords.ts'
 /** Run says what it would do; Stop takes its place while it does it. */
 export function RunControls() {
   const controller = useController()
-  const running = useApp((state) => state.showsRunning)
+  const running = useApp((state) => state.running)
+  const showsRunning = useApp((state) => state.showsRunning)
   const { label, title, disabled } = useApp(runWords)
-  if (running) return <StopButton />
+  if (showsRunning) return <StopButton />
   return (
     <button
       type="button"
       className="button primary run-button"
       title={`${title} (${chord('Enter')})`}
       disabled={disabled}
+      aria-busy={running}
       onPointerEnter={() => showWhatRuns(true)}
       onPointerLeave={() => showWhatRuns(false)}
       onFocus={() => showWhatRuns(true)}
