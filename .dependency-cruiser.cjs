@@ -57,7 +57,7 @@ module.exports = {
       folders: ['model'],
       packages: ['hyparquet', 'hyparquet-writer', 'hyparquet-compressors', '@cfworker/json-schema'],
     }),
-    wall('values', { folders: ['model', 'parts'], packages: ['arquero', '@uwdata/flechette', 'd3-dsv', '@types/d3-dsv'] }),
+    wall('values', { folders: ['model', 'parts'], packages: ['arquero', '@uwdata/flechette'] }),
     wall('author', {}),
     wall('operations', { folders: ['model'] }),
     wall('worker', { folders: STAGES, packages: ['comlink', 'arquero', 'd3-array', '@types/d3-array'] }),

@@ -1,7 +1,6 @@
 import srcdoc from 'virtual:frame'
 import kernelUrl from 'virtual:kernel'
-import * as Comlink from 'comlink'
-import type { ExportReply, RunEvent } from '../src/engine/page.ts'
+import type { ExportReply, FileMessage, RunEvent } from '../src/engine/page.ts'
 import type { Services } from '../src/ui/store/services.ts'
 import { createSandbox, type Sandbox, type SandboxState } from './sandbox.ts'
 
@@ -10,6 +9,7 @@ type Kernel = Services['kernel']
 /** The kernel as the page sees it: one sandbox at a time, replaced by `restart`. */
 export function createKernelClient(): Kernel {
   const eventListeners = new Set<(events: readonly RunEvent[]) => void>()
+  const fileListeners = new Set<(message: FileMessage) => void>()
   const stateListeners = new Set<(state: SandboxState, message: string) => void>()
   let state: { readonly state: SandboxState; readonly message: string } = { state: 'starting', message: '' }
   let kernelText: Promise<string> | undefined
@@ -20,6 +20,9 @@ export function createKernelClient(): Kernel {
       kernel: getKernelText(),
       onEvents: (events) => {
         for (const listener of eventListeners) listener(events)
+      },
+      onFile: (message) => {
+        for (const listener of fileListeners) listener(message)
       },
       onState: (next, message) => {
         state = { state: next, message }
@@ -37,7 +40,8 @@ export function createKernelClient(): Kernel {
 
   return {
     load: (program) => sandbox.call((kernel) => kernel.load(program)),
-    putFile: (name, bytes) => sandbox.call((kernel) => kernel.putFile(name, Comlink.transfer(bytes, [bytes]))),
+    putFile: (name, blob) => sandbox.call((kernel) => kernel.putFile(name, blob)),
+    cancelFile: (name) => sandbox.call((kernel) => kernel.cancelFile(name)),
     removeFile: (name) => sandbox.call((kernel) => kernel.removeFile(name)),
     run: (request) => sandbox.call((kernel) => kernel.run(request)),
     stop: () => sandbox.call((kernel) => kernel.stop()),
@@ -49,6 +53,7 @@ export function createKernelClient(): Kernel {
       sandbox = start()
     },
     onEvents: (listener) => subscribe(eventListeners, listener),
+    onFile: (listener) => subscribe(fileListeners, listener),
     onState(listener) {
       // Whoever comes late hears how things stand, but not before it has its unsubscribe.
       queueMicrotask(() => stateListeners.has(listener) && listener(state.state, state.message))

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink'
-import type { BootMessage, EventsMessage, KernelApi, PartRequest, RunEvent } from '../src/engine/page.ts'
+import type { BootMessage, FileMessage, KernelApi, KernelMessage, RunEvent } from '../src/engine/page.ts'
 import { createDeath, type Death } from './death.ts'
 import { isFrameReport } from './frame/report.ts'
 
@@ -11,6 +11,7 @@ export interface SandboxOptions {
   /** The kernel's text. */
   readonly kernel: Promise<string>
   readonly onEvents: (events: readonly RunEvent[]) => void
+  readonly onFile: (message: FileMessage) => void
   readonly onState: (state: SandboxState, message: string) => void
 }
 
@@ -29,8 +30,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const api = new MessageChannel()
   const events = new MessageChannel()
   const kernel = Comlink.wrap<KernelApi>(api.port1)
-  events.port1.onmessage = ({ data }: MessageEvent<EventsMessage | PartRequest>) => {
+  events.port1.onmessage = ({ data }: MessageEvent<KernelMessage>) => {
     if (data.kind === 'events') options.onEvents(data.events)
+    else if (data.kind !== 'partWanted') options.onFile(data)
     else void import('./parts.ts').then(async ({ answerPart }) => events.port1.postMessage(await answerPart(data)))
   }
 

@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { fileValue, type InputSource, makeProblem, type Problem, parseCsv } from '../engine/index.ts'
+import {
+  bytesSource,
+  type FormatRead,
+  fileValue,
+  type InputSource,
+  makeProblem,
+  type Problem,
+  readDataFile,
+} from '../engine/index.ts'
 
 /** The values of inputs, data files read: paths start at the project's folder. */
 export async function resolveInputs(
@@ -9,7 +17,7 @@ export async function resolveInputs(
 ): Promise<{ values: Record<string, unknown>; problems: Problem[] }> {
   const values: Record<string, unknown> = Object.create(null)
   const problems: Problem[] = []
-  const parsed = new Map<string, ReturnType<typeof parseCsv> | null>()
+  const parsed = new Map<string, FormatRead | null>()
   for (const [name, source] of Object.entries(sources)) {
     if (source.kind === 'json') {
       values[name] = source.value
@@ -17,14 +25,14 @@ export async function resolveInputs(
     }
     if (!parsed.has(source.file)) {
       const bytes = await readFile(resolve(folder, source.file)).catch(() => null)
-      parsed.set(source.file, bytes && parseCsv(source.file, bytes))
+      parsed.set(source.file, bytes && (await readDataFile(bytesSource(new Uint8Array(bytes)), { file: source.file })))
       const file = parsed.get(source.file)
       if (!file) problems.push(missingFile(name, source.file))
       else if (!file.ok) problems.push(...file.problems)
     }
     const file = parsed.get(source.file)
     if (!file?.ok) continue
-    const given = fileValue(name, source.file, file.columns, source.column)
+    const given = fileValue(name, source.file, file.content, source.column)
     if (given.ok) values[name] = given.value
     else problems.push(given.problem)
   }

@@ -3,10 +3,12 @@ import { createWorkerPool } from './adapters/webWorker/workerPool.ts'
 import { createEventBatches } from './kernel/eventBatches.ts'
 import { createKernelApi } from './kernel/kernelApi.ts'
 import { askParts, createPartUrls } from './kernel/partUrls.ts'
-import { createSandboxHost, type RunnerStart } from './kernel/sandboxHost.ts'
+import { createSandboxHost } from './kernel/sandboxHost.ts'
 import { providePartUrls } from './kernel/sandboxParts.ts'
+import { answerReader, createSandboxReader } from './kernel/sandboxReader.ts'
+import { createStartWorker, type WorkerStart } from './kernel/sandboxWorkers.ts'
 import { PACKAGES } from './packages.ts'
-import type { EventsMessage, PartAnswer } from './worker/protocol.ts'
+import type { KernelMessage, PartAnswer } from './worker/protocol.ts'
 import { createRunner } from './worker/runner.ts'
 import type { ToRunner } from './worker/runnerProtocol.ts'
 
@@ -17,12 +19,13 @@ interface KernelStart {
   readonly source: string
 }
 
-/** One bundle, two roles: the first message says which. A runner runs user code, the kernel never does. */
+/** One bundle, three roles: the first message says which. A runner runs user code, the kernel and a reader of files never do. */
 addEventListener(
   'message',
-  ({ data, ports }: MessageEvent<KernelStart | RunnerStart>) => {
+  ({ data, ports }: MessageEvent<KernelStart | WorkerStart>) => {
     if (data.kind === 'dagwright-kernel') startKernel(data.source, ports)
     else if (data.kind === 'dagwright-runner') startRunner(data.worker, ports)
+    else startReader(ports)
   },
   { once: true },
 )
@@ -35,12 +38,16 @@ function startKernel(source: string, [api, events]: readonly MessagePort[]): voi
   events.onmessage = ({ data }: MessageEvent<PartAnswer>) => page.answer(data)
   const parts = createPartUrls(page.ask)
   providePartUrls(parts)
-  const pool = createWorkerPool(createSandboxHost(source, parts))
-  const batches = createEventBatches((batch) => {
-    const message: EventsMessage = { kind: 'events', events: batch }
-    events.postMessage(message)
+  const startWorker = createStartWorker(source, parts)
+  const pool = createWorkerPool(createSandboxHost(startWorker))
+  const tell = (message: KernelMessage) => events.postMessage(message)
+  const kernel = createKernelApi({
+    pool,
+    events: createEventBatches((batch) => tell({ kind: 'events', events: batch })),
+    reader: createSandboxReader(startWorker),
+    onProgress: (name, { bytes, rows }, size) => tell({ kind: 'fileProgress', name, bytes, rows, size }),
+    onWritten: (report, blob) => tell({ kind: 'fileWritten', report, blob }),
   })
-  const kernel = createKernelApi(pool, batches)
   Comlink.expose(
     {
       ...kernel,
@@ -63,11 +70,22 @@ function startKernel(source: string, [api, events]: readonly MessagePort[]): voi
 
 function startRunner(worker: number, [port, wishes]: readonly MessagePort[]): void {
   if (!port || !wishes) throw new Error('a runner needs two ports')
-  const kernel = askParts((request) => wishes.postMessage(request))
-  wishes.onmessage = ({ data }: MessageEvent<PartAnswer>) => kernel.answer(data)
-  providePartUrls({ urlOf: kernel.ask })
+  takeParts(wishes)
   // A worker that closes itself tells nobody, and one that starts workers leaves the pool's sight.
   for (const name of ['close', 'Worker']) Object.defineProperty(globalThis, name, { value: undefined })
   const runner = createRunner(worker, PACKAGES, (message) => port.postMessage(message))
   port.onmessage = ({ data }: MessageEvent<ToRunner>) => void runner.handle(data)
+}
+
+function startReader([port, wishes]: readonly MessagePort[]): void {
+  if (!port || !wishes) throw new Error('a reader needs two ports')
+  takeParts(wishes)
+  answerReader(port)
+}
+
+/** Parts of the engine by way of the kernel. */
+function takeParts(wishes: MessagePort): void {
+  const kernel = askParts((request) => wishes.postMessage(request))
+  wishes.onmessage = ({ data }: MessageEvent<PartAnswer>) => kernel.answer(data)
+  providePartUrls({ urlOf: kernel.ask })
 }

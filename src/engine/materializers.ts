@@ -1,7 +1,6 @@
 import type { Binding } from './author/modifier.ts'
+import { FILE_FORMATS, type FileFormat } from './model/fileFormat.ts'
 import type { ResultBuilder } from './results/ResultBuilder.ts'
-
-export type FileFormat = 'json' | 'csv'
 
 /** Where a file is: a path from the project's folder on, or `source('node')`, whose value is one. */
 export type FilePath = string | Binding
@@ -42,16 +41,20 @@ export interface LoaderOptions {
   readonly path: FilePath
 }
 
-/** Savers for `Driver.materialize`: `to.json({ id: 'saved', dependencies: ['spend'], path: 'spend.json' })`. */
-export const to: Readonly<Record<FileFormat, (options: SaverOptions) => Saver>> = {
-  json: (options) => saver('json', options),
-  csv: (options) => saver('csv', options),
-}
+/** Savers for `Driver.materialize`, by format: `to.parquet({ id: 'saved', dependencies: ['spend'], path: 'spend.parquet' })`. */
+export const to: Readonly<Record<FileFormat, (options: SaverOptions) => Saver>> = eachFormat(
+  (format) => (options) => saver(format, options),
+)
 
-/** Loaders for `Driver.materialize`: `from.csv({ target: 'spend', path: 'spend.csv' })`. */
-export const from: Readonly<Record<FileFormat, (options: LoaderOptions) => FileLoader>> = {
-  json: ({ target, path }) => ({ kind: 'loader', target, path, format: 'json' }),
-  csv: ({ target, path }) => ({ kind: 'loader', target, path, format: 'csv' }),
+/** Loaders for `Driver.materialize`, by format: `from.csv({ target: 'spend', path: 'spend.csv' })`. */
+export const from: Readonly<Record<FileFormat, (options: LoaderOptions) => FileLoader>> = eachFormat(
+  (format) =>
+    ({ target, path }) => ({ kind: 'loader', target, path, format }),
+)
+
+function eachFormat<T>(make: (format: FileFormat) => T): Readonly<Record<FileFormat, T>> {
+  // One entry a format: that is what the type says.
+  return Object.fromEntries(FILE_FORMATS.map((format) => [format, make(format)])) as Record<FileFormat, T>
 }
 
 function saver(format: FileFormat, { id, dependencies, path, combine }: SaverOptions): Saver {

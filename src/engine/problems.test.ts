@@ -14,8 +14,8 @@ import { liveExamples } from './testing/examples/liveExamples.ts'
 import { modifierExamples } from './testing/examples/modifierExamples.ts'
 import { nestingExamples } from './testing/examples/nestingExamples.ts'
 import { type Examples, told } from './testing/told.ts'
-import { parseCsv } from './values/csv.ts'
 import { fileValue } from './values/fileInput.ts'
+import { readCsvNow } from './values/formats/csv/readCsv.ts'
 
 const AUTHOR = `import { checkOutput, config, decorate, tag } from 'dagwright'\n`
 const decorated = (modifier: string) =>
@@ -177,6 +177,11 @@ const ELSEWHERE = [
   'DW-DATA-003',
   'DW-DATA-004',
   'DW-DATA-006',
+  'DW-DATA-007',
+  'DW-DATA-008',
+  'DW-DATA-009',
+  'DW-DATA-010',
+  'DW-DATA-011',
   'DW-LIVE-011',
   'DW-RESULT-004',
   'DW-RESULT-005',
@@ -185,8 +190,8 @@ const ELSEWHERE = [
 ]
 
 function columnProblem(): readonly Problem[] {
-  const parsed = parseCsv('d.csv', new TextEncoder().encode('a\n1\n'))
-  const value = parsed.ok ? fileValue('x', 'd.csv', parsed.columns, 'b') : null
+  const read = readCsvNow(new TextEncoder().encode('a\n1\n'), { file: 'd.csv' })
+  const value = read.ok ? fileValue('x', 'd.csv', { kind: 'columns', columns: read.columns }, 'b') : null
   return value && !value.ok ? [value.problem] : []
 }
 

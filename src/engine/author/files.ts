@@ -14,22 +14,42 @@ export interface SaveOptions {
   readonly outputName?: string
 }
 
-/** Feeds a parameter from a file of the project, converted to the parameter's type. */
-export const loadFrom: {
-  readonly json: (options: LoadOptions) => Modifier
-  readonly csv: (options: LoadOptions) => Modifier
-} = {
-  json: (options) => modifier('loadFrom.json', options),
-  csv: (options) => modifier('loadFrom.csv', options),
+type Loaders<Options> = {
+  /** Tables with a header row; the separator is found. */
+  readonly csv: (options: Options) => Modifier
+  /** With tabs. */
+  readonly tsv: (options: Options) => Modifier
+  readonly json: (options: Options) => Modifier
+  /** One JSON value a line. */
+  readonly ndjson: (options: Options) => Modifier
+  /** Arrow's IPC, Feather too. */
+  readonly arrow: (options: Options) => Modifier
+  readonly parquet: (options: Options) => Modifier
+  /** The whole file as one text. */
+  readonly text: (options: Options) => Modifier
+  /** The whole file as it is. */
+  readonly bytes: (options: Options) => Modifier
 }
 
+/** Feeds a parameter from a file of the project, converted to the parameter's type. */
+export const loadFrom: Loaders<LoadOptions> = eachFormat(
+  (format) => (options) => modifier(`loadFrom.${format}`, options),
+)
+
 /** Adds a node that writes what the function gives to a file of the project, and gives what is known of the file. */
-export const saveTo: {
-  readonly json: (options: SaveOptions) => Modifier
-  readonly csv: (options: SaveOptions) => Modifier
-} = {
-  json: (options) => modifier('saveTo.json', options),
-  csv: (options) => modifier('saveTo.csv', options),
+export const saveTo: Loaders<SaveOptions> = eachFormat((format) => (options) => modifier(`saveTo.${format}`, options))
+
+function eachFormat<Options>(make: (format: string) => (options: Options) => Modifier): Loaders<Options> {
+  return {
+    csv: make('csv'),
+    tsv: make('tsv'),
+    json: make('json'),
+    ndjson: make('ndjson'),
+    arrow: make('arrow'),
+    parquet: make('parquet'),
+    text: make('text'),
+    bytes: make('bytes'),
+  }
 }
 
 /** The function loads data: it gives `[value, what is known of it]`. `f` is the value, `f.loader` both. */

@@ -1,33 +1,63 @@
+import type { ReadProgress } from '../model/byteSource.ts'
 import { didYouMean } from '../model/names.ts'
 import { isError, makeProblem, type Problem } from '../model/problem.ts'
 import type { InputSource } from '../model/request.ts'
 import { type RunServices, ServiceError } from '../run/services.ts'
-import { type Columns, describeColumns, parseCsv } from '../values/csv.ts'
 import { fileValue } from '../values/fileInput.ts'
+import { columnsOf, describeColumns } from '../values/formats/columns.ts'
+import type { FormatRead } from '../values/formats/format.ts'
 import type { FileReport } from '../worker/protocol.ts'
+import type { FileReader, FileReading } from './fileReader.ts'
 
-/** The project's data files: their bytes, and the columns of those that are tables, parsed once each. */
+/** The project's data files: their bytes, and what is in them, read once each. */
 export interface FileStore extends Pick<RunServices, 'readFile' | 'writeFile'> {
-  put(name: string, bytes: ArrayBuffer): FileReport
+  /** Takes a file in and reads it; gives the report when it is through. What needs the file waits for it. */
+  put(name: string, blob: Blob): Promise<FileReport>
+  /** Cuts the reading of a file off: it gives no values then. */
+  cancel(name: string): void
   remove(name: string): void
   /** The values of inputs, and what is wrong with their files. */
-  resolve(sources: Readonly<Record<string, InputSource>>): {
+  resolve(sources: Readonly<Record<string, InputSource>>): Promise<{
     readonly values: Readonly<Record<string, unknown>>
     readonly problems: readonly Problem[]
-  }
+  }>
 }
 
-export function createFileStore(): FileStore {
-  const files = new Map<string, Columns | readonly Problem[]>()
-  const contents = new Map<string, ArrayBuffer>()
+export interface FileStoreOptions {
+  readonly reader: FileReader
+  readonly onProgress: (name: string, progress: ReadProgress, size: number) => void
+  /** A node wrote a file. */
+  readonly onWritten: (report: FileReport, blob: Blob) => void
+}
 
-  function readInput(input: string, file: string, column: string | null, problems: Problem[]): unknown {
-    const found = files.get(file)
-    if (found && 'rows' in found) {
-      const given = fileValue(input, file, found, column)
+interface StoredFile {
+  readonly blob: Blob
+  readonly reading: FileReading
+  readonly read: Promise<FormatRead>
+}
+
+export function createFileStore({ reader, onProgress, onWritten }: FileStoreOptions): FileStore {
+  const files = new Map<string, StoredFile>()
+
+  function take(name: string, blob: Blob): StoredFile {
+    files.get(name)?.reading.cancel()
+    const reading = reader.read(name, blob, (progress) => onProgress(name, progress, blob.size))
+    const read = reading.done.then(
+      (done) => done ?? cancelled(name),
+      (error: unknown) => failed(name, error),
+    )
+    const file = { blob, reading, read }
+    files.set(name, file)
+    return file
+  }
+
+  async function readInput(input: string, file: string, column: string | null, problems: Problem[]): Promise<unknown> {
+    const read = await files.get(file)?.read
+    if (read?.ok) {
+      const given = fileValue(input, file, read.content, column)
       if (given.ok) return given.value
       problems.push(given.problem)
-    } else if (found) problems.push(...found.filter(isError))
+    } else if (read) problems.push(...read.problems.filter(isError))
     else {
       problems.push(
         makeProblem('DW-DATA-006', 'data', {
@@ -40,47 +70,64 @@ export function createFileStore(): FileStore {
     return undefined
   }
 
-  function put(name: string, bytes: ArrayBuffer): FileReport {
-    contents.set(name, bytes)
-    if (/\.json$/i.test(name)) return { name, bytes: bytes.byteLength, rows: 0, columns: [], problems: [] }
-    const parsed = parseCsv(name, bytes)
-    files.set(name, parsed.ok ? parsed.columns : parsed.problems)
-    return {
-      name,
-      bytes: bytes.byteLength,
-      rows: parsed.ok ? parsed.columns.rows : 0,
-      columns: parsed.ok ? describeColumns(parsed.columns) : [],
-      problems: parsed.ok ? [] : parsed.problems,
-    }
-  }
-
   return {
-    put,
+    put: async (name, blob) => reportOf(name, blob, await take(name, blob).read),
+    cancel: (name) => files.get(name)?.reading.cancel(),
     remove(name) {
+      files.get(name)?.reading.cancel()
       files.delete(name)
-      contents.delete(name)
     },
     async readFile(path) {
-      const bytes = contents.get(nameOf(path))
-      if (bytes) return new Uint8Array(bytes)
+      const file = files.get(nameOf(path))
+      if (file) return file.blob
       throw new ServiceError(
         `the project has no file "${path}"`,
-        didYouMean(path, contents.keys(), 'Drop the file onto the page, or correct the path.'),
+        didYouMean(path, files.keys(), 'Drop the file onto the page, or correct the path.'),
       )
     },
     async writeFile(path, bytes) {
-      put(nameOf(path), bytes.slice().buffer)
+      const name = nameOf(path)
+      const blob = new Blob([bytes as Uint8Array<ArrayBuffer>])
+      onWritten(reportOf(name, blob, await take(name, blob).read), blob)
     },
-    resolve(sources) {
+    async resolve(sources) {
       const values: Record<string, unknown> = Object.create(null)
       const problems: Problem[] = []
       for (const [name, source] of Object.entries(sources)) {
-        const value = source.kind === 'json' ? source.value : readInput(name, source.file, source.column, problems)
+        const value =
+          source.kind === 'json' ? source.value : await readInput(name, source.file, source.column, problems)
         if (value !== undefined) values[name] = value
       }
       return { values, problems: [...new Map(problems.map((problem) => [problem.message, problem])).values()] }
     },
   }
+}
+
+function reportOf(name: string, blob: Blob, read: FormatRead): FileReport {
+  const content = read.ok ? read.content : null
+  const columns = content?.kind === 'columns' ? content.columns : columnsOf(content?.value)
+  return {
+    name,
+    bytes: blob.size,
+    rows: columns?.rows ?? 0,
+    columns: columns ? describeColumns(columns) : [],
+    problems: read.ok ? [] : read.problems,
+  }
+}
+
+function cancelled(name: string): FormatRead {
+  return refusal('DW-DATA-010', name, `The reading of "${name}" was cancelled.`, 'Add the file again to read it.')
+}
+
+function failed(name: string, error: unknown): FormatRead {
+  const message = error instanceof Error ? error.message : String(error)
+  const hint = 'It may be too large for this browser. Take a part of it, or save it as Parquet.'
+  return refusal('DW-DATA-011', name, `"${name}" could not be read: ${message}.`, hint)
+}
+
+function refusal(code: string, file: string, message: string, hint: string): FormatRead {
+  const problem = makeProblem(code, 'data', { message, hint, where: { file, line: 1, column: 1 } })
+  return { ok: false, problems: [problem] }
 }
 
 /** Files of a project in the page stand side by side: `./orders.json` is `orders.json`. */

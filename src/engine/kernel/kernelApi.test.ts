@@ -5,8 +5,9 @@ import { foldEvents } from '../model/runState.ts'
 import { PACKAGES } from '../packages.ts'
 import { analyzed } from '../testing/analyzed.ts'
 import { createInProcessHost } from '../testing/inProcessHost.ts'
-import type { KernelApi, KernelRunRequest } from '../worker/protocol.ts'
+import type { FileReport, KernelApi, KernelRunRequest } from '../worker/protocol.ts'
 import { createEventBatches } from './eventBatches.ts'
+import { createPlainReader } from './fileReader.ts'
 import { createKernelApi } from './kernelApi.ts'
 
 const ASK: KernelRunRequest = {
@@ -21,15 +22,22 @@ const ASK: KernelRunRequest = {
 const RESULT = { root: { kind: 'result' }, path: [] } as const
 const node = (name: string) => ({ root: { kind: 'node', node: name }, path: [] }) as const
 
-async function startKernel(text: string): Promise<{ kernel: KernelApi; events: RunEvent[] }> {
+async function startKernel(text: string): Promise<{ kernel: KernelApi; events: RunEvent[]; written: FileReport[] }> {
   const events: RunEvent[] = []
   const batches = createEventBatches((batch) => events.push(...batch), 1)
-  const kernel = createKernelApi(createWorkerPool(createInProcessHost({ packages: PACKAGES })), batches)
+  const written: FileReport[] = []
+  const kernel = createKernelApi({
+    pool: createWorkerPool(createInProcessHost({ packages: PACKAGES })),
+    events: batches,
+    reader: createPlainReader(),
+    onProgress: () => {},
+    onWritten: (report) => written.push(report),
+  })
   await kernel.load(analyzed(text))
-  return { kernel, events }
+  return { kernel, events, written }
 }
 
-const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer
+const bytesOf = (text: string): Blob => new Blob([text])
 
 const DOUBLE = `export function halves(spend: Float64Array): number[] { return Array.from(spend, (one) => one / 2) }
 export function doubled(halves: number[]): number[] { return halves.map((one) => 4 * one) }

@@ -16,7 +16,7 @@ import type { WireValue } from '../values/wireValue.ts'
 import type { KernelApi, KernelRunRequest, RunReply } from '../worker/protocol.ts'
 import type { EventBatches } from './eventBatches.ts'
 import { exportValue } from './exportValue.ts'
-import { createFileStore } from './fileStore.ts'
+import { createFileStore, type FileStoreOptions } from './fileStore.ts'
 import { pause } from './pause.ts'
 import { createProfiles } from './profiles.ts'
 import { createResultStore } from './resultStore.ts'
@@ -27,9 +27,14 @@ const RESULT_BUILDERS: Readonly<Record<ResultKind, () => ResultBuilder>> = {
   matrix: () => new MatrixResult(),
 }
 
+export interface KernelOptions extends FileStoreOptions {
+  readonly pool: WorkerPool
+  readonly events: EventBatches
+}
+
 /** The kernel: driver, result store and data files. It never runs user code: every node goes to the pool. */
-export function createKernelApi(pool: WorkerPool, events: EventBatches): KernelApi {
-  const files = createFileStore()
+export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions): KernelApi {
+  const files = createFileStore(fileOptions)
   const store = createResultStore()
   const profiles = createProfiles(pause, () => performance.now())
   /** Node -> the runner that ran it in the latest run, which may still hold its value. */
@@ -50,10 +55,11 @@ export function createKernelApi(pool: WorkerPool, events: EventBatches): KernelA
 
   async function runNow(request: KernelRunRequest, signal: AbortSignal): Promise<RunReply> {
     if (!program) throw new Error('no program was loaded')
-    const inputs = files.resolve(request.inputs)
     store.clear()
     profiles.clear()
     ranIn.clear()
+    const inputs = await orAborted(files.resolve(request.inputs), signal)
+    if (!inputs) return { outcome: 'stopped', problems: [], result: null }
     const onEvent = (event: RunEvent) => {
       if (event.kind === 'nodeStarted') ranIn.set(event.node, event.worker)
       events.add(event)
@@ -109,7 +115,8 @@ export function createKernelApi(pool: WorkerPool, events: EventBatches): KernelA
     async load(next) {
       program = next
     },
-    putFile: async (name, bytes) => files.put(name, bytes),
+    putFile: (name, blob) => files.put(name, blob),
+    cancelFile: async (name) => files.cancel(name),
     removeFile: async (name) => files.remove(name),
     run,
     async stop() {
@@ -149,4 +156,13 @@ export function createKernelApi(pool: WorkerPool, events: EventBatches): KernelA
       return { ok: false, problem }
     },
   }
+}
+
+/** Null where the signal comes first. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  const aborted = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null)
+    signal.addEventListener('abort', () => resolve(null), { once: true })
+  })
+  return Promise.race([promise, aborted])
 }

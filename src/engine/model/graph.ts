@@ -1,3 +1,4 @@
+import type { FileFormat } from './fileFormat.ts'
 import type { ModifierSpec, ModuleCode, SourceText } from './module.ts'
 import type { Place, Problem } from './problem.ts'
 import type { TypeId, TypeTable } from './type.ts'
@@ -68,9 +69,9 @@ export type NodeCall =
       readonly names: readonly string[]
     }
   /** Reads the file at the path that is its first argument; gives `[value, metadata]`. */
-  | { readonly kind: 'load'; readonly format: 'json' | 'csv' }
+  | { readonly kind: 'load'; readonly format: FileFormat }
   /** Writes its second argument to the path that is its first; gives what is known of the file. */
-  | { readonly kind: 'save'; readonly format: 'json' | 'csv' }
+  | { readonly kind: 'save'; readonly format: FileFormat }
   /** Checks its one argument with a validator of ours; gives a `ValidationResult`. */
   | {
       readonly kind: 'validate'

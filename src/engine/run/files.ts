@@ -1,7 +1,10 @@
+import { type FileFormat, FORMAT_TITLES } from '../model/fileFormat.ts'
 import type { GraphNode } from '../model/graph.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import { type TypeTable, typeAt } from '../model/type.ts'
-import { type FileFormat, readData, writeData } from '../values/dataFile.ts'
+import { readData } from '../values/dataFile.ts'
+import { blobSource, bytesSource } from '../values/formats/byteSources.ts'
+import { FORMATS } from '../values/formats/formats.ts'
 import { previewOf } from '../values/summarise.ts'
 import { NodeFailure } from './errors.ts'
 import { type RunServices, ServiceError } from './services.ts'
@@ -15,13 +18,14 @@ export function loadFile(node: GraphNode, format: FileFormat, types: TypeTable, 
   const type = (shape.kind === 'tuple' ? shape.elements[0] : undefined) ?? -1
   return async ([given]) => {
     const path = pathOf(given, node)
-    const bytes = await served(services.readFile(path), node)
-    const content = readData(format, bytes, { type, types })
-    if (content.ok) return [content.value, { path, format, size: bytes.byteLength }]
+    const content = await served(services.readFile(path), node)
+    const source = content instanceof Blob ? blobSource(content) : bytesSource(content)
+    const data = await readData(format, source, { file: path, type, types })
+    if (data.ok) return [data.value, { path, format, size: source.size }]
     throw new NodeFailure(
       fileProblem('DW-RUN-016', node, {
-        message: `The file "${path}" ${content.fault}.`,
-        hint: `Correct the file, or the type of the parameter: ${typeAt(types, type).text}.`,
+        message: `The file ${data.fault}.`,
+        hint: data.hint ?? `Correct the file, or the type of the parameter: ${typeAt(types, type).text}.`,
       }),
     )
   }
@@ -31,19 +35,25 @@ export function loadFile(node: GraphNode, format: FileFormat, types: TypeTable, 
 export function saveFile(node: GraphNode, format: FileFormat, services: RunServices): FileCall {
   return async ([given, value]) => {
     const path = pathOf(given, node)
-    const text = writeData(format, value)
-    if (text === null) {
+    const written = await FORMATS[format].write(value)
+    if (!written.ok) {
       throw new NodeFailure(
         fileProblem('DW-RUN-018', node, {
-          message: `${previewOf(value, 60)} cannot be written to "${path}" as ${format.toUpperCase()}.`,
-          hint: 'Give a table, rows, or columns of one length; or save it as JSON.',
+          message: `${previewOf(value, 60)} cannot be written to "${path}" as ${FORMAT_TITLES[format]}: ${written.reason}.`,
+          hint: SAVE_HINTS[format] ?? 'Give a table, rows, or columns of one length; or save it as JSON.',
         }),
       )
     }
-    const bytes = new TextEncoder().encode(text)
+    const { bytes } = written
     await served(services.writeFile(path, bytes), node)
     return { path, format, size: bytes.byteLength }
   }
+}
+
+const SAVE_HINTS: Partial<Record<FileFormat, string>> = {
+  text: 'Give a text, or save it as JSON.',
+  bytes: 'Give bytes: a typed array, an ArrayBuffer or a DataView.',
+  ndjson: 'Give a list or a table, or save it as JSON.',
 }
 
 function pathOf(value: unknown, node: GraphNode): string {

@@ -5,8 +5,11 @@ import type { Problem } from '../model/problem.ts'
  * be asked from any runner at any time; what it gives is plain data.
  */
 export interface RunServices {
-  /** A file of the project. Rejects with a `ServiceError` where there is none, or the path leads out of the project. */
-  readFile(path: string): Promise<Uint8Array>
+  /**
+   * A file of the project: its bytes, or a Blob of which parts are fetched when they are wanted. Rejects with a
+   * `ServiceError` where there is none, or the path leads out of the project.
+   */
+  readFile(path: string): Promise<Uint8Array | Blob>
   /** Writes a file of the project. */
   writeFile(path: string, bytes: Uint8Array): Promise<void>
   /** Calls hooks that live beside the driver; gives no promise where nothing is to be waited for. Fails where one of them throws. */

@@ -1,6 +1,8 @@
 import { array, assert as check, constantFrom, double, option, property, record, string, uint8Array } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { describeColumns, parseCsv } from './csv.ts'
+import { parseCsv } from './csv.ts'
+import { describeColumns } from './formats/columns.ts'
+import { readCsvNow } from './formats/csv/readCsv.ts'
 import { toCsv } from './print.ts'
 
 function parse(text: string) {
@@ -53,8 +55,8 @@ describe('good files', () => {
   })
 
   test('have columns of told types', () => {
-    const parsed = parse('n,t,d,b,m\n1,x,2024-01-01,true,\n')
-    expect(parsed.ok && describeColumns(parsed.columns)).toEqual([
+    const read = readCsvNow(new TextEncoder().encode('n,t,d,b,m\n1,x,2024-01-01,true,\n'), { file: 'x' })
+    expect(read.ok && describeColumns(read.columns)).toEqual([
       { name: 'n', type: 'number' },
       { name: 't', type: 'string' },
       { name: 'd', type: 'date' },
@@ -69,10 +71,10 @@ describe('bad files say what is wrong, and in which line', () => {
     empty: ['', [['DW-DATA-002', 1, '"data.csv" is empty.']]],
     'of blanks': [' \n\n\t\n', [['DW-DATA-002', 1, '"data.csv" is empty.']]],
     'no text': [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1]), [['DW-DATA-001', 1, '"data.csv" is not a text file.']]],
-    'with a zero byte': ['a\n\u0000\n', [['DW-DATA-001', 1, '"data.csv" is not a text file.']]],
+    'with a zero byte': ['a\n\u0000\n', [['DW-DATA-001', 2, '"data.csv", line 2, is not a text file.']]],
     'cut in the middle of a letter': [
       new Uint8Array([0x61, 0x0a, 0xc3]),
-      [['DW-DATA-001', 1, '"data.csv" is not a text file.']],
+      [['DW-DATA-001', 2, '"data.csv", line 2, is not a text file.']],
     ],
     'with a column twice': ['a,b,a\n1,2,3\n', [['DW-DATA-004', 1, '"data.csv" has the column "a" twice.']]],
     ragged: [

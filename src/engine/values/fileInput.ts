@@ -1,36 +1,43 @@
-import { type ColumnTable, table } from 'arquero'
+import type { ByteSource } from '../model/byteSource.ts'
+import { formatOfName } from '../model/fileFormat.ts'
 import { didYouMean } from '../model/names.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
-import type { Columns } from './csv.ts'
+import { columnsOf, columnValues, tableOf } from './formats/columns.ts'
+import type { FileContent, FormatRead, ReadOptions } from './formats/format.ts'
+import { FORMATS, findFormat } from './formats/formats.ts'
 
 export type FileValue =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: Problem }
 
-/** What a data file gives an input: one of its columns, or all of it as a table. */
-export function fileValue(input: string, file: string, columns: Columns, column: string | null): FileValue {
-  if (column === null) return { ok: true, value: tableOf(columns) }
-  const at = columns.names.indexOf(column)
-  const value = columns.columns[at]
-  if (value) return { ok: true, value }
+/** What a project's data file holds, for inputs: a text of several columns, or of one that is no text, counts as CSV. */
+export async function readDataFile(source: ByteSource, options: ReadOptions): Promise<FormatRead> {
+  const format = findFormat(options.file, await source.read(0, Math.min(8, source.size)))
+  const read = await FORMATS[format].read(source, options)
+  if (format !== 'text' || formatOfName(options.file) !== 'text') return read
+  const table = await FORMATS.csv.read(source, options)
+  const isTable =
+    table.ok && table.content.kind === 'columns' && table.content.columns.columns.some((one) => one.kind !== 'text')
+  const hasSeveral = table.ok && table.content.kind === 'columns' && table.content.columns.names.length > 1
+  return isTable || hasSeveral || !read.ok ? table : read
+}
+
+/** What a data file gives an input: one of its columns, or all of it: a table, or the value that it holds. */
+export function fileValue(input: string, file: string, content: FileContent, column: string | null): FileValue {
+  if (column === null) {
+    return { ok: true, value: content.kind === 'columns' ? tableOf(content.columns) : content.value }
+  }
+  const columns = content.kind === 'columns' ? content.columns : columnsOf(content.value)
+  const found = columns?.columns[columns.names.indexOf(column)]
+  if (found) return { ok: true, value: columnValues(found) }
+  const names = columns?.names ?? []
   return {
     ok: false,
     problem: makeProblem('DW-DATA-005', 'data', {
       message: `The file "${file}" has no column "${column}" for the input "${input}".`,
-      hint: didYouMean(column, columns.names, `It has ${columns.names.join(', ')}.`),
+      hint: didYouMean(column, names, names.length ? `It has ${names.join(', ')}.` : 'It has no columns.'),
       nodes: [input],
       where: { file, line: 1, column: 1 },
     }),
   }
-}
-
-/** A file's columns as an Arquero table. */
-export function tableOf({ names, columns }: Columns): ColumnTable {
-  // Arquero's type asks for arrays; it reads typed arrays as well. A missing number is NaN in a column, null in a table.
-  return table(names.map((name, at): [string, unknown[]] => [name, withNulls(columns[at] ?? []) as unknown[]]))
-}
-
-function withNulls(column: Columns['columns'][number]): ArrayLike<unknown> {
-  if (!(column instanceof Float64Array) || !column.some(Number.isNaN)) return column
-  return Array.from(column, (value) => (Number.isNaN(value) ? null : value))
 }

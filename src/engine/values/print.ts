@@ -23,17 +23,27 @@ export function toJson(value: unknown): unknown {
 }
 
 /** Columns as CSV: a header, then one line a row; quotes where a cell needs them; missing values empty. */
-export function toCsv(names: readonly string[], columns: readonly ArrayLike<unknown>[]): string {
+export function toCsv(names: readonly string[], columns: readonly ArrayLike<unknown>[], separator = ','): string {
   const rows = columns[0]?.length ?? 0
-  const lines = [names.map(csvCell).join(',')]
-  for (let row = 0; row < rows; row++) lines.push(columns.map((column) => csvCell(column[row])).join(','))
-  return `${lines.join('\n')}\n`
+  const special = new RegExp(`["\\r\\n${separator}]|^\\s|\\s$`)
+  const cell = (value: unknown) => csvCell(value, special)
+  const lines = [names.map(cell).join(separator)]
+  for (let row = 0; row < rows; row++) lines.push(columns.map((column) => cell(column[row])).join(separator))
+  // A row of one cell that is blank would be a blank line, which counts as none.
+  const whole = columns.length === 1 ? lines.map((line) => (line.trim() === '' ? '""' : line)) : lines
+  return `${whole.join('\n')}\n`
 }
 
-function csvCell(value: unknown): string {
+function csvCell(value: unknown, special: RegExp): string {
   if (value === null || value === undefined) return ''
-  const text = cellText(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  const text = typeof value === 'number' ? numberText(value) : cellText(value)
+  return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** A whole number of 16 digits and more is read as a name of something: with an exponent it is a number. */
+function numberText(value: number): string {
+  if (Object.is(value, -0)) return '-0'
+  return Number.isInteger(value) && Math.abs(value) >= 1e15 ? value.toExponential() : String(value)
 }
 
 /** One cell as text: what JSON has no word for is kept readable. */

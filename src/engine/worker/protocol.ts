@@ -51,8 +51,10 @@ export interface Analysis {
 export interface KernelApi {
   /** The program that following runs use. Kept values and results of the one before stay until the next run. */
   load(program: Program): Promise<void>
-  /** Gives a project file's bytes (transferred) to the kernel, which parses it and keeps the columns. */
-  putFile(name: string, bytes: ArrayBuffer): Promise<FileReport>
+  /** Gives a project file to the kernel, which reads it part by part and keeps what is in it. Runs that need it wait for it. */
+  putFile(name: string, blob: Blob): Promise<FileReport>
+  /** Cuts the reading of a file off: its report says so. */
+  cancelFile(name: string): Promise<void>
   removeFile(name: string): Promise<void>
   /** Settles when the run has ended, whatever its outcome; rejects only on our own bugs. Events come on the events port. */
   run(request: KernelRunRequest): Promise<RunReply>
@@ -128,6 +130,28 @@ export interface PartAnswer {
   readonly given: string | null
   readonly fault: string
 }
+
+/** kernel -> page on the events port: a large file is being read; several times a second at most. */
+export interface FileProgress {
+  readonly kind: 'fileProgress'
+  readonly name: string
+  readonly bytes: number
+  readonly size: number
+  /** So far; 0 where rows are not known before the end. */
+  readonly rows: number
+}
+
+/** kernel -> page on the events port: a node wrote a file of the project. */
+export interface FileWritten {
+  readonly kind: 'fileWritten'
+  readonly report: FileReport
+  readonly blob: Blob
+}
+
+export type FileMessage = FileProgress | FileWritten
+
+/** All that the kernel says unasked. */
+export type KernelMessage = EventsMessage | PartRequest | FileMessage
 
 /** page -> sandbox frame, once. The ports: [0] Comlink to the kernel, [1] events. */
 export interface BootMessage {

@@ -1,7 +1,7 @@
 import { NodeFailure } from '../run/errors.ts'
 import { type HookCall, type RunServices, ServiceError } from '../run/services.ts'
 import { fromWire, toWire } from '../values/wire.ts'
-import type { FromRunner, NamedValue, ServiceAnswer, ServiceRequest } from './runnerProtocol.ts'
+import type { FromRunner, NamedValue, ServiceAnswer, ServiceRequest, ServiceValue } from './runnerProtocol.ts'
 
 /** A runner's side of the services: each call is a question to the driver's side. */
 export interface RemoteServices extends RunServices {
@@ -12,7 +12,7 @@ export function createRemoteServices(post: (message: FromRunner) => void): Remot
   const waiting = new Map<number, (answer: ServiceAnswer) => void>()
   let count = 0
 
-  function ask(request: ServiceRequest): Promise<Uint8Array | null> {
+  function ask(request: ServiceRequest): Promise<ServiceValue> {
     const id = ++count
     return new Promise((resolve, reject) => {
       waiting.set(id, (answer) => (answer.ok ? resolve(answer.value) : reject(toError(answer))))
@@ -24,7 +24,10 @@ export function createRemoteServices(post: (message: FromRunner) => void): Remot
     readFile: async (path) => (await ask({ kind: 'readFile', path })) ?? new Uint8Array(),
     writeFile: async (path, bytes) => void (await ask({ kind: 'writeFile', path, bytes })),
     callHook: async (call) => void (await ask({ kind: 'callHook', ...pack(call) })),
-    readCache: (key) => ask({ kind: 'readCache', key }),
+    async readCache(key) {
+      const entry = await ask({ kind: 'readCache', key })
+      return entry instanceof Uint8Array ? entry : null
+    },
     writeCache: async (key, bytes) => void (await ask({ kind: 'writeCache', key, bytes })),
     answer(id, answer) {
       waiting.get(id)?.(answer)
@@ -49,7 +52,7 @@ export async function answerService(request: ServiceRequest, services: RunServic
   }
 }
 
-async function perform(request: ServiceRequest, services: RunServices): Promise<Uint8Array | null> {
+async function perform(request: ServiceRequest, services: RunServices): Promise<ServiceValue> {
   switch (request.kind) {
     case 'readFile':
       return services.readFile(request.path)

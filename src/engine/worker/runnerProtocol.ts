@@ -72,8 +72,10 @@ export type ServiceRequest =
   | { readonly kind: 'readCache'; readonly key: string }
   | { readonly kind: 'writeCache'; readonly key: string; readonly bytes: Uint8Array }
 
+export type ServiceValue = Uint8Array | Blob | null
+
 export type ServiceAnswer =
-  | { readonly ok: true; readonly value: Uint8Array | null }
+  | { readonly ok: true; readonly value: ServiceValue }
   | {
       readonly ok: false
       readonly name: string

@@ -16,7 +16,7 @@ import type { AutoRunner } from './autoRun.ts'
 import { markCards } from './chosen.ts'
 import { createContext } from './context.ts'
 import type { Edit, ProjectDocument } from './document.ts'
-import { type History, pushEdit, redo, undo } from './history.ts'
+import { type History, pushEdit, redo, undo, withData } from './history.ts'
 import { createKernelSync } from './kernelSync.ts'
 import { createLayout } from './layout.ts'
 import { moduleOfCard } from './modules.ts'
@@ -83,6 +83,14 @@ export function createController(store: AppStore, services: Services) {
     if (sandbox === 'failed') notify('error', `The sandbox could not start: ${message}`)
     if (sandbox !== 'ready') kernel.forget()
     else void kernel.sync()
+  })
+
+  const unsubscribeFiles = services.kernel.onFile((message) => {
+    if (message.kind === 'fileProgress') return set({ reading: new Map(get().reading).set(message.name, message) })
+    const { report, blob } = message
+    kernel.take(report, blob)
+    set({ history: withData(get().history, report.name, blob), written: [...new Set([...get().written, report.name])] })
+    projects.saveSoon()
   })
 
   function edit(...changes: readonly Edit[]): void {
@@ -284,6 +292,7 @@ export function createController(store: AppStore, services: Services) {
       unfollow()
       void autoRun?.then((auto) => auto.dispose())
       unsubscribe()
+      unsubscribeFiles()
     },
   }
   return controller

@@ -48,6 +48,14 @@ export function redo(history: History): History {
   return { present: document, past: [...history.past, done], future: rest, last: null }
 }
 
+/** A data file that no edit made: it is there whatever is undone. */
+export function withData(history: History, name: string, blob: Blob): History {
+  const put = (document: ProjectDocument) => applyEdit(document, { kind: 'putData', name, blob })
+  const inStep = (step: Step): Step => ({ ...step, document: put(step.document) })
+  const { present, past, future } = history
+  return { ...history, present: put(present), past: past.map(inStep), future: future.map(inStep) }
+}
+
 /** Typing in one file, one widget or one note is a burst; every other edit is its own step. */
 function burstOf(edit: Edit): string | null {
   if (edit.kind === 'setText') return `text ${edit.path}`

@@ -1,4 +1,4 @@
-import type { Program } from '../../engine/page.ts'
+import type { FileReport, Program } from '../../engine/page.ts'
 import { type Context, messageOf } from './context.ts'
 
 /** Gives the kernel what it lacks: the program, and data files that are new or changed. */
@@ -6,6 +6,8 @@ export interface KernelSync {
   sync(): Promise<void>
   /** When typing has paused: a program of thousands of functions takes time to hand over. A run does not wait for that. */
   syncSoon(): void
+  /** A file that the kernel wrote itself: it has it. */
+  take(report: FileReport, blob: Blob): void
   /** The kernel was replaced: it has nothing. */
   forget(): void
   dispose(): void
@@ -29,29 +31,37 @@ export function createKernelSync({ services, get, set, document, notify }: Conte
     }
     const { data } = document()
     for (const name of sent.keys()) if (!data.has(name)) await remove(name)
-    for (const [name, blob] of data) if (sent.get(name) !== blob) await put(name, blob)
+    for (const [name, blob] of data) if (sent.get(name) !== blob) put(name, blob)
   }
 
   async function remove(name: string): Promise<void> {
     sent.delete(name)
     await services.kernel.removeFile(name)
-    const files = new Map(get().files)
-    files.delete(name)
-    set({ files })
+    set({ files: without(get().files, name), reading: without(get().reading, name) })
   }
 
-  async function put(name: string, blob: Blob): Promise<void> {
+  /** A run does not wait for files to be read: the kernel waits for those that it needs. */
+  function put(name: string, blob: Blob): void {
     sent.set(name, blob)
-    const report = await services.kernel.putFile(name, await blob.arrayBuffer())
-    set({ files: new Map(get().files).set(name, report) })
+    const isLatest = () => sent.get(name) === blob
+    services.kernel.putFile(name, blob).then(
+      (report) => isLatest() && show(report),
+      (error: unknown) => isLatest() && lost(error),
+    )
+  }
+
+  function show(report: FileReport): void {
+    set({ files: new Map(get().files).set(report.name, report), reading: without(get().reading, report.name) })
+  }
+
+  function lost(error: unknown): void {
+    if (get().sandbox === 'ready') notify('error', `The sandbox did not take the project: ${messageOf(error)}`)
   }
 
   function sync(): Promise<void> {
     cancel()
     // One after the other: a run that waits for the latest has all that was asked for before it.
-    latest = latest.then(syncNow).catch((error: unknown) => {
-      if (get().sandbox === 'ready') notify('error', `The sandbox did not take the project: ${messageOf(error)}`)
-    })
+    latest = latest.then(syncNow).catch(lost)
     return latest
   }
 
@@ -62,9 +72,21 @@ export function createKernelSync({ services, get, set, document, notify }: Conte
       cancel = services.page.later(SOON_MS, () => void sync())
     },
     dispose: () => cancel(),
+    take(report, blob) {
+      sent.set(report.name, blob)
+      show(report)
+    },
     forget() {
       sent.clear()
+      set({ reading: new Map() })
       loaded = null
     },
   }
+}
+
+function without<T>(map: ReadonlyMap<string, T>, name: string): ReadonlyMap<string, T> {
+  if (!map.has(name)) return map
+  const rest = new Map(map)
+  rest.delete(name)
+  return rest
 }

@@ -61,7 +61,7 @@ export function createRuns(context: Context, { analysis, versions, kernel }: Par
 
   async function runTurn(own: number, wanted: readonly string[] | undefined, byHand: boolean): Promise<void> {
     calledOff = false
-    set({ running: true, runByHand: byHand, ...(byHand ? { runProblems: [] } : {}) })
+    set({ running: true, runByHand: byHand, written: [], ...(byHand ? { runProblems: [] } : {}) })
     display.wait()
     let problems: readonly Problem[] = []
     try {

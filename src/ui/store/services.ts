@@ -6,6 +6,7 @@ import type {
   EditOutcome,
   ExportFormat,
   ExportReply,
+  FileMessage,
   FileReport,
   FlowDirection,
   KernelRunRequest,
@@ -51,7 +52,9 @@ export interface Services {
   }
   readonly kernel: {
     load(program: Program): Promise<void>
-    putFile(name: string, bytes: ArrayBuffer): Promise<FileReport>
+    /** Settles when the file was read; runs that need it wait by themselves. */
+    putFile(name: string, blob: Blob): Promise<FileReport>
+    cancelFile(name: string): Promise<void>
     removeFile(name: string): Promise<void>
     run(request: KernelRunRequest): Promise<RunReply>
     stop(): Promise<void>
@@ -62,6 +65,8 @@ export interface Services {
     restart(): Promise<void>
     /** Batches of events as they come; returns its unsubscribe. */
     onEvents(listener: (events: readonly RunEvent[]) => void): () => void
+    /** What the kernel says of files: how far a large one was read, and what a node wrote. */
+    onFile(listener: (message: FileMessage) => void): () => void
     /** The sandbox started, or cannot: its message. */
     onState(listener: (state: 'starting' | 'ready' | 'failed', message: string) => void): () => void
   }

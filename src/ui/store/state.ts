@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type {
   Basis,
+  FileProgress,
   FileReport,
   Position,
   Problem,
@@ -86,6 +87,10 @@ export interface AppState {
   /** What the compiler could not even start on: the analyzer itself failed. */
   readonly analyzerProblem: Problem | null
   readonly files: ReadonlyMap<string, FileReport>
+  /** How far the large ones among those that are being read have come. */
+  readonly reading: ReadonlyMap<string, FileProgress>
+  /** Files that the latest run wrote. */
+  readonly written: readonly string[]
 
   // layout: derived places of nodes that nobody placed
   readonly autoLayout: Readonly<Record<string, Position>>
@@ -155,6 +160,8 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     analyzing: false,
     analyzerProblem: null,
     files: new Map(),
+    reading: new Map(),
+    written: [],
     autoLayout: {},
     layingOut: false,
     sandbox: 'starting',

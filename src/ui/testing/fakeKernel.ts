@@ -71,13 +71,14 @@ export function createFakeKernel({ nodeMs = 120, failing }: FakeKernelOptions = 
     load: async (next) => {
       program = next
     },
-    putFile: async (name, bytes) => ({
+    putFile: async (name, blob) => ({
       name,
-      bytes: bytes.byteLength,
+      bytes: blob.size,
       rows: 6,
       columns: COLUMNS,
       problems: [],
     }),
+    cancelFile: async () => {},
     removeFile: async () => {},
     run,
     stop: async () => {
@@ -93,6 +94,7 @@ export function createFakeKernel({ nodeMs = 120, failing }: FakeKernelOptions = 
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onFile: () => () => {},
     onState(listener) {
       const timer = setTimeout(() => listener('ready', ''))
       return () => clearTimeout(timer)

@@ -184,8 +184,8 @@ describe('saveTo', () => {
   })
 
   test.each([
-    ['3', '3 cannot be written to "a.csv" as CSV.'],
-    ['({ a: [1], b: [1, 2] })', ' cannot be written to "a.csv" as CSV.'],
+    ['3', '3 cannot be written to "a.csv" as CSV: it is no table'],
+    ['({ a: [1], b: [1, 2] })', ' cannot be written to "a.csv" as CSV: it is no table'],
   ])('%s is no CSV', async (expression, message) => {
     const text = `export const f = decorate(saveTo.csv({ path: value('a.csv') }), () => ${expression})`
     expect(await run(text, ['save.f'])).toEqual([expect.stringContaining(message)])

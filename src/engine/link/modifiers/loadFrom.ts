@@ -1,3 +1,4 @@
+import { FILE_FORMATS, type FileFormat, FORMAT_TITLES } from '../../model/fileFormat.ts'
 import type { GraphNode } from '../../model/graph.ts'
 import type { ModifierSpec, ParameterInfo } from '../../model/module.ts'
 import { didYouMean, listNames } from '../../model/names.ts'
@@ -7,12 +8,10 @@ import type { Modifier, ModifierContext } from '../modifier.ts'
 import { edgeTo, makeNode } from '../nodes.ts'
 import { textOf } from '../staticValues.ts'
 
-type Format = 'json' | 'csv'
-
 /** `loadFrom.json({ path, inject })` and its kin: a parameter takes what is in a file: `f.load_data.p` -> `f.select_data.p`. */
-export const loadModifiers: readonly Modifier[] = [loadFrom('json'), loadFrom('csv')]
+export const loadModifiers: readonly Modifier[] = FILE_FORMATS.map(loadFrom)
 
-function loadFrom(format: Format): Modifier {
+function loadFrom(format: FileFormat): Modifier {
   return {
     name: `loadFrom.${format}`,
     lifecycle: 'injector',
@@ -49,7 +48,7 @@ function findParameter({ options }: FileOptions, spec: ModifierSpec, context: Mo
 function loaderNodes(
   prefix: string,
   { name, type }: ParameterInfo,
-  format: Format,
+  format: FileFormat,
   { dependencies, path }: FileOptions,
   context: ModifierContext,
 ): readonly GraphNode[] {
@@ -73,7 +72,7 @@ function loaderNodes(
     args: [path],
     role: 'loader',
     tags: tags(true),
-    doc: `Reads a ${format.toUpperCase()} file for ${name} of ${prefix}.`,
+    doc: `Reads a ${FORMAT_TITLES[format]} file for ${name} of ${prefix}.`,
   })
   const select = makeNode(context, {
     name: `${prefix}.select_data.${name}`,

@@ -1,3 +1,4 @@
+import { FILE_FORMATS, type FileFormat, FORMAT_TITLES } from '../../model/fileFormat.ts'
 import type { GraphNode } from '../../model/graph.ts'
 import { listNames } from '../../model/names.ts'
 import { type FileOptions, fileMetadata, readFileOptions } from '../fileOptions.ts'
@@ -6,12 +7,10 @@ import { edgeTo, makeNode } from '../nodes.ts'
 import { refuseOption } from '../parts.ts'
 import { textOf } from '../staticValues.ts'
 
-type Format = 'json' | 'csv'
-
 /** `saveTo.json({ path, outputName })` and its kin: a node more, which writes what the function gives to a file. */
-export const saveModifiers: readonly Modifier[] = [saveTo('json'), saveTo('csv')]
+export const saveModifiers: readonly Modifier[] = FILE_FORMATS.map(saveTo)
 
-function saveTo(format: Format): Modifier {
+function saveTo(format: FileFormat): Modifier {
   return {
     name: `saveTo.${format}`,
     lifecycle: 'transformer',
@@ -40,7 +39,7 @@ function saveTo(format: Format): Modifier {
 function saverNode(
   name: string,
   saved: GraphNode,
-  format: Format,
+  format: FileFormat,
   { dependencies, path }: FileOptions,
   context: ModifierContext,
 ): GraphNode {
@@ -52,6 +51,6 @@ function saverNode(
     args: [path, { kind: 'dependency', at: dependencies.length }],
     role: 'saver',
     tags: { 'hamilton.data_saver': 'true', 'hamilton.data_saver.sink': format },
-    doc: `Writes ${saved.name} to a ${format.toUpperCase()} file.`,
+    doc: `Writes ${saved.name} to a ${FORMAT_TITLES[format]} file.`,
   })
 }

@@ -23,7 +23,7 @@ export interface TypedArrayType<Item> {
   from(items: Iterable<Item>): TypedArray
 }
 
-export const NUMBERS = byName<TypedArrayType<number>>([
+export const NUMBERS: ReadonlyMap<string, TypedArrayType<number>> = byName<TypedArrayType<number>>([
   Int8Array,
   Uint8Array,
   Uint8ClampedArray,
@@ -35,7 +35,7 @@ export const NUMBERS = byName<TypedArrayType<number>>([
   Float64Array,
 ])
 
-export const BIGINTS = byName<TypedArrayType<bigint>>([BigInt64Array, BigUint64Array])
+export const BIGINTS: ReadonlyMap<string, TypedArrayType<bigint>> = byName<TypedArrayType<bigint>>([BigInt64Array, BigUint64Array])
 
 function byName<Type extends { readonly name: string }>(types: readonly Type[]): ReadonlyMap<string, Type> {
   return new Map(types.map((type) => [type.name, type]))

@@ -1,0 +1,15 @@
+import { isTypedArray } from '../kind.ts'
+import { type Format, readAll } from './format.ts'
+
+export const bytes: Format = {
+  mime: 'application/octet-stream',
+  // A copy of its own: what is read may lie in memory that others hold.
+  read: async (source) => ({ ok: true, content: { kind: 'value', value: (await readAll(source)).slice() } }),
+  write(value) {
+    if (value instanceof ArrayBuffer) return { ok: true, bytes: new Uint8Array(value) }
+    if (value instanceof DataView || isTypedArray(value)) {
+      return { ok: true, bytes: new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.byteLength) }
+    }
+    return { ok: false, reason: 'it holds no bytes' }
+  },
+}

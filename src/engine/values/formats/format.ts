@@ -1,0 +1,56 @@
+import type { ByteSource, Reading } from '../../model/byteSource.ts'
+import type { DataColumns } from '../../model/dataColumns.ts'
+import { makeProblem, type Problem } from '../../model/problem.ts'
+
+/** One format of data files. */
+export interface Format {
+  /** Whether a file that begins so is of this format, whatever its name says; left out where no first bytes tell. */
+  readonly recognises?: (head: Uint8Array) => boolean
+  readonly read: (source: ByteSource, options: ReadOptions) => Promise<FormatRead>
+  readonly write: (value: unknown) => Written | Promise<Written>
+  /** Of what is written. */
+  readonly mime: string
+}
+
+export interface ReadOptions extends Reading {
+  /** The file's name, for problems. */
+  readonly file: string
+}
+
+/** What a file holds: columns where the format knows them, else a value. */
+export type FileContent =
+  | { readonly kind: 'columns'; readonly columns: DataColumns }
+  | { readonly kind: 'value'; readonly value: unknown }
+
+export type FormatRead =
+  | { readonly ok: true; readonly content: FileContent }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** A file's bytes, or why the format has no words for the value: a sentence without its point. */
+export type Written =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly reason: string }
+
+/** What is wrong with a file, by the rest of a sentence that begins with its name. */
+export function unreadable(
+  code: string,
+  file: string,
+  fault: string,
+  { hint, line = 1 }: { readonly hint: string; readonly line?: number },
+): FormatRead {
+  const at = line > 1 ? `, line ${line},` : ''
+  const problem = makeProblem(code, 'data', {
+    message: `"${file}"${at} ${fault}.`,
+    hint,
+    where: { file, line, column: 1 },
+  })
+  return { ok: false, problems: [problem] }
+}
+
+export function readAll({ size, read }: ByteSource): Uint8Array | Promise<Uint8Array> {
+  return read(0, size)
+}
+
+export function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
+}
