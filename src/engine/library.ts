@@ -45,8 +45,8 @@ export {
   type SaverOptions,
   to,
 } from './materializers.ts'
-export type { CheckedNode, CheckRecord, FailingValue, Importance } from './model/check.ts'
 export type { ByteSource } from './model/byteSource.ts'
+export type { CheckedNode, CheckRecord, FailingValue, Importance } from './model/check.ts'
 export type { DataColumn, DataColumns } from './model/dataColumns.ts'
 export type { RunEvent, RunOutcome } from './model/event.ts'
 export { FILE_FORMATS, type FileFormat, formatOfName } from './model/fileFormat.ts'

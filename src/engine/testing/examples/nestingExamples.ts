@@ -108,7 +108,7 @@ export const f = decorate(loadFrom.json({ path: source('p') }), (d: number[]) =>
   ],
   'DW-RUN-018': [
     () => told(`${AUTHOR}export const g = decorate(saveTo.csv({ path: value('d.csv'), outputName: 'f' }), () => 3)`),
-    '3 cannot be written to "d.csv" as CSV.',
+    '3 cannot be written to "d.csv" as CSV: it is no table, no rows, and no columns of one length.',
   ],
   'DW-RUN-019': [
     () =>
