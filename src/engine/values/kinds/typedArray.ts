@@ -35,7 +35,10 @@ export const NUMBERS: ReadonlyMap<string, TypedArrayType<number>> = byName<Typed
   Float64Array,
 ])
 
-export const BIGINTS: ReadonlyMap<string, TypedArrayType<bigint>> = byName<TypedArrayType<bigint>>([BigInt64Array, BigUint64Array])
+export const BIGINTS: ReadonlyMap<string, TypedArrayType<bigint>> = byName<TypedArrayType<bigint>>([
+  BigInt64Array,
+  BigUint64Array,
+])
 
 function byName<Type extends { readonly name: string }>(types: readonly Type[]): ReadonlyMap<string, Type> {
   return new Map(types.map((type) => [type.name, type]))
