@@ -10,6 +10,7 @@ export class Workbench {
   readonly page: Page
   readonly runButton: Locator
   readonly stopButton: Locator
+  readonly autoRun: Locator
   readonly problems: Locator
   readonly tree: ResultTree
   readonly table: ResultTable
@@ -18,6 +19,7 @@ export class Workbench {
     this.page = page
     this.runButton = page.getByRole('button', { name: /^Run(?! to here)/ })
     this.stopButton = page.getByRole('button', { name: /^Stop/ })
+    this.autoRun = page.getByRole('switch', { name: 'Auto-run' })
     this.problems = page.getByRole('list', { name: 'Problems' })
     this.tree = new ResultTree(page.getByRole('tree', { name: 'Result' }))
     this.table = new ResultTable(page.getByRole('grid', { name: 'Result table' }))

@@ -78,7 +78,9 @@ export function AutoRunSwitch() {
       onClick={() => void controller.setAutoRun(!on)}
     >
       <span className="auto-run-mark" />
-      <span className="wide-only">Auto-run</span>
+      <span>
+        Auto<span className="wide-only">-run</span>
+      </span>
     </button>
   )
 }
