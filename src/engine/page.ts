@@ -1,4 +1,6 @@
 /** What the page may know of the engine: types, pure functions on plain data, and the protocol. No compiler, no user code. */
+
+export type { CheckedNode } from './model/check.ts'
 export type {
   CopyOutcome,
   EditIntent,
@@ -43,6 +45,14 @@ export {
   PROJECT_FILE,
   parseProjectFile,
 } from './model/project.ts'
+export type {
+  CheckCounts,
+  CheckState,
+  QualityCheck,
+  QualityNode,
+  QualityReport,
+} from './model/qualityReport.ts'
+export { countChecks, nodeQuality, reportQuality } from './model/qualityReport.ts'
 export type { AdapterChoice, InputSource, ResultKind, RunRequest } from './model/request.ts'
 export type { ConsoleLine, NodeRun, NodeStatus, RunState } from './model/runState.ts'
 export { foldEvents, unreachable } from './model/runState.ts'

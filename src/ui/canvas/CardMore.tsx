@@ -1,9 +1,10 @@
-import type { ModifierSpec } from '../../engine/page.ts'
+import type { ModifierSpec, QualityNode } from '../../engine/page.ts'
 import { fractionOf, itemsText, type Progress } from '../common/blockProgress.ts'
 import { count } from '../common/count.ts'
 import { Icon } from '../common/Icon.tsx'
 import { modifierKey } from '../common/modifierKey.ts'
 import { useController, useDrawn } from '../store/react.tsx'
+import { CheckCountsBadges, countsText } from '../widgets/CheckBadge.tsx'
 import { cardMoreView, chipsOf } from './cardMoreView.ts'
 import './cardMore.css'
 
@@ -23,6 +24,7 @@ export function CardMore({ name }: { readonly name: string }) {
                 {items ? itemsText(items) : 'item by item'}
               </span>
             )}
+            {view.quality && <QualityBadge name={name} quality={view.quality} />}
             {made > 0 && <Disclosure name={name} made={made} isOpen={isOpen} />}
           </span>
         </div>
@@ -64,6 +66,28 @@ function Chip({ modifier }: { readonly modifier: ModifierSpec }) {
       }}
     >
       {modifier.name}
+    </button>
+  )
+}
+
+/** What the checks of the node found, which leads to all that they tell. */
+function QualityBadge({ name, quality }: { readonly name: string; readonly quality: QualityNode }) {
+  const controller = useController()
+  const told = quality.checks.filter(({ state }) => state !== 'passed')
+  return (
+    <button
+      type="button"
+      className="card-quality nodrag"
+      aria-label={`Checks of ${name}: ${countsText(quality)}`}
+      title={told.map(({ check, message }) => `${check}: ${message}`).join('\n') || 'All checks passed'}
+      tabIndex={-1}
+      onClick={(event) => {
+        event.stopPropagation()
+        controller.select(name)
+        controller.view({ resultTab: 'quality', wish: { kind: 'showLower' } })
+      }}
+    >
+      <CheckCountsBadges quality={quality} most={1} />
     </button>
   )
 }

@@ -1,4 +1,12 @@
-import { findNode, type ModifierSpec } from '../../engine/page.ts'
+import {
+  type CheckedNode,
+  findNode,
+  type GraphNode,
+  type ModifierSpec,
+  nodeQuality,
+  type QualityNode,
+  type RunState,
+} from '../../engine/page.ts'
 import type { Progress } from '../common/blockProgress.ts'
 import type { AppState } from '../store/state.ts'
 
@@ -15,6 +23,8 @@ export interface CardMoreView {
   readonly expands: boolean
   readonly items: Progress | null
   readonly isRunning: boolean
+  /** What its checks found in the last run; null where nothing checks it, or it was not asked for. */
+  readonly quality: QualityNode | null
 }
 
 type Sources = Pick<AppState, 'shown' | 'run' | 'openGroups'>
@@ -29,6 +39,7 @@ export function cardMoreView({ shown, run, openGroups }: Sources, name: string):
     expands: node.expands === true,
     items: node.expands ? (run?.blocks.get(name) ?? null) : null,
     isRunning: run?.outcome === 'running',
+    quality: run?.checks.has(name) ? qualityOf(node, run) : null,
   }
 }
 
@@ -41,3 +52,15 @@ export function chipsOf(modifiers: readonly ModifierSpec[]): {
   const most = modifiers.length > MOST_CHIPS ? MOST_CHIPS - 1 : MOST_CHIPS
   return { chips: modifiers.slice(0, most), rest: modifiers.slice(most) }
 }
+
+/** The same object as long as the checks are the same: a card is drawn again only when something on it differs. */
+function qualityOf(node: GraphNode, run: RunState): QualityNode | null {
+  const told = run.checks.get(node.name)
+  const known = told && KNOWN.get(told)
+  if (!told || known) return known ?? null
+  const quality = nodeQuality(node, run)
+  if (quality) KNOWN.set(told, quality)
+  return quality
+}
+
+const KNOWN = new WeakMap<CheckedNode, QualityNode>()

@@ -5,6 +5,7 @@ import { useApp } from '../store/react.tsx'
 import { InputWidget } from '../widgets/InputWidget.tsx'
 import { ProblemItem } from '../widgets/ProblemItem.tsx'
 import { Blocks } from './Blocks.tsx'
+import { Checks } from './Checks.tsx'
 import { Feeds } from './Feeds.tsx'
 import { Head } from './Head.tsx'
 import { LastRun } from './LastRun.tsx'
@@ -63,6 +64,7 @@ function NodeSheet({ graph, node, naming }: NodeSheetProps) {
       <Needs node={node} written={written} />
       <Modifiers node={node} written={written} />
       <LastRun name={node.name} />
+      <Checks node={node} />
       <NodeValue name={node.name} />
       <Pin node={node} />
       <Feeds name={node.name} />

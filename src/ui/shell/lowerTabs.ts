@@ -17,7 +17,14 @@ export function lowerTabs(
       count: problems.length,
       tone: problems.some(isError) ? 'error' : 'warning',
     },
+    { id: 'quality', label: 'Quality', icon: 'check', count: failedChecks(state.run), tone: 'warning' },
     { id: 'console', label: 'Console', icon: 'terminal', count: state.run?.console.length ?? 0 },
     { id: 'timeline', label: 'Timeline', icon: 'timeline' },
   ]
+}
+
+function failedChecks(run: AppState['run']): number {
+  let failed = 0
+  for (const { checks } of run?.checks.values() ?? []) for (const { passes } of checks) if (!passes) failed++
+  return failed
 }

@@ -9,6 +9,9 @@ const InspectorPanel = lazy(() =>
 const ProblemsPanel = lazy(() =>
   import('../problems/ProblemsPanel.tsx').then((module) => ({ default: module.ProblemsPanel })),
 )
+const QualityPanel = lazy(() =>
+  import('../quality/QualityPanel.tsx').then((module) => ({ default: module.QualityPanel })),
+)
 const ResultPanel = lazy(() => import('../results/ResultPanel.tsx').then((module) => ({ default: module.ResultPanel })))
 const ConsolePanel = lazy(() => import('../runs/ConsolePanel.tsx').then((module) => ({ default: module.ConsolePanel })))
 const TimelinePanel = lazy(() =>
@@ -17,6 +20,7 @@ const TimelinePanel = lazy(() =>
 
 export function LowerView({ tab }: { readonly tab: ResultTab }) {
   if (tab === 'problems') return <ProblemsPanel />
+  if (tab === 'quality') return <QualityPanel />
   if (tab === 'console') return <ConsolePanel />
   if (tab === 'timeline') return <TimelinePanel />
   return <ResultPanel />

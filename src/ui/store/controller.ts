@@ -274,6 +274,8 @@ export function createController(store: AppStore, services: Services) {
     copyText: (text: string) => services.page.clipboard().writeText(text),
     expand: (ref: ValueRef, offset: number, limit: number) => services.kernel.expand(ref, offset, limit),
     rows: (ref: ValueRef, query: TableQuery) => services.kernel.rows(ref, query),
+    downloadJson: (name: string, data: object) =>
+      services.page.download(`${name}.json`, new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' })),
     downloadValue: (ref: ValueRef, format: ExportFormat, name: string) =>
       onValues().then((values) => values.downloadValue(ref, format, name)),
     copyValue: (ref: ValueRef) => onValues().then((values) => values.copyValue(ref)),

@@ -100,6 +100,8 @@ export function createRuns(context: Context, { analysis, versions, kernel }: Par
     const plan = planFor(get(), wanted)
     const errors = plan.problems.filter(isError)
     if (errors.length) return errors
+    const checkedBefore = get().run?.checks
+    if (checkedBefore?.size) set({ checkedBefore })
     const { opened } = get()
     const basis = basisOf(get())
     asked = { basis, outputs: plan.outputs, result: settings.result }

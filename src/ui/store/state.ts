@@ -35,7 +35,7 @@ export interface Offer {
   readonly decline: () => void
 }
 
-export type ResultTab = 'result' | 'problems' | 'console' | 'timeline'
+export type ResultTab = 'result' | 'problems' | 'quality' | 'console' | 'timeline'
 export type SideTab = 'code' | 'inspector'
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -99,6 +99,8 @@ export interface AppState {
   // run
   readonly sandbox: 'starting' | 'ready' | 'failed'
   readonly run: RunState | null
+  /** What the checks of the run before found. */
+  readonly checkedBefore: RunState['checks'] | null
   readonly running: boolean
   /** Somebody asked for the latest run; else it came by itself. */
   readonly runByHand: boolean
@@ -166,6 +168,7 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     layingOut: false,
     sandbox: 'starting',
     run: null,
+    checkedBefore: null,
     running: false,
     runByHand: false,
     showsRunning: false,

@@ -72,6 +72,8 @@ export type PanelWish =
   | 'showLower'
   | 'showGraph'
   | 'showOutline'
+  /** The inspector's form for a check of the selected node. */
+  | 'addCheck'
 export type ViewWish = 'fit' | 'zoomIn' | 'zoomOut' | 'legend' | 'note'
 
 /** A wire on its way from a node to whatever takes it. */

@@ -20,10 +20,12 @@ export interface TableGridProps {
   readonly base: ValueRef
   /** Fetches the rows again when it changes. */
   readonly version: number
+  /** Shown first, rows from 0. */
+  readonly at?: { readonly row: number; readonly column: string | null }
 }
 
 /** A table of any length: only cells in view are drawn, only their pages are fetched. */
-export function TableGrid({ label, base, version }: TableGridProps) {
+export function TableGrid({ label, base, version, at }: TableGridProps) {
   const controller = useController()
   const [sort, setSort] = useState<Sort | null>(null)
   const [wantedSection, setSection] = useState(0)
@@ -91,6 +93,20 @@ export function TableGrid({ label, base, version }: TableGridProps) {
     rows.scrollToIndex(inSection)
     across.scrollToIndex(cell.column)
   }
+
+  const wanted = useRef(at)
+  useEffect(() => {
+    if (!wanted.current || total === 0) return
+    const { row, column } = wanted.current
+    wanted.current = undefined
+    goTo({
+      row,
+      column: Math.max(
+        0,
+        columns.findIndex(({ name }) => name === column),
+      ),
+    })
+  })
 
   // A table that takes the keys is a grid: its cells are walked with the arrows.
   const activeId = active ? `${gridId}-${active.row}-${active.column}` : undefined

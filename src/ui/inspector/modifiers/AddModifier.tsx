@@ -29,12 +29,18 @@ function formOf({ name, template }: CatalogueEntry): ModifierForm {
     case 'config.when':
       return { kind: 'config', condition: 'when', rows: [EMPTY] }
     case 'checkOutput':
-      return { kind: 'check', checks: [{ name: 'range', texts: ['', ''] }], importance: 'warn' }
+      return NEW_CHECK
     case 'cache':
       return { kind: 'cache', behavior: 'recompute' }
     default:
       return { kind: 'text', text: template }
   }
+}
+
+export const NEW_CHECK: ModifierForm = {
+  kind: 'check',
+  checks: [{ name: 'range', column: null, texts: ['', ''] }],
+  importance: 'warn',
 }
 
 const EMPTY = { key: '', text: '' }

@@ -1,7 +1,7 @@
 import { Icon } from '../../common/Icon.tsx'
 import { CHECKS, type CheckKind, checkKind } from './checks.ts'
 import { Fault } from './Fault.tsx'
-import { type CheckRow, type Faults, fieldId, type Importance, type ModifierForm } from './modifierForm.ts'
+import { type CheckRow, checkField, type Faults, fieldId, type Importance, type ModifierForm } from './modifierForm.ts'
 
 type CheckForm = ModifierForm & { readonly kind: 'check' }
 
@@ -14,71 +14,108 @@ interface CheckFieldsProps {
 /** What is checked of what a function gives, and what happens where it does not pass. */
 export function CheckFields({ form, faults, change }: CheckFieldsProps) {
   const { checks, importance } = form
-  const open = CHECKS.filter(({ name }) => !checks.some((one) => one.name === name))
+  const open = CHECKS.filter(({ name }) => !checks.some((one) => one.name === name && one.column === null))
+  const ofColumns = CHECKS.filter(({ isOfWhole }) => !isOfWhole)
   const setChecks = (next: readonly CheckRow[]) => change({ ...form, checks: next })
 
-  function add(name: string): void {
-    const kind = checkKind(name)
-    if (kind) setChecks([...checks, { name: kind.name, texts: kind.fields.map(() => '') }])
+  function add(choice: string): void {
+    const isOfColumn = choice.startsWith(OF_COLUMN)
+    const kind = checkKind(isOfColumn ? choice.slice(OF_COLUMN.length) : choice)
+    if (!kind) return
+    setChecks([...checks, { name: kind.name, column: isOfColumn ? '' : null, texts: kind.fields.map(() => '') }])
   }
 
   return (
     <>
       {checks.map((check, at) => (
         <CheckLine
-          key={check.name}
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines are added and removed, never moved; a name may stand twice
+          key={at}
           check={check}
+          at={at}
           faults={faults}
-          change={(texts) => setChecks(checks.map((one, index) => (index === at ? { ...one, texts } : one)))}
+          change={(next) => setChecks(checks.map((one, index) => (index === at ? next : one)))}
           remove={() => setChecks(checks.filter((_, index) => index !== at))}
         />
       ))}
       <Fault message={faults.get(fieldId('text'))} />
-      {open.length > 0 && (
-        <select
-          className="field compact at-start"
-          aria-label="Add a check"
-          value=""
-          onChange={(event) => add(event.target.value)}
-        >
-          <option value="">{checks.length ? 'And check…' : 'Choose a check…'}</option>
+      <select
+        className="field compact at-start"
+        aria-label="Add a check"
+        value=""
+        onChange={(event) => add(event.target.value)}
+      >
+        <option value="">{checks.length ? 'And check…' : 'Choose a check…'}</option>
+        <optgroup label="Of the value">
           {open.map(({ name, label, passes }) => (
             <option key={name} value={name} title={passes}>
               {`${label}: ${passes}`}
             </option>
           ))}
-        </select>
-      )}
+        </optgroup>
+        <optgroup label="Of a table's column">
+          {ofColumns.map(({ name, label, passes }) => (
+            <option key={name} value={OF_COLUMN + name} title={passes}>
+              {`${label}: ${passes}`}
+            </option>
+          ))}
+        </optgroup>
+      </select>
       <ImportanceChoice importance={importance} choose={(next) => change({ ...form, importance: next })} />
     </>
   )
 }
 
+/** Begins the choice of a check of a column. */
+const OF_COLUMN = 'column '
+
 interface CheckLineProps {
   readonly check: CheckRow
+  readonly at: number
   readonly faults: Faults
-  readonly change: (texts: readonly string[]) => void
+  readonly change: (check: CheckRow) => void
   readonly remove: () => void
 }
 
-function CheckLine({ check: { name, texts }, faults, change, remove }: CheckLineProps) {
+function CheckLine({ check, at, faults, change, remove }: CheckLineProps) {
+  const { name, column, texts } = check
   const kind = checkKind(name)
   if (!kind) return null
+  const ids = [checkField(at, 'column'), checkField(at, 0), checkField(at, 1)]
   return (
     <div className="form-row">
       <div className="check-line">
         <span className="check-label" title={kind.passes}>
           {kind.label}
         </span>
+        {column !== null && (
+          <input
+            className="field mono"
+            type="text"
+            aria-label={`${kind.label}: column`}
+            aria-invalid={faults.has(checkField(at, 'column'))}
+            title="The column that is checked"
+            placeholder="column"
+            spellCheck={false}
+            autoComplete="off"
+            value={column}
+            onChange={(event) => change({ ...check, column: event.target.value })}
+          />
+        )}
         {kind.fields.length === 0 && <span className="dim ellipsis">{kind.passes}</span>}
-        {kind.fields.map((field, at) => (
+        {kind.fields.map((field, index) => (
           <CheckField
             key={field}
             kind={kind}
-            at={at}
-            text={texts[at] ?? ''}
-            isFaulty={faults.has(fieldId(name, at))}
-            change={(text) => change(kind.fields.map((_, index) => (index === at ? text : (texts[index] ?? ''))))}
+            at={index}
+            text={texts[index] ?? ''}
+            isFaulty={faults.has(checkField(at, index))}
+            change={(text) =>
+              change({
+                ...check,
+                texts: kind.fields.map((_, other) => (other === index ? text : (texts[other] ?? ''))),
+              })
+            }
           />
         ))}
         <button
@@ -90,7 +127,7 @@ function CheckLine({ check: { name, texts }, faults, change, remove }: CheckLine
           <Icon name="close" size={12} />
         </button>
       </div>
-      <Fault message={faults.get(fieldId(name, 0)) ?? faults.get(fieldId(name, 1))} />
+      <Fault message={ids.map((id) => faults.get(id)).find((message) => message !== undefined)} />
     </div>
   )
 }

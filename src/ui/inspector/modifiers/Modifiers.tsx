@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import type { GraphNode, Problem } from '../../../engine/page.ts'
-import { useApp } from '../../store/react.tsx'
+import { useApp, useController } from '../../store/react.tsx'
 import type { Refusal } from '../fields/draft.ts'
 import { Refused } from '../fields/Refused.tsx'
 import { useTellLater } from '../fields/useDraft.ts'
 import { Part } from '../Part.tsx'
 import { useEdit } from '../useEdit.ts'
 import { modifierTarget, placedModifiers, type Written } from '../written.ts'
-import { AddModifier } from './AddModifier.tsx'
+import { AddModifier, NEW_CHECK } from './AddModifier.tsx'
 import { ModifierEditor } from './ModifierEditor.tsx'
 import { ModifierLine } from './ModifierLine.tsx'
 import { formOfSpec, type ModifierForm } from './modifierForm.ts'
@@ -22,6 +22,7 @@ export function Modifiers({ node, written }: { readonly node: GraphNode; readonl
   const edit = useModifierEdit(node)
   const unreadable = useUnreadable(node)
   const part = useFocusBack(open)
+  useAddCheckWish(() => setOpen({ at: null, form: NEW_CHECK }))
   // Those of a made node are its function's, which shows them.
   if (written.kind === 'input' || (written.kind === 'made' && written.face !== null)) return null
   const modifiers = placedModifiers(node)
@@ -103,6 +104,17 @@ function useUnreadable({ extent }: GraphNode): Problem | null {
       where.line >= extent.line &&
       where.line <= (extent.endLine ?? extent.line)
     return program?.graph.problems.find(isHere) ?? null
+  })
+}
+
+/** Elsewhere a check was asked for. */
+function useAddCheckWish(open: () => void): void {
+  const controller = useController()
+  const isWished = useApp(({ wish }) => wish?.kind === 'addCheck')
+  useEffect(() => {
+    if (!isWished) return
+    controller.view({ wish: null })
+    open()
   })
 }
 

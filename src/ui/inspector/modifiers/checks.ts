@@ -1,6 +1,6 @@
 import type { Json } from '../../../engine/page.ts'
 import { formatItem, formatItems, isItem, parseItems } from './items.ts'
-import { isList } from './literals.ts'
+import { isList, isRecord } from './literals.ts'
 
 export type CheckName =
   | 'range'
@@ -13,6 +13,7 @@ export type CheckName =
   | 'doesNotContain'
   | 'dataType'
   | 'allowNone'
+  | 'jsonSchema'
 
 /** What stands in a field of a check, and how the check's value is read from its fields and back. */
 export interface CheckKind {
@@ -21,6 +22,8 @@ export interface CheckKind {
   readonly passes: string
   /** Labels of its fields; what a check that is only on or off has none of. */
   readonly fields: readonly string[]
+  /** It is of no column. */
+  readonly isOfWhole?: true
   readonly placeholder: readonly string[]
   readonly read: (texts: readonly string[]) => CheckValue
   /** Null for what the fields cannot say. */
@@ -62,11 +65,11 @@ export const CHECKS: readonly CheckKind[] = [
       return text === null ? null : [text]
     },
   },
-  { name: 'allowNans', label: 'No NaN', passes: 'No value is NaN.', ...isOff },
+  { name: 'allowNans', label: 'No NaN', passes: 'No value is NaN or missing.', ...isOff },
   {
     name: 'maxFractionNans',
     label: 'Few NaNs',
-    passes: 'At most this part of the values is NaN.',
+    passes: 'At most this part of the values is NaN or missing.',
     ...oneNumber('at most', '0.1', (value) => (value < 0 || value > 1 ? 'Write a part from 0 to 1.' : null)),
   },
   { name: 'meanInRange', label: 'Mean', passes: 'The mean lies within, the ends included.', ...isRange },
@@ -85,6 +88,16 @@ export const CHECKS: readonly CheckKind[] = [
   },
   { name: 'dataType', label: 'Type', passes: 'Every value is of this type.', ...oneText('type', 'number') },
   { name: 'allowNone', label: 'Given', passes: 'The value is neither null nor undefined.', ...isOff },
+  {
+    name: 'jsonSchema',
+    label: 'Schema',
+    passes: 'The value, or each row of a table, is what a JSON Schema says.',
+    isOfWhole: true,
+    fields: ['schema'],
+    placeholder: ['{ "required": ["price"] }'],
+    read: ([text = '']) => readSchema(text),
+    write: (value) => (isRecord(value) ? [JSON.stringify(value)] : null),
+  },
 ]
 
 export function checkKind(name: string): CheckKind | undefined {
@@ -105,6 +118,16 @@ function readValues(text: string): CheckValue {
   if (!parsed.ok) return { ok: false, field: 0, message: parsed.message }
   if (parsed.items.length === 0) return { ok: false, field: 0, message: 'Write the values, with commas between them.' }
   return { ok: true, value: parsed.items }
+}
+
+function readSchema(text: string): CheckValue {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (isRecord(value as Json)) return { ok: true, value: value as Json }
+  } catch {
+    // Said below.
+  }
+  return { ok: false, field: 0, message: 'Write the schema as JSON: { "type": "object" }.' }
 }
 
 type OneField = Pick<CheckKind, 'fields' | 'placeholder' | 'read' | 'write'>

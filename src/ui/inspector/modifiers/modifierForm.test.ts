@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { Json, ModifierSpec } from '../../../engine/page.ts'
-import { CHECKS, type CheckName } from './checks.ts'
+import { CHECKS, type CheckKind, type CheckName } from './checks.ts'
 import { toLiteral } from './literals.ts'
 import { BEHAVIORS, CONDITIONS, formOfSpec, formToCall, type ModifierForm, takesLists } from './modifierForm.ts'
 
@@ -37,6 +37,16 @@ const VALUES: Readonly<Record<CheckName, fc.Arbitrary<Json>>> = {
   doesNotContain: text,
   dataType: text,
   allowNone: fc.constant(false),
+  jsonSchema: fc.dictionary(word, item, { maxKeys: 2 }),
+}
+
+function someChecks(kinds: readonly CheckKind[]): fc.Arbitrary<Record<string, Json>> {
+  return fc
+    .subarray(
+      kinds.map((check) => check.name),
+      { minLength: 1 },
+    )
+    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, VALUES[name]]))))
 }
 
 const calls: fc.Arbitrary<readonly [name: string, record: Json]> = fc.oneof(
@@ -51,11 +61,12 @@ const calls: fc.Arbitrary<readonly [name: string, record: Json]> = fc.oneof(
     ),
   ),
   fc
-    .subarray(
-      CHECKS.map((check) => check.name),
-      { minLength: 1 },
+    .tuple(
+      someChecks(CHECKS),
+      fc.dictionary(key, someChecks(CHECKS.filter(({ isOfWhole }) => !isOfWhole)), { minKeys: 1, maxKeys: 3 }),
+      fc.boolean(),
     )
-    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, VALUES[name]]))))
+    .map(([checks, columns, isOfColumns]): Record<string, Json> => (isOfColumns ? { ...checks, columns } : checks))
     .chain((checks) =>
       fc.constantFrom({}, { importance: 'fail' }).map((more) => ['checkOutput', { ...checks, ...more }] as const),
     ),
@@ -95,14 +106,16 @@ describe('a form', () => {
     const check: ModifierForm = {
       kind: 'check',
       checks: [
-        { name: 'range', texts: ['0', '1'] },
-        { name: 'allowNans', texts: [] },
+        { name: 'range', column: null, texts: ['0', '1'] },
+        { name: 'allowNans', column: null, texts: [] },
+        { name: 'range', column: 'unit price', texts: ['0', '9'] },
+        { name: 'allowNone', column: 'unit price', texts: [] },
       ],
       importance: 'fail',
     }
     expect(formToCall(check)).toEqual({
       ok: true,
-      text: "checkOutput({ range: [0, 1], allowNans: false, importance: 'fail' })",
+      text: "checkOutput({ range: [0, 1], allowNans: false, columns: { 'unit price': { range: [0, 9], allowNone: false } }, importance: 'fail' })",
     })
     const condition: ModifierForm = {
       kind: 'config',
@@ -126,14 +139,20 @@ describe('a form', () => {
       ]),
     })
     const checks = [
-      { name: 'range', texts: ['2', '1'] },
-      { name: 'maxFractionNans', texts: ['2'] },
+      { name: 'range', column: null, texts: ['2', '1'] },
+      { name: 'maxFractionNans', column: ' ', texts: ['2'] },
+      { name: 'allowNans', column: 'a', texts: [] },
+      { name: 'allowNans', column: 'a ', texts: [] },
+      { name: 'jsonSchema', column: null, texts: ['{'] },
     ] as const
     expect(formToCall({ kind: 'check', checks, importance: 'warn' })).toEqual({
       ok: false,
       faults: new Map([
-        ['range 1', '1 is less than 2.'],
-        ['maxFractionNans 0', 'Write a part from 0 to 1.'],
+        ['check 0 1', '1 is less than 2.'],
+        ['check 1 column', 'Write the name of the column.'],
+        ['check 1 0', 'Write a part from 0 to 1.'],
+        ['check 3 column', 'The column is checked so already.'],
+        ['check 4 0', 'Write the schema as JSON: { "type": "object" }.'],
       ]),
     })
   })

@@ -19,6 +19,8 @@ export interface Row {
 
 export interface CheckRow {
   readonly name: CheckName
+  /** The column that is checked; null for the value itself. */
+  readonly column: string | null
   readonly texts: readonly string[]
 }
 
@@ -33,8 +35,13 @@ export type Faults = ReadonlyMap<string, string>
 
 export type FormCall = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly faults: Faults }
 
-export function fieldId(part: 'key' | 'value' | 'text' | CheckName, at = 0): string {
+export function fieldId(part: 'key' | 'value' | 'text', at = 0): string {
   return `${part} ${at}`
+}
+
+/** A field of the check at that place of the list. */
+export function checkField(at: number, field: number | 'column'): string {
+  return `check ${at} ${field}`
 }
 
 /** The call that a form writes. */
@@ -87,16 +94,32 @@ function withRows(
   return rows.length > 0 && rows.every(isTyped) ? make(rows) : null
 }
 
-function formOfChecks({ importance = 'warn', ...checks }: Readonly<Record<string, Json>>): ModifierForm | null {
-  if (importance !== 'warn' && importance !== 'fail') return null
+function formOfChecks({
+  importance = 'warn',
+  columns = {},
+  ...checks
+}: Readonly<Record<string, Json>>): ModifierForm | null {
+  if ((importance !== 'warn' && importance !== 'fail') || !isRecord(columns)) return null
+  const groups = [rowsOf(checks, null), ...Object.entries(columns).map(([column, of]) => rowsOfColumn(column, of))]
+  const rows = groups.flatMap((group) => group ?? [])
+  return rows.length > 0 && groups.every((group) => group !== null) ? { kind: 'check', checks: rows, importance } : null
+}
+
+/** Null for what the fields cannot say, an empty column among it: to write the form would take it away. */
+function rowsOfColumn(column: string, checks: Json): readonly CheckRow[] | null {
+  const rows = isRecord(checks) && column === column.trim() ? rowsOf(checks, column) : null
+  return rows?.length && rows.every(({ name }) => !checkKind(name)?.isOfWhole) ? rows : null
+}
+
+function rowsOf(checks: Readonly<Record<string, Json>>, column: string | null): readonly CheckRow[] | null {
   const rows: CheckRow[] = []
   for (const [key, value] of Object.entries(checks)) {
     const kind = checkKind(key)
     const texts = kind?.write(value)
     if (!kind || !texts) return null
-    rows.push({ name: kind.name, texts })
+    rows.push({ name: kind.name, column, texts })
   }
-  return rows.length > 0 ? { kind: 'check', checks: rows, importance } : null
+  return rows
 }
 
 type Read = (
@@ -122,13 +145,19 @@ function rowsToCall(name: string, rows: readonly Row[], read: Read): FormCall {
 
 function checksToCall(checks: readonly CheckRow[], importance: Importance): FormCall {
   const faults = new Map<string, string>()
-  const record: Record<string, Json> = Object.create(null)
-  for (const { name, texts } of checks) {
+  const plain: Record<string, Json> = Object.create(null)
+  const columns: Record<string, Record<string, Json>> = Object.create(null)
+  for (const [at, { name, column, texts }] of checks.entries()) {
     const read = checkKind(name)?.read(texts)
-    if (read?.ok) record[name] = read.value
-    else if (read) faults.set(fieldId(name, read.field), read.message)
+    const of = column === null ? plain : (columns[column.trim()] ?? Object.create(null))
+    if (column?.trim() === '') faults.set(checkField(at, 'column'), 'Write the name of the column.')
+    else if (Object.hasOwn(of, name)) faults.set(checkField(at, 'column'), 'The column is checked so already.')
+    else if (column !== null) columns[column.trim()] = of
+    if (read?.ok) of[name] = read.value
+    else if (read) faults.set(checkField(at, read.field), read.message)
   }
   if (checks.length === 0) return refused(fieldId('text'), 'Choose a check.')
+  const record: Record<string, Json> = Object.keys(columns).length ? { ...plain, columns } : plain
   // `warn` is what it does without a word.
   if (importance === 'fail') record.importance = importance
   return faults.size ? { ok: false, faults } : { ok: true, text: toCall('checkOutput', record) }
