@@ -1,6 +1,7 @@
 import { analyzeHere } from '../src/engine/analyzeHere.ts'
 import type { Program } from '../src/engine/model/graph.ts'
 import { benchBlocks } from './blocks.ts'
+import { benchChecks } from './checks.ts'
 import { benchLinks } from './links.ts'
 import { layeredModule } from './programs.ts'
 import { againstBudget, measure, type Row } from './row.ts'
@@ -16,6 +17,7 @@ export async function benchEngine(): Promise<Row[]> {
     ...(await benchRuns()),
     ...(await benchBlocks()),
     ...(await benchValues()),
+    await benchChecks(),
   ]
 }
 

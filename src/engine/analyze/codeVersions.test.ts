@@ -230,6 +230,9 @@ export const other = (a: number): number => a`
   })
 
   test('of a node that a modifier made is that of its call', () => {
+    const held = (most: number) => `import { checkOutputCustom, decorate } from 'dagwright'
+export const f = decorate(checkOutputCustom({ most: ${most}, validate: function (v: number) { return { passes: v < this.most, message: '' } } } as never), (a: number): number => a)`
+    expect(changedBy(held(1), held(2))).toEqual(['f_custom_validator'])
     const text = (range: string, body: string) => `import { checkOutput, decorate } from 'dagwright'
 export const f = decorate(checkOutput({ range: ${range} }), (a: number): number => ${body})`
     expect(changedBy(text('[0, 1]', 'a'), text('[0, 2]', 'a'))).toEqual(['f_range_validator'])

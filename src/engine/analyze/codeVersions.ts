@@ -212,7 +212,8 @@ function follow(expression: ts.Expression, path: readonly (string | number)[]): 
   let at = unwrap(expression)
   for (const key of path) {
     const next = partOf(at, key)
-    if (!next) return at
+    // Of a check that is an object all counts: its function is called on it.
+    if (!next || (key === 'validate' && ts.isObjectLiteralExpression(at))) return at
     at = unwrap(next)
   }
   return at

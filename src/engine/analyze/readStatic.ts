@@ -87,6 +87,16 @@ function readBinding(name: string, args: readonly StaticValue[]): StaticValue | 
   return { kind: 'group', members: isRecord && first ? first : { kind: 'list', items: args } }
 }
 
+/** A constant object with a `validate`: a check of `checkOutputCustom`. Other objects are no arguments, so that these stand where they are read. */
+function findValidating(declaration: ts.Declaration): ts.ObjectLiteralExpression | null {
+  if (!ts.isVariableDeclaration(declaration) || !declaration.initializer) return null
+  if (!(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const)) return null
+  const value = unwrap(declaration.initializer)
+  const isValidating =
+    ts.isObjectLiteralExpression(value) && value.properties.some((one) => one.name?.getText() === 'validate')
+  return isValidating ? value : null
+}
+
 /** A name: a function, or a namespace import. */
 function readReference(node: ts.Identifier, library: LibraryReader, path: Path): StaticValue | null {
   const { checker } = library.checked
@@ -103,6 +113,8 @@ function readReference(node: ts.Identifier, library: LibraryReader, path: Path):
     library.referModule(module)
     return { kind: 'namespace', module }
   }
+  const validating = findValidating(declaration)
+  if (validating) return readRecord(validating, library, path)
   const [exported] = findFunctions(targetOf(here, checker), checker)
   if (!exported || userPath(exported.fn.getSourceFile()) === null) return null
   // A default export is called as it is declared.

@@ -11,12 +11,21 @@ export interface Verdict {
 /** A check of one's own. Its first parameter takes the value, others are nodes of their names. */
 export type Check = (value: never, ...others: never[]) => Verdict | Promise<Verdict>
 
+/** A check with what belongs to it; `validate` is called on it. */
+export interface CheckObject {
+  /** What its node is called after; `custom` without. */
+  readonly name?: string
+  readonly validate: Check
+}
+
 export interface CheckImportance {
   /** `warn` (the default) reports, `fail` stops what needs the node. */
   readonly importance?: 'warn' | 'fail'
 }
 
 /** Checks what the function gives with functions of one's own; each is a node, `f_<name>_validator`. */
-export function checkOutputCustom(...checks: readonly [Check, ...(Check | CheckImportance)[]]): Modifier {
+export function checkOutputCustom(
+  ...checks: readonly [Check | CheckObject, ...(Check | CheckObject | CheckImportance)[]]
+): Modifier {
   return modifier('checkOutputCustom', ...checks)
 }

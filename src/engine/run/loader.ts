@@ -115,10 +115,14 @@ export function createLoader(
 
 /** From an exported function to one that stands in its modifiers. */
 export function followPath(exported: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce(
-    (at, key) => (String(key).startsWith(CALLED) ? callWith(at, String(key)) : partOf(at, key)),
-    exported,
-  )
+  let holder: unknown
+  let found = exported
+  for (const key of path) {
+    holder = found
+    found = String(key).startsWith(CALLED) ? callWith(found, String(key)) : partOf(found, key)
+  }
+  // A check may be an object, of which this is its `validate`.
+  return path.at(-1) === 'validate' && typeof found === 'function' ? found.bind(holder) : found
 }
 
 function callWith(value: unknown, key: string): unknown {

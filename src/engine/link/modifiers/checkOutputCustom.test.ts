@@ -51,6 +51,23 @@ describe('checkOutputCustom', () => {
     expect(await ran(text, ['f'], { inputs: { u: 5 } })).toEqual([expect.stringContaining('5 is odd')])
   })
 
+  test('an object with a validate is a check: in place, or a constant; what is no check is not read', async () => {
+    const text = `${AUTHOR}const low = { name: 'low', most: 3, validate: function (v: number): Verdict { return { passes: v < this.most, message: 'high' } } }
+      export const f = decorate(checkOutputCustom(low, { validate: (v: number): Verdict => ({ passes: v > 0, message: 'low' }) }, { importance: 'fail' }), (u: number) => u)`
+    expect(analyzed(text).graph.nodes.map(({ name }) => name)).toEqual([
+      'f_raw',
+      'f_low_validator',
+      'f_custom_validator',
+      'f',
+      'u',
+    ])
+    expect(await ran(text, ['f'], { inputs: { u: 2 } })).toEqual({ f: 2 })
+    expect(await ran(text, ['f'], { inputs: { u: 3 } })).toEqual([expect.stringContaining('f_low_validator: high.')])
+    expect(
+      messagesOf('const o = { a: 1 }\nexport const g = decorate(checkOutputCustom(o as never), (u: number) => u)'),
+    ).toEqual([expect.stringContaining('checkOutputCustom')])
+  })
+
   test('a check that gives something else fails the node, whatever its importance', async () => {
     const text = `${AUTHOR}function _odd(v: number): Verdict { return (v === 1) as never }
       export const f = decorate(checkOutputCustom(_odd), (u: number) => u)`

@@ -1,10 +1,10 @@
 import type { Importance } from '../../model/check.ts'
-import type { StaticValue } from '../../model/module.ts'
+import type { StaticFunction, StaticValue } from '../../model/module.ts'
 import type { TypeId } from '../../model/type.ts'
 import { type LinkedFunction, type Modifier, type ModifierContext, sinkNodes } from '../modifier.ts'
 import { edgeTo } from '../nodes.ts'
 import { readOptions, refuseOption } from '../parts.ts'
-import { entriesOf, spellStatic } from '../staticValues.ts'
+import { entriesOf, spellStatic, textOf } from '../staticValues.ts'
 import { checkNode, type Validator } from '../validators.ts'
 
 /** `checkOutputCustom(check, ..., { importance })`: as `checkOutput`, with functions of the author's own. */
@@ -12,7 +12,8 @@ export const checkOutputCustom: Modifier = {
   name: 'checkOutputCustom',
   lifecycle: 'transformer',
   apply(nodes, spec, context) {
-    const entries = entriesOf(spec.args[spec.args.length - 1])
+    const last = spec.args[spec.args.length - 1]
+    const entries = validateOf(last) ? null : entriesOf(last)
     const options = readOptions(spec, entries ?? [], ['importance'], context)
     const importance = options && readImportance(options.get('importance'))
     if (options && !importance) refuseOption(spec, 'importance', '"warn" or "fail"', context)
@@ -36,7 +37,16 @@ function readImportance(value: StaticValue | undefined): Importance | null {
   return text === 'warn' || text === 'fail' ? text : null
 }
 
-function readCheck(value: StaticValue, context: ModifierContext): LinkedFunction | null {
+/** Of an object with a `validate`, that function and what the object is called. */
+function validateOf(value: StaticValue | undefined): { readonly fn: StaticFunction; readonly name: string } | null {
+  const entries = new Map(value?.kind === 'record' ? value.entries : [])
+  const fn = entries.get('validate')
+  return fn?.kind === 'function' ? { fn, name: textOf(entries.get('name')) ?? '' } : null
+}
+
+function readCheck(given: StaticValue, context: ModifierContext): LinkedFunction | null {
+  const held = validateOf(given)
+  const value = held?.fn ?? given
   if (value.kind !== 'function') {
     complain(
       `cannot check with ${spellStatic(value)}`,
@@ -48,14 +58,15 @@ function readCheck(value: StaticValue, context: ModifierContext): LinkedFunction
   const check = context.functionOf(value)
   const name = value.name || 'a function without a name'
   const { oracle } = context
-  const given = oracle.awaited(check.info.returns)
+  const gives = oracle.awaited(check.info.returns)
   if (check.info.parameters.length === 0) {
     complain(`checks with ${name}, which takes no value`, `Give it a parameter for the value.`, context)
     return null
   }
-  if (['passes', 'message'].every((field) => hasField(field, given, context))) return check
+  if (['passes', 'message'].every((field) => hasField(field, gives, context)))
+    return held ? { ...check, info: { ...check.info, name: held.name } } : check
   complain(
-    `checks with ${name}, which gives ${oracle.info(given).text}`,
+    `checks with ${name}, which gives ${oracle.info(gives).text}`,
     'Return { passes: boolean, message: string }.',
     context,
   )
