@@ -130,7 +130,9 @@ export class Workbench {
     await this.page.getByRole('button', { name: `output ${node}`, exact: true }).click()
   }
 
-  async openTab(name: 'Result' | 'Problems' | 'Console' | 'Timeline' | 'Code' | 'Inspector'): Promise<void> {
+  async openTab(
+    name: 'Result' | 'Problems' | 'Quality' | 'Console' | 'Timeline' | 'Code' | 'Inspector',
+  ): Promise<void> {
     await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
   }
 
