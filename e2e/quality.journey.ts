@@ -40,6 +40,7 @@ test('a bad column is caught at its node, the report names the rows, and a fix m
   await inspector.open('orders')
   await expect(inspector.part('Checks')).toContainText('2 of 3 rows')
 
+  await workbench.openTab('Code')
   await workbench.setCode('main.ts', CODE.replace('one * 1', 'Math.min(Math.abs(one), 100)'))
   await workbench.openTab('Quality')
   await workbench.runToEnd()
