@@ -11,25 +11,21 @@ export function kindOfColumn(columns: readonly KnownColumn[] | null, name: strin
   return columns?.find((column) => column.name === name)?.kind ?? null
 }
 
-/** One column; of the given kinds where it is known which are. */
-export function columnField(
-  id: string,
-  label: string,
-  columns: readonly KnownColumn[] | null,
-  more: More & { readonly kinds?: readonly ColumnKind[] } = {},
-): OperationField {
-  const { kinds, ...rest } = more
-  return { id, label, kind: 'column', ...choicesOf(columns, kinds), ...rest }
+interface ColumnsMore extends More {
+  /** Of these kinds only, where it is known which columns are. */
+  readonly kinds?: readonly ColumnKind[]
 }
 
-export function columnsField(
-  id: string,
-  label: string,
-  columns: readonly KnownColumn[] | null,
-  more: More & { readonly kinds?: readonly ColumnKind[] } = {},
-): OperationField {
-  const { kinds, ...rest } = more
-  return { id, label, kind: 'columns', ...choicesOf(columns, kinds), ...rest }
+export const columnField = ofColumns('column')
+export const columnsField = ofColumns('columns')
+
+function ofColumns(kind: 'column' | 'columns') {
+  return (
+    id: string,
+    label: string,
+    columns: readonly KnownColumn[] | null,
+    { kinds, ...rest }: ColumnsMore = {},
+  ): OperationField => ({ id, label, kind, ...choicesOf(columns, kinds), ...rest })
 }
 
 export function choiceField(

@@ -1,9 +1,16 @@
 import { defineOperation } from './define.ts'
-import { readFormula } from './expression/formula.ts'
-import { choiceField, columnsOf } from './fields.ts'
+import { type FormulaField, formulaFields, formulaOf } from './formulaFields.ts'
 import type { Operation } from './operation.ts'
 import { isTable, sourceOf } from './tables.ts'
 import { arrow, call, chain } from './writing/layout.ts'
+
+const CONDITION: FormulaField = {
+  id: 'condition',
+  label: 'Keep rows where',
+  hint: "price > 10 && status !== 'cancelled'",
+  kind: 'condition',
+  without: 'what is compared by it does not hold',
+}
 
 export const filterRows: Operation = defineOperation({
   id: 'filter',
@@ -13,28 +20,11 @@ export const filterRows: Operation = defineOperation({
   takes: [['table']],
   gives: 'table',
   inputs: ['table'],
-  fields: () => [
-    {
-      id: 'condition',
-      label: 'Keep rows where',
-      kind: 'expression',
-      hint: "price > 10 && status !== 'cancelled'; a column with a space is written `net price`",
-    },
-    choiceField('missing', 'Where a value is missing', [
-      ['out', 'what is compared by it does not hold'],
-      ['plain', 'null counts as JavaScript counts it: as 0'],
-    ]),
-  ],
+  fields: () => formulaFields(CONDITION),
   text(answers, paper, context) {
     const table = sourceOf(paper)
-    const formula = readFormula(answers.text('condition'), {
-      columns: columnsOf(context),
-      kind: 'condition',
-      guards: answers.text('missing') === 'out',
-      op: () => paper.use('arquero', 'op'),
-    })
-    if (!formula.ok) answers.complain('condition', formula.message)
-    const condition = formula.ok ? arrow(`(row: ${formula.row})`, formula.code) : ''
+    const formula = formulaOf(CONDITION, answers, paper, context)
+    const condition = formula ? arrow(`(row: ${formula.row})`, formula.code) : ''
     return isTable(paper, `${table} where ${answers.text('condition')}.`, chain(table, call('filter', condition)))
   },
 })

@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react'
 import { useEffect } from 'react'
 import type { Position } from '../../engine/page.ts'
+import { isSomethingOpen } from '../common/isSomethingOpen.ts'
 import { isTyping } from '../common/isTyping.ts'
 import { chosenOf } from '../store/chosen.ts'
 import { useAppStore, useController } from '../store/react.tsx'
@@ -75,8 +76,7 @@ function isOurs(event: ClipboardEvent): boolean {
   const { activeElement } = document
   if (event.defaultPrevented || isTyping(event.target) || isTyping(activeElement)) return false
   if (!isOnCanvas(activeElement)) return false
-  const isOpen = document.querySelector('dialog[open], [popover]:popover-open') !== null
-  return !isOpen && (event.type === 'paste' || document.getSelection()?.isCollapsed !== false)
+  return !isSomethingOpen() && (event.type === 'paste' || document.getSelection()?.isCollapsed !== false)
 }
 
 /** The cells of the first table in a piece of HTML, as text. It is parsed apart from the page: nothing in it loads or runs. */

@@ -6,7 +6,8 @@ import type { Controller } from '../store/controller.ts'
 import type { AppState } from '../store/state.ts'
 import type { Target } from '../store/targets.ts'
 import type { Entry } from './entry.ts'
-import { type PageTools, pageCommands } from './pageCommands.ts'
+import { pageCommands } from './pageCommands.ts'
+import type { PageTools } from './pageSituation.ts'
 
 /** Every command as a line: of what is selected, of the graph, of the open module, of the page. */
 export function commandEntries(state: AppState, controller: Controller, tools: PageTools): Entry[] {

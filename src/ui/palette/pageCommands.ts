@@ -1,25 +1,10 @@
-import type { AdapterChoice, ExportFormat, ResultKind } from '../../engine/page.ts'
-import { count } from '../common/count.ts'
+import type { ExportFormat } from '../../engine/page.ts'
 import { type Command, type Loose, present } from '../store/command.ts'
-import type { Controller } from '../store/controller.ts'
 import { modulesOf } from '../store/modules.ts'
-import type { AppState, ResultTab, Theme } from '../store/state.ts'
+import type { ResultTab } from '../store/state.ts'
 import type { PanelWish, ViewWish } from '../store/targets.ts'
-
-/** What of the browser commands need. */
-export interface PageTools {
-  /** Panels stand side by side; else they are tabs. */
-  readonly isWide: boolean
-  readonly mostWorkers: number
-  pickFiles(): void
-  rememberTheme(theme: Theme): void
-}
-
-interface Situation {
-  readonly state: AppState
-  readonly controller: Controller
-  readonly tools: PageTools
-}
+import type { Commands, Situation } from './pageSituation.ts'
+import { settingCommands } from './settingCommands.ts'
 
 /** What can be done with the page as a whole: all that toolbar, menus and keys offer. */
 export function pageCommands(situation: Situation): Command[] {
@@ -33,8 +18,6 @@ export function pageCommands(situation: Situation): Command[] {
     ...settingCommands(situation),
   ])
 }
-
-type Commands = readonly (Loose | false)[]
 
 function runCommands({ state, controller }: Situation): Commands {
   return [
@@ -222,63 +205,5 @@ function resultCommands({ state, controller }: Situation): Commands {
     },
     download('json'),
     download('csv'),
-  ]
-}
-
-const THEMES: readonly (readonly [Theme, string])[] = [
-  ['light', 'Light theme'],
-  ['dark', 'Dark theme'],
-  ['system', 'Theme as the system has it'],
-]
-
-const RESULTS: readonly (readonly [ResultKind, string])[] = [
-  ['dict', 'Result as a dict: each output under its name'],
-  ['table', 'Result as a table: outputs of one length as columns'],
-  ['matrix', 'Result as a matrix: numbers only'],
-]
-
-function settingCommands({ state, controller, tools }: Situation): Commands {
-  const { adapter, result } = state.history.present.settings
-  const choose = (next: AdapterChoice) => () => controller.edit({ kind: 'setSettings', settings: { adapter: next } })
-  const workers = Array.from({ length: tools.mostWorkers }, (_, index): Loose => {
-    const amount = index + 1
-    return {
-      id: `page.workers.${amount}`,
-      title: `Run in ${count(amount, 'worker')}`,
-      group: 'Settings',
-      isOn: adapter.kind === 'workers' && adapter.workers === amount,
-      run: choose({ kind: 'workers', workers: amount }),
-    }
-  })
-  return [
-    ...THEMES.map(
-      ([theme, title]): Loose => ({
-        id: `page.theme.${theme}`,
-        title,
-        group: 'Settings',
-        isOn: state.theme === theme,
-        run() {
-          tools.rememberTheme(theme)
-          controller.view({ theme })
-        },
-      }),
-    ),
-    ...workers,
-    {
-      id: 'page.workers.none',
-      title: 'Run one node after the other',
-      group: 'Settings',
-      isOn: adapter.kind === 'simple',
-      run: choose({ kind: 'simple' }),
-    },
-    ...RESULTS.map(
-      ([kind, title]): Loose => ({
-        id: `page.result.${kind}`,
-        title,
-        group: 'Settings',
-        isOn: result === kind,
-        run: () => controller.edit({ kind: 'setSettings', settings: { result: kind, resultBuilder: null } }),
-      }),
-    ),
   ]
 }

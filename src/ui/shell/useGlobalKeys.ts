@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { focusCard } from '../common/focusCard.ts'
+import { isSomethingOpen } from '../common/isSomethingOpen.ts'
 import { isTyping } from '../common/isTyping.ts'
 import { findCommand, type KeyCommand } from '../common/keys.ts'
 import type { Controller } from '../store/controller.ts'
@@ -19,11 +20,6 @@ export function useGlobalKeys(): void {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [store, controller])
-}
-
-/** Dialogs and menus have their own keys. */
-function isSomethingOpen(): boolean {
-  return document.querySelector('dialog[open], [popover]:popover-open') !== null
 }
 
 function obey(command: KeyCommand, state: AppState, controller: Controller): boolean {

@@ -38,7 +38,7 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
     const isFirst = !inFlight && now - lastChange > PAUSE_MS
     lastChange = now
     // At once: the analyzer reads while the frame with the new letter is drawn.
-    if (isFirst) cancel = afterThis(() => void analyze())
+    if (isFirst) void analyze()
     else cancel = services.page.later(PAUSE_MS, () => void analyze())
   }
 
@@ -116,15 +116,4 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
   }
 
   return { schedule, restart, settled, dispose: () => cancel() }
-}
-
-/** When what runs now is through, so that it may still have it asked for otherwise; returns its cancel. */
-function afterThis(task: () => void): () => void {
-  let isOff = false
-  queueMicrotask(() => {
-    if (!isOff) task()
-  })
-  return () => {
-    isOff = true
-  }
 }

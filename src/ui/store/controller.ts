@@ -5,7 +5,6 @@ import type {
   FlowDirection,
   InputSource,
   Json,
-  Place,
   Position,
   TableQuery,
   ValueRef,
@@ -19,11 +18,11 @@ import type { Edit, ProjectDocument } from './document.ts'
 import { type History, pushEdit, redo, undo, withData } from './history.ts'
 import { createKernelSync } from './kernelSync.ts'
 import { createLayout } from './layout.ts'
-import { moduleOfCard } from './modules.ts'
 import type { Beside, ProgramEdits } from './programEdits.ts'
 import { createProjects } from './projects.ts'
 import { requestedOutputs } from './requestedRun.ts'
 import { createRuns } from './runs.ts'
+import { createSelecting } from './selecting.ts'
 import type { Services } from './services.ts'
 import { createShowing } from './showing.ts'
 import { followStaleness } from './staleness.ts'
@@ -97,8 +96,8 @@ export function createController(store: AppStore, services: Services) {
     commit(pushEdit(get().history, changes, services.page.now()))
   }
 
-  const push = (title: string, edits: readonly Edit[]) =>
-    commit(pushEdit(get().history, edits, services.page.now(), title))
+  const push = (title: string, edits: readonly Edit[], analyze?: () => void) =>
+    commit(pushEdit(get().history, edits, services.page.now(), title), analyze)
 
   let programEdits: Promise<ProgramEdits> | null = null
   /** What changes code from the graph comes when it is first asked for. */
@@ -114,25 +113,25 @@ export function createController(store: AppStore, services: Services) {
     const next = take(history)
     if (next === history) return
     const title = (word === 'Undid' ? history.past.at(-1) : history.future[0])?.title ?? null
-    commit(next)
-    if (next.present.files !== history.present.files) analysis.restart()
+    commit(next, () => analysis.restart())
     const { showStep } = await import('./showStep.ts')
     await showStep(context, analysis, { before: history.present, title, word })
   }
 
-  function commit(history: History): void {
+  /** `analyze` is how the graph of another text or config is asked for. */
+  function commit(history: History, analyze = analysis.schedule): void {
     const before = document()
     if (history === get().history) return
     set({ history, changedSinceOrigin: true })
-    afterChange(before, history.present)
+    afterChange(before, history.present, analyze)
   }
 
-  function afterChange(before: ProjectDocument, now: ProjectDocument): void {
+  function afterChange(before: ProjectDocument, now: ProjectDocument, analyze: () => void): void {
     const active = before.files.findIndex((file) => file.path === get().activeFile)
     // What is renamed keeps its place among the files.
     if (!now.files.some((file) => file.path === get().activeFile))
       set({ activeFile: (now.files[active] ?? now.files.at(-1))?.path ?? null })
-    if (before.files !== now.files || before.settings.config !== now.settings.config) analysis.schedule()
+    if (before.files !== now.files || before.settings.config !== now.settings.config) analyze()
     if (before.data !== now.data) void kernel.sync()
     if (before.settings.outputs !== now.settings.outputs || before.settings.view !== now.settings.view)
       showing.refresh()
@@ -141,40 +140,7 @@ export function createController(store: AppStore, services: Services) {
     projects.saveSoon()
   }
 
-  /** From the canvas: selects, and shows its code. From the editor's cursor: selects only. */
-  function select(name: string | null, from: 'canvas' | 'code' = 'canvas'): void {
-    if (get().marked.size > 0) set({ marked: new Set() })
-    if (get().selectedEdge) set({ selectedEdge: null })
-    if (name === get().selected) return
-    const faceOf = (one: string | undefined) => (one === undefined ? undefined : get().shown?.faces.get(one))
-    for (let face = faceOf(name ?? undefined); face !== undefined; face = faceOf(face)) {
-      // A cursor that passes through the code of a folded module opens no module.
-      if (from === 'canvas' || moduleOfCard(face) === null) setGroup(face, true)
-    }
-    set({ selected: name })
-    const node = get().program?.graph.nodes.find((one) => one.name === name)
-    if (from === 'canvas' && node?.extent && node.where) show(node.where)
-  }
-
-  /** Draws the nodes that a function's modifiers made, or the function's card in their place; or those of a module. */
-  function setGroup(origin: string, isOpen: boolean): void {
-    const openGroups = new Set(get().openGroups)
-    if (isOpen) openGroups.add(origin)
-    else openGroups.delete(origin)
-    set({ openGroups })
-    const path = moduleOfCard(origin)
-    if (path === null) showing.refresh()
-    else foldModule(path, !isOpen)
-    const { selected, shown } = get()
-    if (!isOpen && selected !== null && shown?.faces.get(selected) === origin) set({ selected: origin })
-  }
-
-  function foldModule(path: string, isFolded: boolean): void {
-    const { folded } = document().settings.view
-    if (folded.includes(path) === isFolded) return
-    const rest = folded.filter((one) => one !== path)
-    edit({ kind: 'setView', view: { folded: isFolded ? [...rest, path] : rest } })
-  }
+  const { select, setGroup, foldModule, show } = createSelecting(context, { edit, showing })
 
   /** What is done to the look of the graph comes when it is first asked for. */
   async function onCanvas() {
@@ -191,11 +157,6 @@ export function createController(store: AppStore, services: Services) {
   async function onProjects() {
     const { createProjectActions } = await import('./projectActions.ts')
     return createProjectActions(context, projects)
-  }
-
-  function show(place: Place): void {
-    if (!document().files.some((file) => file.path === place.file)) return
-    set({ activeFile: place.file, reveal: { file: place.file, line: place.line, column: place.column } })
   }
 
   async function onValues() {

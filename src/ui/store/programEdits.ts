@@ -18,8 +18,8 @@ import { requestFor } from './requestedRun.ts'
 
 interface Tools {
   readonly analysis: Analysis
-  /** One step of history under a title. */
-  readonly push: (title: string, edits: readonly Edit[]) => void
+  /** One step of history under a title; `analyze` asks for its graph. */
+  readonly push: (title: string, edits: readonly Edit[], analyze: () => void) => void
 }
 
 /** What an edit of the graph came to, before it is made: for what depends on the names and cards that it makes. */
@@ -28,8 +28,10 @@ export interface Made {
   readonly graph: Graph
 }
 
+type Later = (made: Made) => Promise<readonly Edit[]>
+
 /** An edit that belongs into the same step. */
-export type Beside = Edit | ((made: Made) => Promise<readonly Edit[]>)
+export type Beside = Edit | Later
 
 /** Edits of the graph that change the text. */
 export interface ProgramEdits {
@@ -61,7 +63,7 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
   /** One after the other, each on the text that the one before left. */
   function change(intent: EditIntent, ...besides: readonly Beside[]): Promise<Problem | null> {
     const done = latest.then(() => changeNow(intent, besides))
-    latest = done
+    latest = Promise.allSettled([done])
     return done
   }
 
@@ -77,12 +79,9 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
       const plain = [...toEdits(asked, outcome.plan), ...besides.filter((one) => typeof one !== 'function')]
       const answer = services.analyzer.analyze(requestFor(plain.reduce(applyEdit, asked), 0))
       const later = besides.filter((one) => typeof one === 'function')
-      const made = Promise.all(
-        later.map((one) => answer.then((is) => one({ plan: outcome.plan, graph: is.program.graph }))),
-      )
       // Text and graph change in one frame, unless the compiler takes longer than one would wait.
       await Promise.race([Promise.allSettled([answer]), ...(later.length ? [] : [pause(LONGEST_WAIT_MS)])])
-      const edits = [...plain, ...(later.length ? await made.catch(() => []) : []).flat()]
+      const edits = [...plain, ...(await besidesOf(later, outcome.plan, answer))]
       if (get().opened !== opened) return null
       if (!isSameProgram(asked, document())) continue
       await accept(outcome.plan, intent, edits, answer)
@@ -115,11 +114,10 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
     const { selected, autoLayout } = get()
     const places = plan.renames.reduce((all, { from, to }) => renamePlaces(all, from, to), autoLayout)
     set({ autoLayout: places })
-    push(plan.title, edits)
     // A new input is seen beside the function that takes it, which is what the person works on.
     const made = kind === 'addInput' ? undefined : plan.created[0]
     const follow = made ?? plan.renames.find(({ from }) => from === selected)?.to
-    analysis.restart(follow, answer)
+    push(plan.title, edits, () => analysis.restart(follow, answer))
     await analysis.settled()
     const where = made === undefined ? null : get().program?.graph.nodes.find((node) => node.name === made)?.where
     if (where) set({ activeFile: where.file, reveal: { file: where.file, line: where.line, column: 1 } })
@@ -166,6 +164,15 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
     series,
     fits: (source) => services.analyzer.fits(requestFor(document(), 0), source).catch(() => []),
   }
+}
+
+/** None where the analyzer fails, which is told when its answer is taken. */
+async function besidesOf(later: readonly Later[], plan: EditPlan, answer: Promise<Answer>): Promise<readonly Edit[]> {
+  if (later.length === 0) return []
+  const [is] = await Promise.allSettled([answer])
+  if (is.status === 'rejected') return []
+  const { graph } = is.value.program
+  return (await Promise.all(later.map((one) => one({ plan, graph })))).flat()
 }
 
 /** A plan as edits of the document: texts, new modules, and all that is kept by the names of nodes. */
