@@ -55,7 +55,14 @@ module.exports = {
     wall('results', { folders: ['model', 'values'], packages: ['arquero', '@uwdata/flechette'] }),
     wall('parts', {
       folders: ['model'],
-      packages: ['hyparquet', 'hyparquet-writer', 'hyparquet-compressors', '@cfworker/json-schema'],
+      packages: [
+        'd3-array',
+        '@types/d3-array',
+        'hyparquet',
+        'hyparquet-writer',
+        'hyparquet-compressors',
+        '@cfworker/json-schema',
+      ],
     }),
     wall('values', { folders: ['model', 'parts'], packages: ['arquero', '@uwdata/flechette'] }),
     wall('author', {}),

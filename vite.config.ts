@@ -22,9 +22,16 @@ export default defineConfig({
     leanFlow(),
     libs(root),
     kernel(root, 'src/engine/kernel.ts', [licenses.collect()]),
-    parts(root, { jsonSchema: 'jsonSchema/part.ts', parquet: 'parquet/part.ts', profile: 'profile/part.ts' }, [
-      licenses.collect(),
-    ]),
+    parts(
+      root,
+      {
+        d3Array: 'd3Array/part.ts',
+        jsonSchema: 'jsonSchema/part.ts',
+        parquet: 'parquet/part.ts',
+        profile: 'profile/part.ts',
+      },
+      [licenses.collect()],
+    ),
     frame(root),
     knownAnalyses(root),
     licenses.write('licenses.md'),

@@ -1,6 +1,6 @@
 import srcdoc from 'virtual:frame'
 import kernelUrl from 'virtual:kernel'
-import type { ExportReply, FileMessage, RunEvent } from '../src/engine/page.ts'
+import type { ExportReply, FileMessage, ImageView, RunEvent } from '../src/engine/page.ts'
 import type { Services } from '../src/ui/store/services.ts'
 import { createSandbox, type Sandbox, type SandboxState } from './sandbox.ts'
 
@@ -47,6 +47,9 @@ export function createKernelClient(): Kernel {
     stop: () => sandbox.call((kernel) => kernel.stop()),
     expand: (ref, offset, limit) => sandbox.call((kernel) => kernel.expand(ref, offset, limit)),
     rows: (ref, query) => sandbox.call((kernel) => kernel.rows(ref, query)),
+    profile: (ref) => sandbox.call((kernel) => kernel.profile(ref)),
+    stopProfiles: () => sandbox.call((kernel) => kernel.stopProfiles()),
+    image: (ref) => sandbox.call<ImageView | null>(async (kernel) => kernel.image(ref)),
     exportValue: (ref, format) => sandbox.call<ExportReply>(async (kernel) => kernel.exportValue(ref, format)),
     async restart() {
       sandbox.dispose()

@@ -4,10 +4,10 @@ import { createEventBatches } from './kernel/eventBatches.ts'
 import { createKernelApi } from './kernel/kernelApi.ts'
 import { askParts, createPartUrls } from './kernel/partUrls.ts'
 import { createSandboxHost } from './kernel/sandboxHost.ts'
+import { createSandboxPackages } from './kernel/sandboxPackages.ts'
 import { providePartUrls } from './kernel/sandboxParts.ts'
 import { answerReader, createSandboxReader } from './kernel/sandboxReader.ts'
 import { createStartWorker, type WorkerStart } from './kernel/sandboxWorkers.ts'
-import { PACKAGES } from './packages.ts'
 import type { KernelMessage, PartAnswer } from './worker/protocol.ts'
 import { createRunner } from './worker/runner.ts'
 import type { ToRunner } from './worker/runnerProtocol.ts'
@@ -73,8 +73,19 @@ function startRunner(worker: number, [port, wishes]: readonly MessagePort[]): vo
   takeParts(wishes)
   // A worker that closes itself tells nobody, and one that starts workers leaves the pool's sight.
   for (const name of ['close', 'Worker']) Object.defineProperty(globalThis, name, { value: undefined })
-  const runner = createRunner(worker, PACKAGES, (message) => port.postMessage(message))
-  port.onmessage = ({ data }: MessageEvent<ToRunner>) => void runner.handle(data)
+  const packages = createSandboxPackages()
+  const runner = createRunner(worker, packages.all, (message) => port.postMessage(message))
+  let ready: Promise<void> | null = null
+  port.onmessage = ({ data }: MessageEvent<ToRunner>) => {
+    if (data.kind === 'startRun') ready ??= packages.prepare(data.program)
+    if (!ready) return void runner.handle(data)
+    const handle = () => {
+      ready = null
+      void runner.handle(data)
+    }
+    // Without the package the program says that it is not available.
+    void ready.then(handle, handle)
+  }
 }
 
 function startReader([port, wishes]: readonly MessagePort[]): void {

@@ -38,6 +38,8 @@ export { moduleName } from './model/module.ts'
 export { didYouMean, listNames, nearestNames } from './model/names.ts'
 export type { Place, Problem, Severity } from './model/problem.ts'
 export { formatProblem, isError, makeProblem } from './model/problem.ts'
+export type { ColumnProfile, Histogram, NumberProfile, ValueProfile } from './model/profile.ts'
+export { QUANTILES } from './model/profile.ts'
 export type { Position, ProjectSettings } from './model/project.ts'
 export {
   DEFAULT_SETTINGS,
@@ -58,6 +60,7 @@ export type { ConsoleLine, NodeRun, NodeStatus, RunState } from './model/runStat
 export { foldEvents, unreachable } from './model/runState.ts'
 export type {
   CellValue,
+  ImageView,
   TableColumn,
   TablePage,
   TableQuery,

@@ -1,6 +1,7 @@
 import type { PartName, Parts } from './parts.ts'
 
 const PARTS: { readonly [Name in PartName]: () => Promise<Parts[Name]> } = {
+  d3Array: () => import('./d3Array/part.ts'),
   jsonSchema: () => import('./jsonSchema/part.ts'),
   parquet: () => import('./parquet/part.ts'),
   profile: () => import('./profile/part.ts'),

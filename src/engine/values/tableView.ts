@@ -1,5 +1,8 @@
+import { fromArrow } from 'arquero'
 import type { CellValue, TableColumn, TablePage, TableQuery } from '../model/summary.ts'
-import { isTable, isTypedArray } from './kind.ts'
+import { findArrowBytes, isArrowTable } from './kinds/arrow.ts'
+import { isTable } from './kinds/table.ts'
+import { isTypedArray } from './kinds/typedArray.ts'
 import { previewOf } from './summarise.ts'
 
 /** A table or matrix as columns to look at, with the sorted orders that were asked for. */
@@ -12,6 +15,8 @@ export interface TableView {
 /** A view of an Arquero table, or of rows of numbers with the columns' names; null for anything else. */
 export function viewTable(value: unknown, names: readonly string[] = []): TableView | null {
   if (isTable(value)) return makeView(value.columnNames(), (name) => value.array(name), value.numRows())
+  if (isArrowTable(value) || findArrowBytes(value))
+    return viewTable(fromArrow(value as Parameters<typeof fromArrow>[0]))
   if (!Array.isArray(value) || !value.every((row) => Array.isArray(row) || isTypedArray(row))) return null
   const width = (value[0] as ArrayLike<unknown> | undefined)?.length ?? names.length
   const labels = Array.from({ length: width }, (_, at) => names[at] ?? String(at))

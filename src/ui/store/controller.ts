@@ -237,6 +237,9 @@ export function createController(store: AppStore, services: Services) {
     rows: (ref: ValueRef, query: TableQuery) => services.kernel.rows(ref, query),
     downloadJson: (name: string, data: object) =>
       services.page.download(`${name}.json`, new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' })),
+    profile: (ref: ValueRef) => services.kernel.profile(ref),
+    stopProfiles: () => services.kernel.stopProfiles(),
+    image: (ref: ValueRef) => services.kernel.image(ref),
     downloadValue: (ref: ValueRef, format: ExportFormat, name: string) =>
       onValues().then((values) => values.downloadValue(ref, format, name)),
     copyValue: (ref: ValueRef) => onValues().then((values) => values.copyValue(ref)),

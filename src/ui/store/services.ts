@@ -9,6 +9,7 @@ import type {
   FileMessage,
   FileReport,
   FlowDirection,
+  ImageView,
   KernelRunRequest,
   LanguageAnswer,
   LanguageQuestion,
@@ -21,6 +22,7 @@ import type {
   TablePage,
   TableQuery,
   ValuePage,
+  ValueProfile,
   ValueRef,
 } from '../../engine/page.ts'
 import type { ProjectDocument } from './document.ts'
@@ -60,6 +62,9 @@ export interface Services {
     stop(): Promise<void>
     expand(ref: ValueRef, offset: number, limit: number): Promise<ValuePage | null>
     rows(ref: ValueRef, query: TableQuery): Promise<TablePage | null>
+    profile(ref: ValueRef): Promise<ValueProfile | null>
+    stopProfiles(): Promise<void>
+    image(ref: ValueRef): Promise<ImageView | null>
     exportValue(ref: ValueRef, format: ExportFormat): Promise<ExportReply>
     /** Replaces the whole sandbox: results are lost. */
     restart(): Promise<void>

@@ -86,6 +86,9 @@ export function createFakeKernel({ nodeMs = 120, failing }: FakeKernelOptions = 
     },
     expand: async (ref, offset, limit) => expandFake(ref, offset, limit),
     rows: async (_ref, query) => rowsFake(query.offset, query.limit),
+    profile: async () => null,
+    stopProfiles: async () => {},
+    image: async () => null,
     exportValue: async () => ({ ok: true, bytes: new TextEncoder().encode('[1, 2, 3]').buffer, mime: 'text/plain' }),
     restart: async () => {
       stopped = true
