@@ -45,6 +45,7 @@ test('a bad column is caught at its node, the report names the rows, and a fix m
   await workbench.openTab('Quality')
   await workbench.runToEnd()
   await workbench.openTab('Quality')
+  await quality.getByRole('radio', { name: 'all 2' }).check()
   await expect(quality).toContainText('was failed')
   await expect(workbench.card('orders').getByRole('button', { name: 'Checks of orders: 2 passed' })).toBeVisible()
 })
