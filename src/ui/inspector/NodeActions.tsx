@@ -6,7 +6,7 @@ import { requestedOutputs } from '../store/requestedRun.ts'
 export function NodeActions({ node }: { readonly node: GraphNode }) {
   const controller = useController()
   const isOutput = useApp((state) => requestedOutputs(state).includes(node.name))
-  const running = useApp((state) => state.running)
+  const running = useApp((state) => state.running && state.runByHand)
   return (
     <div className="inspector-actions">
       {node.kind === 'function' && (

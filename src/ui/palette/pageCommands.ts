@@ -26,7 +26,7 @@ function runCommands({ state, controller }: Situation): Commands {
       title: 'Run the outputs',
       shortcut: 'Ctrl Enter',
       group: 'Run',
-      refusal: state.running ? 'A run is on its way' : undefined,
+      refusal: state.running && state.runByHand ? 'A run is on its way' : undefined,
       run: () => void controller.run(),
     },
     {

@@ -11,6 +11,8 @@ export interface Versions {
 }
 
 const SOON_MS = 200
+/** The analyzer does one thing at a time: the larger the program, the surer that no key comes meanwhile. */
+const SOON_PER_NODE_MS = 0.5
 
 export function createVersions({ services, get, set, document }: Context): Versions {
   let latest: Promise<void> = Promise.resolve()
@@ -37,7 +39,8 @@ export function createVersions({ services, get, set, document }: Context): Versi
     settled,
     soon() {
       cancel()
-      cancel = services.page.later(SOON_MS, () => void settled())
+      const nodes = get().program?.graph.nodes.length ?? 0
+      cancel = services.page.later(SOON_MS + SOON_PER_NODE_MS * nodes, () => void settled())
     },
     dispose: () => cancel(),
   }
