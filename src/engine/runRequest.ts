@@ -11,14 +11,17 @@ import type { RunRequest } from './model/request.ts'
 import { nodesOf } from './model/steps.ts'
 import type { RunPlan } from './plan/plan.ts'
 import type { ResultBuilder } from './results/ResultBuilder.ts'
+import { cacheServices } from './run/cacheStore.ts'
 import { NodeFailure, RunFailure } from './run/errors.ts'
 import { isPromise } from './run/isPromise.ts'
 import type { Loader, WriteConsole } from './run/loader.ts'
 import { createNodeRunner, toKwargs } from './run/nodeRunner.ts'
 import { orStopped } from './run/orStopped.ts'
+import { findReusable } from './run/reuse.ts'
 import { runNodes } from './run/runNodes.ts'
 import type { Schedule } from './run/schedule.ts'
 import type { RunServices } from './run/services.ts'
+import { createValueHasher } from './values/hash.ts'
 
 export interface RunOptions {
   readonly run?: number
@@ -127,16 +130,20 @@ interface RunClock {
   readonly hasFailed: () => boolean
 }
 
-async function runPlan(setup: RunSetup, values: ReadonlyMap<string, unknown>, run: RunClock): Promise<unknown> {
-  const { plan, composition, loaderFor } = setup
+async function runPlan(setup: RunSetup, given: ReadonlyMap<string, unknown>, run: RunClock): Promise<unknown> {
+  const { composition, loaderFor } = setup
   const { emit, now, startedAt, signal = new AbortController().signal } = run
   const { adapter, behaviours, hooks, cache } = composition
-  const program = planned(setup.program, plan)
   const services: RunServices = {
     ...setup.services,
-    ...(cache ? { readCache: cache.store.read, writeCache: cache.store.write } : {}),
+    ...(cache ? cacheServices(cache.store) : {}),
     callHook: (call) => hooks.answer(call, setup.program.graph),
   }
+  const { plan, values } = cache
+    ? await reuse(setup, given, { services, emit, now })
+    : { plan: setup.plan, values: given }
+  signal.throwIfAborted()
+  const program = planned(setup.program, plan)
   if (isPlacing(adapter)) {
     const { resultBuilder } = run
     const outputs = plan.outputs
@@ -180,6 +187,20 @@ async function runPlan(setup: RunSetup, values: ReadonlyMap<string, unknown>, ru
   // An adapter that places nodes resolves its references before it builds.
   const builder = isPlacing(adapter) ? adapter : (run.resultBuilder ?? adapter)
   return builder.buildResult(new Map(plan.outputs.map((name) => [name, resultOf(name)])))
+}
+
+type Reusing = Pick<RunClock, 'emit' | 'now'> & { readonly services: RunServices }
+
+/** What the cache leaves of a plan to run, with the values that this takes of it. */
+async function reuse({ program, plan, composition }: RunSetup, given: ReadonlyMap<string, unknown>, run: Reusing) {
+  const { services, emit, now } = run
+  const hashOf = composition.cache?.hashOf ?? createValueHasher()
+  const { steps, values, hits } = await findReusable({ program, plan, given, services, hashOf, emit })
+  for (const { node, record } of hits) {
+    const summary = composition.summaries ? record.summary : null
+    emit({ kind: 'nodeCached', node: node.name, time: now(), worker: 0, summary, data: record.data })
+  }
+  return { plan: hits.length ? { ...plan, steps } : plan, values: values.size ? new Map([...given, ...values]) : given }
 }
 
 type Execute = (node: GraphNode, taken: readonly unknown[]) => unknown
@@ -231,8 +252,18 @@ function createTold(options: RunOptions, { hooks }: Composition) {
   const problems: Problem[] = []
   const failed = new Set<string>()
   const checks = new Map<string, CheckedNode>()
+  const toldOfCache = new Set<string>()
   const listener = hooks.createListener((problem) => problems.push(problem))
   let isOver = false
+
+  /** Where one node finds the cache broken, all do, each runner for itself: each kind of problem is told once. */
+  function isToldAgain({ code }: Problem): boolean {
+    if (!code.startsWith('DW-CACHE-')) return false
+    const isTold = toldOfCache.has(code)
+    toldOfCache.add(code)
+    return isTold
+  }
+
   return {
     problems,
     failed,
@@ -240,7 +271,7 @@ function createTold(options: RunOptions, { hooks }: Composition) {
     followed: options.onEvent !== undefined || listener !== null,
     emit(event: RunEvent): void {
       // Of a run that was stopped, nodes may still be busy.
-      if (isOver) return
+      if (isOver || (event.kind === 'nodeWarned' && isToldAgain(event.problem))) return
       isOver = event.kind === 'runFinished'
       if (event.kind === 'nodeFailed') failed.add(event.node)
       if (event.kind === 'nodeChecked') checks.set(event.node, joinChecked(checks.get(event.node), event))

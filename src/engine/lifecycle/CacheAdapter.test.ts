@@ -281,7 +281,10 @@ export const f = decorate(loadFrom.json({ path: value('d.json') }), (data: numbe
 })
 
 describe('a store that does not work', () => {
-  const failing = (parts: Partial<CacheStore>): CacheStore => ({ ...createMemoryStore(), ...parts })
+  const failing = (parts: Partial<CacheStore>): CacheStore => {
+    const { read, write } = createMemoryStore()
+    return { read, write, ...parts }
+  }
   const no = () => Promise.reject(new Error('no room'))
 
   test('is told once, and the run goes on', async () => {

@@ -8,6 +8,7 @@ import type { CreateNodeCache } from '../run/cache.ts'
 import type { CacheStore } from '../run/cacheStore.ts'
 import type { Kwargs } from '../run/nodeRunner.ts'
 import type { Task } from '../run/services.ts'
+import type { ValueHasher } from '../values/hash.ts'
 
 /** What `Builder.withAdapters` takes: where nodes run, what the result is, and whatever looks on or steps in. */
 export type Adapter = LifecycleAdapter | GraphAdapter | ResultBuilder
@@ -40,6 +41,8 @@ export interface LifecycleAdapter extends Hooks, Partial<PlacingAdapter> {
 export interface CacheMethod {
   readonly store: CacheStore
   readonly create: CreateNodeCache
+  /** Hashes what runs are given. One that outlives a run is for whoever gives the same objects unchanged. */
+  readonly hashOf?: ValueHasher
 }
 
 /** The moments at which hooks are called, and what they are given. */

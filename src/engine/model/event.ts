@@ -26,6 +26,8 @@ export type RunEvent =
       readonly time: number
       readonly worker: number
       readonly summary: ValueSummary | null
+      /** The hash under which the cache has its value, where nothing had to read it. */
+      readonly data?: string
     }
   /** How far a parallel block is; `total` is null while its `Parallelizable` still gives items. */
   | { readonly kind: 'itemsDone'; readonly block: string; readonly done: number; readonly total: number | null }

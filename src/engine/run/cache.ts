@@ -1,10 +1,11 @@
+import type { CacheRecord } from '../model/cached.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
-import { Hash } from '../model/hash.ts'
 import { makeProblem, type ProblemParts } from '../model/problem.ts'
 import { createValueHasher } from '../values/hash.ts'
 import { fromEntry, toEntry } from '../values/storeEntry.ts'
-import { behaviorOf, type CacheBehavior } from './cacheBehavior.ts'
+import { summarise } from '../values/summarise.ts'
+import { createCacheKeys, isCheap, isKept, isLookedUp } from './cacheKeys.ts'
 import type { RunServices } from './services.ts'
 
 /** What the cache says before a node runs. */
@@ -22,112 +23,103 @@ export interface NodeCache {
 
 export interface NodeCacheOptions {
   readonly program: Program
-  readonly services: Pick<RunServices, 'readCache' | 'writeCache'>
+  readonly services: CacheServices
   readonly emit: (event: RunEvent) => void
 }
 
+export type CacheServices = Pick<RunServices, 'readCache' | 'writeCache' | 'readRecord' | 'writeRecord'>
+
 export type CreateNodeCache = (options: NodeCacheOptions) => NodeCache
 
-/** Another one makes all that was kept before a stranger's. */
-const FORMAT = 'dagwright 2'
-
-/** A run's view of the cache: values are kept under the code that made them and the content of what it was given. */
+/**
+ * A run's view of the cache. What a node gave is kept as a record under its key (the code that made it and the content of what
+ * it was given), and as a value under its own content: equal values are kept once, and a record says what a value is without it.
+ */
 export function createNodeCache({ program, services, emit }: NodeCacheOptions): NodeCache {
-  const { versions } = program
   const hashOf = createValueHasher()
-  const behaviors = behaviorsOf(program.graph.nodes)
-  const warned = new Set<string>()
-
-  /** Null where nothing can be kept: the node's code is not known, or a value has no hash. */
-  function keyOf(node: GraphNode, values: readonly unknown[]): string | null {
-    const version = versions && Object.hasOwn(versions, node.name) ? versions[node.name] : undefined
-    if (version === undefined) return null
-    const key = new Hash().text(FORMAT).text(node.name).text(version)
-    for (const [at, dependency] of node.dependencies.entries()) {
-      const behavior = behaviors.get(dependency.node)
-      if (behavior === 'ignore') continue
-      const hash = behavior === 'disable' ? null : hashOf(values[at])
-      if (hash === null) return null
-      key.text(dependency.parameter).part(hash)
-    }
-    return key.digest()
-  }
-
-  async function read(key: string, node: GraphNode): Promise<{ readonly value: unknown } | null> {
-    try {
-      const entry = await services.readCache(key)
-      const found = entry && fromEntry(key, entry)
-      if (entry && !found) warn('DW-CACHE-002', node, untrusted(node))
-      return found
-    } catch (error) {
-      warn('DW-CACHE-001', node, unavailable('read', error))
-      return null
-    }
-  }
+  const keys = createCacheKeys(program)
+  const { readKept, readRecordOf, warn } = createCacheReader(services, emit)
 
   async function keep(key: string, node: GraphNode, value: unknown): Promise<void> {
-    const entry = entryOf(key, isCheap(node) ? undefined : value)
-    if (!entry) return
+    const data = hashOf(value)?.digits()
+    if (data === undefined) return
+    const entry = isCheap(node) ? null : entryOf(data, value)
+    if (entry === 'none') return
     try {
-      await services.writeCache(key, entry)
+      if (entry) await services.writeCache(data, entry)
+      await services.writeRecord(key, { data, summary: summarise(value) })
     } catch (error) {
       warn('DW-CACHE-001', node, unavailable('written', error))
     }
   }
 
-  /** Each kind of problem once: where one node finds the cache broken, all do. */
-  function warn(code: string, node: GraphNode, parts: ProblemParts): void {
-    if (warned.has(code)) return
-    warned.add(code)
-    const problem = makeProblem(code, 'run', { ...parts, severity: 'warning', nodes: [node.name] })
-    emit({ kind: 'nodeWarned', node: node.name, problem })
+  async function look(key: string, node: GraphNode): Promise<Lookup | null> {
+    const record = await readRecordOf(key, node)
+    if (!record) return null
+    return isCheap(node) ? { kind: 'known' } : readKept(record, node)
   }
 
   return {
     async find(node, values) {
-      if (!versions) warn('DW-CACHE-003', node, WITHOUT_VERSIONS)
-      const behavior = behaviors.get(node.name) ?? 'default'
-      const key = behavior === 'disable' || behavior === 'ignore' || reachesOut(node) ? null : keyOf(node, values)
+      if (!program.versions) warn('DW-CACHE-003', node, WITHOUT_VERSIONS)
+      const behavior = keys.behaviorOf(node.name)
+      const dataOf = (_name: string, at: number) => hashOf(values[at])?.digits() ?? null
+      const key = isKept(behavior, node) ? keys.keyOf(node, dataOf) : null
       if (key === null) return UNKEPT
-      const found = behavior === 'recompute' ? null : await read(key, node)
-      if (!found) return { kind: 'miss', keep: (value) => keep(key, node, value) }
-      return isCheap(node) ? { kind: 'known' } : { kind: 'hit', value: found.value }
+      const found = isLookedUp(behavior, node) ? await look(key, node) : null
+      return found ?? { kind: 'miss', keep: (value) => keep(key, node, value) }
     },
   }
 }
 
 const UNKEPT: Lookup = { kind: 'miss', keep: () => Promise.resolve() }
 
-/** By name; the list that a block makes of a node's values is treated as they are. */
-function behaviorsOf(steps: readonly GraphNode[]): ReadonlyMap<string, CacheBehavior> {
-  const behaviors = new Map<string, CacheBehavior>()
-  const lists: [list: string, node: string][] = []
-  const add = (step: GraphNode): void => {
-    if (step.call.kind === 'block') step.call.body.forEach(add)
-    else if (step.call.kind === 'gather') lists.push([step.name, step.call.node])
-    else behaviors.set(step.name, behaviorOf(step))
+export interface CacheReader {
+  readRecordOf(key: string, node: GraphNode): Promise<CacheRecord | null>
+  /** The value of a record; null where it is not there, or not to be trusted. */
+  readKept(record: CacheRecord, node: GraphNode): Promise<{ readonly kind: 'hit'; readonly value: unknown } | null>
+  warn(code: string, node: GraphNode, parts: ProblemParts): void
+}
+
+/** Reads what can be trusted, and warns of what cannot. */
+export function createCacheReader(services: CacheServices, emit: (event: RunEvent) => void): CacheReader {
+  function warn(code: string, node: GraphNode, parts: ProblemParts): void {
+    const problem = makeProblem(code, 'run', { ...parts, severity: 'warning', nodes: [node.name] })
+    emit({ kind: 'nodeWarned', node: node.name, problem })
   }
-  steps.forEach(add)
-  for (const [list, node] of lists) behaviors.set(list, behaviors.get(node) ?? 'default')
-  return behaviors
+
+  return {
+    warn,
+    async readRecordOf(key, node) {
+      try {
+        const record = await services.readRecord(key)
+        if (record === 'distrusted') warn('DW-CACHE-002', node, untrusted(node))
+        return record === 'distrusted' ? null : record
+      } catch (error) {
+        warn('DW-CACHE-001', node, unavailable('read', error))
+        return null
+      }
+    },
+    async readKept({ data }, node) {
+      try {
+        const entry = await services.readCache(data)
+        const found = entry && fromEntry(data, entry)
+        if (entry && !found) warn('DW-CACHE-002', node, untrusted(node))
+        return found && { kind: 'hit', value: found.value }
+      } catch (error) {
+        warn('DW-CACHE-001', node, unavailable('read', error))
+        return null
+      }
+    },
+  }
 }
 
-/** What it gives depends on a file, or a file on it: neither is in the key. */
-function reachesOut({ call }: GraphNode): boolean {
-  return call.kind === 'load' || call.kind === 'save'
-}
-
-/** Hands on what it is given, or a part of it. Of these only is kept that they ran; warnings are told again. */
-function isCheap({ call }: GraphNode): boolean {
-  return call.kind !== 'function' && call.kind !== 'validate'
-}
-
-/** Null for what no bytes can stand for. */
-function entryOf(key: string, value: unknown): Uint8Array | null {
+/** `none` for what no bytes can stand for. */
+function entryOf(data: string, value: unknown): Uint8Array | 'none' {
   try {
-    return toEntry(key, value)
+    return toEntry(data, value)
   } catch {
-    return null
+    return 'none'
   }
 }
 

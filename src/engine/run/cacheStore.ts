@@ -1,16 +1,103 @@
+import type { CacheRecord } from '../model/cached.ts'
+import { fromEntry, toEntry } from '../values/storeEntry.ts'
+import type { CacheServices } from './cache.ts'
+
 /** Where a cache keeps what nodes gave: bytes by key. May fail; a run goes on without it. */
 export interface CacheStore {
   /** Null where there is nothing under the key. */
   read(key: string): Promise<Uint8Array | null>
   /** Whole or not at all: what `read` gives later is never half of it. */
   write(key: string, bytes: Uint8Array): Promise<void>
+  /** Where records can be had at once, they need not become bytes. */
+  readonly records?: CacheRecords
 }
 
+export interface CacheRecords {
+  get(key: string): CacheRecord | undefined
+  set(key: string, record: CacheRecord): void
+}
+
+export interface MemoryStoreOptions {
+  /** Bytes of values that are kept; those that were not read for longest go first. 256 MB unless said otherwise. */
+  readonly maxBytes?: number
+}
+
+const MOST_RECORDS = 100_000
+
 /** In memory, as long as it is held. */
-export function createMemoryStore(): CacheStore {
+export function createMemoryStore({ maxBytes = 256e6 }: MemoryStoreOptions = {}): CacheStore & { clear(): void } {
   const entries = new Map<string, Uint8Array>()
-  return {
-    read: async (key) => entries.get(key) ?? null,
-    write: async (key, bytes) => void entries.set(key, bytes),
+  const records = new Map<string, CacheRecord>()
+  let held = 0
+
+  function drop(key: string): void {
+    held -= entries.get(key)?.byteLength ?? 0
+    entries.delete(key)
   }
+
+  return {
+    async read(key) {
+      const bytes = entries.get(key)
+      if (!bytes) return null
+      // Maps keep their order: what was read last stands last.
+      entries.delete(key)
+      entries.set(key, bytes)
+      return bytes
+    },
+    async write(key, bytes) {
+      drop(key)
+      if (bytes.byteLength > maxBytes) return
+      entries.set(key, bytes)
+      held += bytes.byteLength
+      for (const oldest of entries.keys()) {
+        if (held <= maxBytes) break
+        drop(oldest)
+      }
+    },
+    records: {
+      get: (key) => records.get(key),
+      set(key, record) {
+        records.set(key, record)
+        for (const oldest of records.keys()) {
+          if (records.size <= MOST_RECORDS) break
+          records.delete(oldest)
+        }
+      },
+    },
+    clear() {
+      entries.clear()
+      records.clear()
+      held = 0
+    },
+  }
+}
+
+/** A store as the services of a run. */
+export function cacheServices(store: CacheStore): CacheServices {
+  const { records } = store
+  return {
+    readCache: (key) => store.read(key),
+    writeCache: (key, bytes) => store.write(key, bytes),
+    async readRecord(key) {
+      if (records) return records.get(key) ?? null
+      const entry = await store.read(key)
+      if (!entry) return null
+      const value = fromEntry(key, entry)?.value
+      return isRecord(value) ? value : 'distrusted'
+    },
+    async writeRecord(key, record) {
+      if (records) records.set(key, record)
+      else await store.write(key, toEntry(key, record))
+    },
+  }
+}
+
+function isRecord(value: unknown): value is CacheRecord {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'data' in value &&
+    typeof value.data === 'string' &&
+    'summary' in value
+  )
 }

@@ -1,3 +1,4 @@
+import type { CacheRecord } from '../model/cached.ts'
 import type { Problem } from '../model/problem.ts'
 
 /**
@@ -17,6 +18,9 @@ export interface RunServices {
   /** What the cache holds under a key; null where it holds nothing. */
   readCache(key: string): Promise<Uint8Array | null>
   writeCache(key: string, bytes: Uint8Array): Promise<void>
+  /** What the cache knows of the value that a node gave; `distrusted` where that is damaged. */
+  readRecord(key: string): Promise<CacheRecord | 'distrusted' | null>
+  writeRecord(key: string, record: CacheRecord): Promise<void>
 }
 
 /** A moment of a run at which hooks beside the driver are called, out of whatever thread. Plain data. */
@@ -68,4 +72,6 @@ export const NO_SERVICES: RunServices = {
   callHook: () => {},
   readCache: () => Promise.resolve(null),
   writeCache: () => Promise.resolve(),
+  readRecord: () => Promise.resolve(null),
+  writeRecord: () => Promise.resolve(),
 }

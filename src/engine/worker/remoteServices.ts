@@ -21,7 +21,10 @@ export function createRemoteServices(post: (message: FromRunner) => void): Remot
   }
 
   return {
-    readFile: async (path) => (await ask({ kind: 'readFile', path })) ?? new Uint8Array(),
+    async readFile(path) {
+      const file = await ask({ kind: 'readFile', path })
+      return file instanceof Uint8Array || file instanceof Blob ? file : new Uint8Array()
+    },
     writeFile: async (path, bytes) => void (await ask({ kind: 'writeFile', path, bytes })),
     callHook: async (call) => void (await ask({ kind: 'callHook', ...pack(call) })),
     async readCache(key) {
@@ -29,6 +32,11 @@ export function createRemoteServices(post: (message: FromRunner) => void): Remot
       return entry instanceof Uint8Array ? entry : null
     },
     writeCache: async (key, bytes) => void (await ask({ kind: 'writeCache', key, bytes })),
+    async readRecord(key) {
+      const record = await ask({ kind: 'readRecord', key })
+      return record === 'distrusted' || (record !== null && 'data' in record) ? record : null
+    },
+    writeRecord: async (key, record) => void (await ask({ kind: 'writeRecord', key, record })),
     answer(id, answer) {
       waiting.get(id)?.(answer)
       waiting.delete(id)
@@ -66,6 +74,11 @@ async function perform(request: ServiceRequest, services: RunServices): Promise<
       return services.readCache(request.key)
     case 'writeCache':
       await services.writeCache(request.key, request.bytes)
+      return null
+    case 'readRecord':
+      return services.readRecord(request.key)
+    case 'writeRecord':
+      await services.writeRecord(request.key, request.record)
       return null
   }
 }

@@ -1,3 +1,4 @@
+import type { CacheRecord } from '../model/cached.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
 import type { Problem } from '../model/problem.ts'
@@ -70,9 +71,11 @@ export type ServiceRequest =
   | { readonly kind: 'writeFile'; readonly path: string; readonly bytes: Uint8Array }
   | { readonly kind: 'callHook'; readonly call: HookCall; readonly values: readonly NamedValue[] }
   | { readonly kind: 'readCache'; readonly key: string }
+  | { readonly kind: 'readRecord'; readonly key: string }
+  | { readonly kind: 'writeRecord'; readonly key: string; readonly record: CacheRecord }
   | { readonly kind: 'writeCache'; readonly key: string; readonly bytes: Uint8Array }
 
-export type ServiceValue = Uint8Array | Blob | null
+export type ServiceValue = Uint8Array | Blob | CacheRecord | 'distrusted' | null
 
 export type ServiceAnswer =
   | { readonly ok: true; readonly value: ServiceValue }

@@ -1,0 +1,69 @@
+import type { GraphNode, Program } from '../model/graph.ts'
+import { Hash } from '../model/hash.ts'
+import { behaviorOf, type CacheBehavior } from './cacheBehavior.ts'
+
+/** The content of a dependency's value as a hash; null where it has none. */
+export type DataOf = (name: string, at: number) => string | null
+
+export interface CacheKeys {
+  behaviorOf(name: string): CacheBehavior
+  /** What a node's value is kept under, by its code and the content of what it is given; null where it cannot be told. */
+  keyOf(node: GraphNode, dataOf: DataOf): string | null
+}
+
+/** Another one makes all that was kept before a stranger's. */
+const FORMAT = 'dagwright 2'
+
+export function createCacheKeys({ graph, versions }: Program): CacheKeys {
+  const behaviors = behaviorsOf(graph.nodes)
+  return {
+    behaviorOf: (name) => behaviors.get(name) ?? 'default',
+    keyOf(node, dataOf) {
+      const version = versions && Object.hasOwn(versions, node.name) ? versions[node.name] : undefined
+      if (version === undefined) return null
+      const key = new Hash().text(FORMAT).text(node.name).text(version)
+      for (const [at, dependency] of node.dependencies.entries()) {
+        const behavior = behaviors.get(dependency.node)
+        if (behavior === 'ignore') continue
+        const data = behavior === 'disable' ? null : dataOf(dependency.node, at)
+        if (data === null) return null
+        key.text(dependency.parameter).text(data)
+      }
+      return key.digest()
+    },
+  }
+}
+
+/** By name; the list that a block makes of a node's values is treated as they are. */
+function behaviorsOf(steps: readonly GraphNode[]): ReadonlyMap<string, CacheBehavior> {
+  const behaviors = new Map<string, CacheBehavior>()
+  const lists: [list: string, node: string][] = []
+  const add = (step: GraphNode): void => {
+    if (step.call.kind === 'block') step.call.body.forEach(add)
+    else if (step.call.kind === 'gather') lists.push([step.name, step.call.node])
+    else behaviors.set(step.name, behaviorOf(step))
+  }
+  steps.forEach(add)
+  for (const [list, node] of lists) behaviors.set(list, behaviors.get(node) ?? 'default')
+  return behaviors
+}
+
+/** Whether a node of that behaviour may be given what was kept. */
+export function isLookedUp(behavior: CacheBehavior, { call }: GraphNode): boolean {
+  return behavior === 'default' && !reachesOut(call)
+}
+
+/** Whether what it gives is kept. */
+export function isKept(behavior: CacheBehavior, { call }: GraphNode): boolean {
+  return (behavior === 'default' || behavior === 'recompute') && !reachesOut(call)
+}
+
+/** What it gives depends on a file, or a file on it: neither is in the key. */
+function reachesOut(call: GraphNode['call']): boolean {
+  return call.kind === 'load' || call.kind === 'save'
+}
+
+/** Hands on what it is given, or a part of it. Of these only is kept that they ran; warnings are told again. */
+export function isCheap({ call }: GraphNode): boolean {
+  return call.kind !== 'function' && call.kind !== 'validate'
+}
