@@ -58,6 +58,7 @@ module.exports = {
       packages: [
         'd3-array',
         '@types/d3-array',
+        '@uwdata/flechette',
         'hyparquet',
         'hyparquet-writer',
         'hyparquet-compressors',

@@ -25,6 +25,8 @@ export default defineConfig({
     parts(
       root,
       {
+        arrow: 'arrow/part.ts',
+        csv: 'csv/part.ts',
         d3Array: 'd3Array/part.ts',
         jsonSchema: 'jsonSchema/part.ts',
         parquet: 'parquet/part.ts',

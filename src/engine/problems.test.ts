@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { analyzeHere } from './analyzeHere.ts'
 import type { Problem } from './model/problem.ts'
 import { parseProjectFile } from './model/project.ts'
+import { readCsvNow } from './parts/csv/readCsv.ts'
 import { MatrixResult } from './results/MatrixResult.ts'
 import { TableResult } from './results/TableResult.ts'
 import { blockExamples } from './testing/examples/blockExamples.ts'
@@ -15,7 +16,6 @@ import { modifierExamples } from './testing/examples/modifierExamples.ts'
 import { nestingExamples } from './testing/examples/nestingExamples.ts'
 import { type Examples, told } from './testing/told.ts'
 import { fileValue } from './values/fileInput.ts'
-import { readCsvNow } from './values/formats/csv/readCsv.ts'
 
 const AUTHOR = `import { checkOutput, config, decorate, tag } from 'dagwright'\n`
 const decorated = (modifier: string) =>

@@ -1,6 +1,8 @@
 import type { PartName, Parts } from './parts.ts'
 
 const PARTS: { readonly [Name in PartName]: () => Promise<Parts[Name]> } = {
+  arrow: () => import('./arrow/part.ts'),
+  csv: () => import('./csv/part.ts'),
   d3Array: () => import('./d3Array/part.ts'),
   jsonSchema: () => import('./jsonSchema/part.ts'),
   parquet: () => import('./parquet/part.ts'),

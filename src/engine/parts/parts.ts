@@ -1,5 +1,7 @@
 /** The engine's heavy parts by name: each a module that is loaded where somebody first needs it. */
 export interface Parts {
+  readonly arrow: typeof import('./arrow/part.ts')
+  readonly csv: typeof import('./csv/part.ts')
   /** What modules may import of d3. */
   readonly d3Array: typeof import('./d3Array/part.ts')
   readonly jsonSchema: typeof import('./jsonSchema/part.ts')

@@ -1,8 +1,8 @@
 import { array, assert as check, constantFrom, double, option, property, record, string, uint8Array } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readCsvNow } from '../parts/csv/readCsv.ts'
 import { parseCsv } from './csv.ts'
 import { describeColumns } from './formats/columns.ts'
-import { readCsvNow } from './formats/csv/readCsv.ts'
 import { toCsv } from './print.ts'
 
 function parse(text: string) {

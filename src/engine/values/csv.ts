@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.ts'
+import { readCsvNow } from '../parts/csv/readCsv.ts'
 import { columnValues } from './formats/columns.ts'
-import { readCsvNow } from './formats/csv/readCsv.ts'
 
 /** A data file's columns, in their order. Missing numbers are NaN, other missing values null. */
 export interface Columns {

@@ -92,6 +92,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   'page.problems': 'warning',
   'page.console': 'terminal',
   'page.timeline': 'timeline',
+  'page.data': 'file',
   'page.foldOutline': 'panelLeft',
   'page.foldLower': 'panelBottom',
   'page.foldSide': 'panelRight',

@@ -170,6 +170,7 @@ function viewCommands({ controller, tools: { isWide } }: Situation): Commands {
     result('problems', 'Show the problems'),
     result('console', 'Show the console'),
     result('timeline', 'Show the timeline'),
+    { ...result('files', 'Show the data files'), id: 'page.data' },
     !isWide && { id: 'page.graph', title: 'Show the graph', group: 'View', run: wish('showGraph') },
     !isWide && { id: 'page.outline', title: 'Show the outline', group: 'View', run: wish('showOutline') },
     isWide && { id: 'page.foldOutline', title: 'Fold or show the outline', group: 'View', run: wish('foldOutline') },

@@ -3,7 +3,7 @@ export function pickFiles(take: (files: readonly File[]) => void): void {
   const picker = document.createElement('input')
   picker.type = 'file'
   picker.multiple = true
-  picker.accept = '.ts,.json,.csv,.zip'
+  picker.accept = '.ts,.zip,.json,.csv,.tsv,.ndjson,.jsonl,.arrow,.feather,.parquet,.txt'
   picker.addEventListener('change', () => {
     const files = [...(picker.files ?? [])]
     if (files.length) take(files)

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useController } from '../store/react.tsx'
 import './fileDrop.css'
 
-/** Files dropped anywhere on the page: modules and zips open, CSV files become data and feed the inputs of their columns' names. */
+/** Files dropped anywhere on the page: modules and zips open, data feeds inputs or a node of its own. */
 export function FileDrop() {
   const controller = useController()
   const [over, setOver] = useState(false)
@@ -35,7 +35,7 @@ export function FileDrop() {
   if (!over) return null
   return (
     <div className="drop-over" aria-hidden="true">
-      <p>Drop .ts or .zip to open a project, .csv to add data</p>
+      <p>Drop .ts or .zip to open a project, data (CSV, JSON, Arrow, Parquet…) to add it</p>
     </div>
   )
 }

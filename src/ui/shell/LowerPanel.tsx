@@ -42,6 +42,7 @@ export function useLowerTabs() {
     analyzerProblem: state.analyzerProblem,
     run: state.run,
     files: state.files,
+    history: state.history,
   }))
   return lowerTabs(sources)
 }

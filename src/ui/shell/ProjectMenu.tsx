@@ -64,7 +64,7 @@ export function ProjectMenu() {
         type="file"
         multiple
         hidden
-        accept=".ts,.json,.csv,.zip"
+        accept=".ts,.zip,.json,.csv,.tsv,.ndjson,.jsonl,.arrow,.feather,.parquet,.txt"
         aria-label="Open files"
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]

@@ -5,7 +5,7 @@ import type { AppState, ResultTab } from '../store/state.ts'
 
 /** The tabs of the lower panel, with what they count. */
 export function lowerTabs(
-  state: Pick<AppState, 'program' | 'runProblems' | 'analyzerProblem' | 'run' | 'files'>,
+  state: Pick<AppState, 'program' | 'runProblems' | 'analyzerProblem' | 'run' | 'files' | 'history'>,
 ): readonly Tab<ResultTab>[] {
   const problems = allProblems(state)
   return [
@@ -20,6 +20,7 @@ export function lowerTabs(
     { id: 'quality', label: 'Quality', icon: 'check', count: failedChecks(state.run), tone: 'warning' },
     { id: 'console', label: 'Console', icon: 'terminal', count: state.run?.console.length ?? 0 },
     { id: 'timeline', label: 'Timeline', icon: 'timeline' },
+    { id: 'files', label: 'Files', icon: 'file', count: state.history.present.data.size },
   ]
 }
 

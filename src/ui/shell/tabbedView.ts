@@ -7,7 +7,7 @@ export function isSideTab(view: View): view is SideTab {
 }
 
 export function isLowerTab(view: View): view is ResultTab {
-  return view === 'result' || view === 'problems' || view === 'quality' || view === 'console' || view === 'timeline'
+  return ['result', 'problems', 'quality', 'console', 'timeline', 'files'].includes(view)
 }
 
 type Sources = Pick<AppState, 'running' | 'runByHand' | 'resultTab' | 'sideTab' | 'wish'>

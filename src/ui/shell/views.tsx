@@ -17,12 +17,14 @@ const ConsolePanel = lazy(() => import('../runs/ConsolePanel.tsx').then((module)
 const TimelinePanel = lazy(() =>
   import('../runs/TimelinePanel.tsx').then((module) => ({ default: module.TimelinePanel })),
 )
+const FilesPanel = lazy(() => import('../files/FilesPanel.tsx').then((module) => ({ default: module.FilesPanel })))
 
 export function LowerView({ tab }: { readonly tab: ResultTab }) {
   if (tab === 'problems') return <ProblemsPanel />
   if (tab === 'quality') return <QualityPanel />
   if (tab === 'console') return <ConsolePanel />
   if (tab === 'timeline') return <TimelinePanel />
+  if (tab === 'files') return <FilesPanel />
   return <ResultPanel />
 }
 

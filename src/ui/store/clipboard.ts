@@ -1,4 +1,4 @@
-import { findNode, type Graph, listNames, type Position, type Problem } from '../../engine/page.ts'
+import { findNode, formatOfName, type Graph, listNames, type Position, type Problem } from '../../engine/page.ts'
 import { cardSize } from './cardSize.ts'
 import { type Rows, readClip, toCsv } from './clipText.ts'
 import { type Context, messageOf } from './context.ts'
@@ -10,11 +10,12 @@ import { addNote, changeNote } from './notes.ts'
 import { moveAside, placeBlock } from './placeBlock.ts'
 import { placesOf } from './places.ts'
 import type { Made, ProgramEdits } from './programEdits.ts'
+import { splitHeader } from './readHeader.ts'
 import { requestFor } from './requestedRun.ts'
-import { loaderOf, nameTable } from './tableNode.ts'
+import { loaderOf, nameLoader, nameTable } from './tableNode.ts'
 import { type FileTools, takeFiles } from './takeFiles.ts'
 
-export interface ClipboardTools extends FileTools {
+export interface ClipboardTools extends Omit<FileTools, 'loadNode'> {
   readonly mark: (names: Iterable<string>) => void
   readonly attempt: ProgramEdits['attempt']
   readonly change: ProgramEdits['change']
@@ -103,8 +104,9 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
   async function paste({ text, html, files }: Clip, options: PasteOptions): Promise<void> {
     // A spreadsheet gives a picture of its cells as well.
     const isAboutFiles =
-      files.length > 0 && (text === '' || files.some((file) => /\.(?:tsx?|json|zip|csv)$/i.test(file.name)))
-    if (isAboutFiles) return takeFiles(files, context, tools)
+      files.length > 0 &&
+      (text === '' || files.some((file) => /\.(?:tsx?|zip)$/i.test(file.name) || formatOfName(file.name) !== null))
+    if (isAboutFiles) return takeFiles(files, context, { ...tools, loadNode })
     if (text.trim() === '' && html === '')
       return notify('info', 'There is nothing on the clipboard that could be pasted.')
     const clip = readClip(text, html, options.cells)
@@ -196,16 +198,29 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
       tools.edit(...dataEdits(file, blob, bound))
       return notify('info', `${rows.length - 1} rows pasted: ${file} feeds ${listNames(bound.map((one) => one.name))}.`)
     }
-    const text = loaderOf(node, file, csv)
+    const columns = splitHeader(csv.slice(0, csv.indexOf('\n')))
+    const text = loaderOf({ node, file, format: 'csv', columns })
+    if (!(await addLoader(text, file, blob, options.at))) tools.edit(...dataEdits(file, blob, []))
+  }
+
+  async function loadNode(file: File, columns: readonly string[] | null): Promise<boolean> {
+    const format = formatOfName(file.name) ?? 'bytes'
+    const node = nameLoader(file.name, get().program?.graph)
+    if (!(await addLoader(loaderOf({ node, file: file.name, format, columns }), file.name, file, null))) return false
+    notify('info', `${node} reads ${file.name}.`)
+    return true
+  }
+
+  /** A node that reads a file, and the file: one step. */
+  async function addLoader(text: string, file: string, blob: Blob, at: Position | null): Promise<boolean> {
     const intent = { kind: 'paste', text, module: moduleToPaste(), keepLinks: false } as const
-    const { at } = options
     let made: readonly string[] = []
     const isDone = await attempt(intent, { kind: 'putData', name: file, blob }, async (is: Made) => {
       made = is.plan.created
       return [{ kind: 'moveNodes', positions: at ? await placesFor(is, at, text) : {} }]
     })
     if (isDone) markMade(made)
-    else tools.edit(...dataEdits(file, blob, []))
+    return isDone
   }
 
   function keepAsNote(text: string, { message, hint }: Problem, at: Position | null): void {
@@ -223,7 +238,7 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
     tools.edit({ kind: 'setView', view: { notes: changeNote(more, id, { ...box, text: text.trim() }) } })
   }
 
-  return { copy, cut, paste, pasteNow, takeFiles: (files) => takeFiles(files, context, tools) }
+  return { copy, cut, paste, pasteNow, takeFiles: (files) => takeFiles(files, context, { ...tools, loadNode }) }
 }
 
 class Refusal extends Error {

@@ -243,6 +243,12 @@ export function createController(store: AppStore, services: Services) {
     downloadValue: (ref: ValueRef, format: ExportFormat, name: string) =>
       onValues().then((values) => values.downloadValue(ref, format, name)),
     copyValue: (ref: ValueRef) => onValues().then((values) => values.copyValue(ref)),
+    cancelFile: (name: string) => services.kernel.cancelFile(name),
+    /** As a data file of the project has it. */
+    downloadFile(name: string): void {
+      const blob = document().data.get(name)
+      if (blob) services.page.download(name.replace(/^.*\//, ''), blob)
+    },
     /** A value as JSON text; null where it cannot be had, which is told. */
     jsonOf: (ref: ValueRef) => onValues().then((values) => values.jsonOf(ref)),
     /** Copies, cuts and pastes through the system's clipboard. */

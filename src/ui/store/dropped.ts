@@ -1,11 +1,11 @@
-import { typeAt } from '../../engine/page.ts'
+import { formatOfName, PROJECT_FILE, typeAt } from '../../engine/page.ts'
 import type { Binding } from './dataEdits.ts'
 import type { AppState } from './state.ts'
 
-/** What files are for, by their names. */
+/** What files are for, by their names. JSON belongs to a project where modules come with it, or it is the project's own. */
 export function sortDropped<F extends { readonly name: string }>(files: readonly F[]) {
-  const isProject = (file: F) => /\.(tsx?|zip|json)$/i.test(file.name)
-  const isData = (file: F) => /\.csv$/i.test(file.name)
+  const isProject = (file: F) => /\.(tsx?|zip)$/i.test(file.name) || file.name === PROJECT_FILE
+  const isData = (file: F) => !isProject(file) && formatOfName(file.name) !== null
   return {
     projects: files.filter(isProject),
     data: files.filter(isData),

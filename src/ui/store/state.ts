@@ -35,7 +35,7 @@ export interface Offer {
   readonly decline: () => void
 }
 
-export type ResultTab = 'result' | 'problems' | 'quality' | 'console' | 'timeline'
+export type ResultTab = 'result' | 'problems' | 'quality' | 'console' | 'timeline' | 'files'
 export type SideTab = 'code' | 'inspector'
 export type Theme = 'system' | 'light' | 'dark'
 

@@ -1,5 +1,4 @@
-import { findNode, type Graph } from '../../engine/page.ts'
-import { splitHeader } from './readHeader.ts'
+import { type FileFormat, findNode, type Graph } from '../../engine/page.ts'
 
 /** Names for a pasted table that neither a file nor a node has. */
 export function nameTable(
@@ -12,13 +11,47 @@ export function nameTable(
   }
 }
 
-/** A function that gives what is in a data file: an input cannot stand alone. */
-export function loaderOf(node: string, file: string, csv: string): string {
-  const columns = splitHeader(csv.slice(0, csv.indexOf('\n')))
-  return `import type { ColumnTable } from 'arquero'
-import { decorate, loadFrom, value } from 'dagwright'
+/** A name for a node that reads a file, after the file's. */
+export function nameLoader(file: string, graph: Graph | undefined): string {
+  const words = file.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
+  const plain = words
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .toLowerCase()
+  const base = /^[a-z]/.test(plain) ? plain : `data_${plain}`.replace(/_$/, '')
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? base : `${base}_${count}`
+    if (!(graph && findNode(graph, name))) return name
+  }
+}
 
-/** The table in ${file}: ${columns.join(', ').replaceAll('*/', '* /')}. */
-export const ${node} = decorate(loadFrom.csv({ path: value('${file}') }), (rows: ColumnTable): ColumnTable => rows)
+interface Loaded {
+  readonly node: string
+  readonly file: string
+  readonly format: FileFormat
+  /** Null where it has none, or they are not known. */
+  readonly columns: readonly string[] | null
+}
+
+/** A function that gives what is in a data file: an input cannot stand alone. */
+export function loaderOf({ node, file, format, columns }: Loaded): string {
+  const type = typeFor(format, columns)
+  const [parameter, what] = type === 'ColumnTable' ? ['rows', 'The table in'] : ['content', 'What is in']
+  const told = columns?.length ? `: ${columns.join(', ')}` : ''
+  return `${type === 'ColumnTable' ? "import type { ColumnTable } from 'arquero'\n" : ''}import { decorate, loadFrom, value } from 'dagwright'
+
+/** ${`${what} ${file}${told}`.replaceAll('*/', '* /')}. */
+export const ${node} = decorate(loadFrom.${format}({ path: value(${quoted(file)}) }), (${parameter}: ${type}): ${type} => ${parameter})
 `
+}
+
+function typeFor(format: FileFormat, columns: readonly string[] | null): string {
+  if (format === 'text') return 'string'
+  if (format === 'bytes') return 'Uint8Array'
+  if (format === 'json' || format === 'ndjson') return columns ? 'ColumnTable' : 'unknown'
+  return 'ColumnTable'
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`
 }

@@ -131,7 +131,7 @@ function Picker({
         type="file"
         hidden
         aria-label={`CSV file for ${node.name}`}
-        accept=".csv,.tsv,.txt,text/csv"
+        accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.arrow,.feather,.parquet"
         onChange={(event) => {
           onPick(event.target.files?.[0])
           event.target.value = ''

@@ -2,7 +2,7 @@ import { type ColumnData, type FileMetaData, type ParquetParsers, parquetMetadat
 import { compressors } from 'hyparquet-compressors'
 import type { ByteSource, Reading } from '../../model/byteSource.ts'
 import type { DataColumns } from '../../model/dataColumns.ts'
-import { type ColumnPart, toColumn } from './toColumn.ts'
+import { type ColumnPart, toColumn } from '../toColumn.ts'
 
 /** The rows of a Parquet file. One column after another, so that no more than one is there twice. Throws where it is none. */
 export async function readParquet(source: ByteSource, { onProgress }: Reading): Promise<DataColumns> {

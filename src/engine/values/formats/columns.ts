@@ -62,6 +62,8 @@ export function columnsOf(value: unknown): DataColumns | null {
   return { names: named.map(([name]) => name), columns: named.map(([, column]) => packColumn(column)), rows }
 }
 
+export const NO_COLUMNS = 'it is no table, no rows, and no columns of one length'
+
 export type NamedColumn = readonly [name: string, column: ArrayLike<unknown>]
 
 export function namedColumns(value: unknown): readonly NamedColumn[] | null {

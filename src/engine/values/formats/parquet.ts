@@ -1,18 +1,18 @@
 import type { DataColumns } from '../../model/dataColumns.ts'
-import { importPart } from '../../parts/importPart.ts'
 import { isPlainObject, kindOf } from '../kind.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, NO_COLUMNS } from './columns.ts'
 import { type Format, messageOf, unreadable } from './format.ts'
+import { loadPart, partMissing } from './loadPart.ts'
 
 /** By `hyparquet`, which is loaded where the first such file is read or written. */
 export const parquet: Format = {
   mime: 'application/vnd.apache.parquet',
   recognises: (head) => [...'PAR1'].every((letter, at) => head[at] === letter.charCodeAt(0)),
   async read(source, { file, onProgress }) {
-    const part = await loadPart()
-    if ('fault' in part) return unreadable('DW-DATA-009', file, part.fault, { hint: LATER })
+    const loaded = await loadPart('parquet')
+    if (!loaded.ok) return partMissing(file, loaded.fault)
     try {
-      const columns = await part.readParquet(source, onProgress ? { onProgress } : {})
+      const columns = await loaded.part.readParquet(source, onProgress ? { onProgress } : {})
       return { ok: true, content: { kind: 'columns', columns } }
     } catch (error) {
       const hint = 'Take the whole file, and one that common tools read.'
@@ -22,24 +22,13 @@ export const parquet: Format = {
   },
   async write(value) {
     const columns = columnsOf(value)
-    if (!columns) return { ok: false, reason: 'it is no table, no rows, and no columns of one length' }
+    if (!columns) return { ok: false, reason: NO_COLUMNS }
     const odd = findOdd(columns)
     if (odd) return { ok: false, reason: odd }
-    const part = await loadPart()
-    return 'fault' in part
-      ? { ok: false, reason: `the writer ${part.fault}` }
-      : { ok: true, bytes: part.writeParquet(columns) }
+    const loaded = await loadPart('parquet')
+    if (!loaded.ok) return { ok: false, reason: `the writer ${loaded.fault}` }
+    return { ok: true, bytes: loaded.part.writeParquet(columns) }
   },
-}
-
-const LATER = 'Look at the connection, then try again.'
-
-async function loadPart() {
-  try {
-    return await importPart('parquet')
-  } catch (error) {
-    return { fault: `needs a part of the program that could not be loaded: ${messageOf(error)}` }
-  }
 }
 
 /** What no type of Parquet holds: neither a number of 64 bits, nor JSON. */

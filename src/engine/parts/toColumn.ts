@@ -1,5 +1,7 @@
-import type { DecodedArray } from 'hyparquet'
-import type { DataColumn } from '../../model/dataColumns.ts'
+import type { DataColumn } from '../model/dataColumns.ts'
+
+/** Values of one column, as a library decodes them: in typed arrays where none is missing. */
+type DecodedArray = ArrayLike<unknown>
 
 /** A part of a column as it was decoded. */
 export interface ColumnPart {
@@ -38,8 +40,8 @@ function addKinds(values: DecodedArray, kinds: Set<Kind>): void {
   else if (values instanceof BigInt64Array || values instanceof BigUint64Array) kinds.add('bigint')
   else if (values instanceof Uint8Array) kinds.add('other')
   else
-    for (const value of values) {
-      const kind = kindOf(value)
+    for (let at = 0; at < values.length; at++) {
+      const kind = kindOf(values[at])
       if (kind) kinds.add(kind)
     }
 }
@@ -69,7 +71,8 @@ function kindOf(value: unknown): Kind | null {
 
 function everySafe(values: DecodedArray): boolean {
   if (isNumbers(values)) return true
-  for (const value of values) {
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]
     if (typeof value === 'bigint' && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER)) return false
   }
   return true

@@ -1,4 +1,4 @@
-import type { DataColumn } from '../../../model/dataColumns.ts'
+import type { DataColumn } from '../../model/dataColumns.ts'
 import type { Batch } from './batch.ts'
 import { afterBlanks, beforeBlanks, isMissing, isNaNWord, mark, readBoolean, readDate, readNumber } from './scalars.ts'
 import { createTextCells, type TextCells } from './textCells.ts'

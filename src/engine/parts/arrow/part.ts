@@ -1,0 +1,2 @@
+export { readArrow } from './readArrow.ts'
+export { writeArrow } from './writeArrow.ts'
