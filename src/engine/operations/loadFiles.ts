@@ -40,13 +40,43 @@ export const loadJson: Operation = defineOperation({
   },
 })
 
+export const loadParquet: Operation = defineOperation({
+  id: 'loadParquet',
+  title: 'Load Parquet',
+  hint: 'A table from a Parquet file of the project',
+  keywords: ['read', 'open', 'import', 'file', 'data', 'source', 'columnar'],
+  takes: [],
+  gives: 'table',
+  inputs: [],
+  fields: (context) => [fileField(context, /\.(parquet|pq)$/i, 'sales.parquet')],
+  text: (answers, paper) =>
+    loaderText(paper, 'parquet', { path: answers.text('path'), parameter: 'rows', gives: 'table' }),
+})
+
+export const loadArrow: Operation = defineOperation({
+  id: 'loadArrow',
+  title: 'Load Arrow',
+  hint: 'A table from an Arrow or Feather file of the project',
+  keywords: ['read', 'open', 'import', 'file', 'data', 'source', 'ipc', 'feather'],
+  takes: [],
+  gives: 'table',
+  inputs: [],
+  fields: (context) => [fileField(context, /\.(arrow|arrows|ipc|feather)$/i, 'sales.arrow')],
+  text: (answers, paper) =>
+    loaderText(paper, 'arrow', { path: answers.text('path'), parameter: 'rows', gives: 'table' }),
+})
+
 interface Loaded {
   readonly path: string
   readonly parameter: string
   readonly gives: string
 }
 
-function loaderText(paper: Paper, format: 'csv' | 'json', { path, parameter, gives }: Loaded): string {
+function loaderText(
+  paper: Paper,
+  format: 'csv' | 'json' | 'parquet' | 'arrow',
+  { path, parameter, gives }: Loaded,
+): string {
   const name = paper.name(parameter)
   const type = typeOf(gives, paper)
   const from = `${paper.use('dagwright', 'loadFrom')}.${format}`

@@ -6,7 +6,7 @@ import { foldColumns } from './foldColumns.ts'
 import { histogram } from './histogram.ts'
 import { joinTables } from './joinTables.ts'
 import { linearRegression } from './linearRegression.ts'
-import { loadCsv, loadJson } from './loadFiles.ts'
+import { loadArrow, loadCsv, loadJson, loadParquet } from './loadFiles.ts'
 import { normalise } from './normalise.ts'
 import type { Operation } from './operation.ts'
 import { pivotRows } from './pivotRows.ts'
@@ -21,6 +21,8 @@ import { trainTestSplit } from './trainTestSplit.ts'
 export const OPERATIONS: readonly Operation[] = [
   loadCsv,
   loadJson,
+  loadParquet,
+  loadArrow,
   selectColumns,
   filterRows,
   deriveColumn,

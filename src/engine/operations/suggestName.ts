@@ -32,6 +32,8 @@ function wordsFor(id: string, source: string, { text, list }: Given): string {
   switch (id) {
     case 'loadCsv':
     case 'loadJson':
+    case 'loadParquet':
+    case 'loadArrow':
       return baseName(text('path')) || 'rows'
     case 'select':
       return `${source}_columns`
