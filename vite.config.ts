@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { chart } from './vite/chart.ts'
 import { frame } from './vite/frame.ts'
 import { kernel } from './vite/kernel.ts'
 import { knownAnalyses } from './vite/knownAnalyses.ts'
@@ -34,6 +35,7 @@ export default defineConfig({
       },
       [licenses.collect()],
     ),
+    chart(root, 'src/ui/widgets/value/drawChart.ts', [licenses.collect()]),
     frame(root),
     knownAnalyses(root),
     licenses.write('licenses.md'),

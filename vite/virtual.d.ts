@@ -29,3 +29,9 @@ declare module 'virtual:frame' {
   const srcdoc: string
   export default srcdoc
 }
+
+declare module 'virtual:draw-chart' {
+  /** The address of `src/ui/widgets/value/drawChart.ts`, bundled with Vega into one module. */
+  const url: string
+  export default url
+}

@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import type { ResultView, ValueRef } from '../../engine/page.ts'
+import { lazy, Suspense, useState } from 'react'
+import type { ResultView, ValueRef, ValueSummary } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp } from '../store/react.tsx'
@@ -13,11 +13,16 @@ import { ResultTools } from './ResultTools.tsx'
 import { resultStatus } from './resultStatus.ts'
 import './results.css'
 
+const OpenedValue = lazy(() =>
+  import('../widgets/value/OpenedValue.tsx').then((module) => ({ default: module.OpenedValue })),
+)
+
 const RESULT: ValueRef = { root: { kind: 'result' }, path: [] }
 
-interface OpenTable {
+interface Opened {
   readonly ref: ValueRef
   readonly name: string
+  readonly summary: ValueSummary
 }
 
 export function ResultPanel() {
@@ -50,14 +55,14 @@ interface ShownProps {
 /** A result stays as it is, dimmed, until the next one is there. */
 function Shown({ result, isOld, isStale }: ShownProps) {
   const version = useApp((state) => state.resultVersion)
-  const [table, setTable] = useState<OpenTable | null>(null)
-  const inner = result.kind === 'dict' ? table : null
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const inner = result.kind === 'dict' ? opened : null
   const base = inner?.ref ?? RESULT
   return (
     <>
       <ResultTools base={base} name={inner?.name ?? 'result'}>
         {inner ? (
-          <Back name={inner.name} onBack={() => setTable(null)} />
+          <Back name={inner.name} onBack={() => setOpened(null)} />
         ) : (
           <Described result={result} isStale={isStale} />
         )}
@@ -69,8 +74,20 @@ function Shown({ result, isOld, isStale }: ShownProps) {
             base={RESULT}
             summary={result.summary}
             version={version}
-            onOpenTable={(ref, name) => setTable({ ref, name })}
+            onOpenTable={(ref, name, summary) => setOpened({ ref, name, summary })}
           />
+        ) : inner ? (
+          <Suspense fallback={null}>
+            <OpenedValue
+              key={JSON.stringify(base)}
+              label="Result table"
+              base={base}
+              summary={inner.summary}
+              version={version}
+              name={inner.name}
+              onOpen={(ref, name, summary) => setOpened({ ref, name, summary })}
+            />
+          </Suspense>
         ) : (
           <TableGrid key={JSON.stringify(base)} label="Result table" base={base} version={version} />
         )}

@@ -237,6 +237,7 @@ export function createController(store: AppStore, services: Services) {
     rows: (ref: ValueRef, query: TableQuery) => services.kernel.rows(ref, query),
     downloadJson: (name: string, data: object) =>
       services.page.download(`${name}.json`, new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' })),
+    download: (name: string, blob: Blob) => services.page.download(name, blob),
     profile: (ref: ValueRef) => services.kernel.profile(ref),
     stopProfiles: () => services.kernel.stopProfiles(),
     image: (ref: ValueRef) => services.kernel.image(ref),

@@ -1,16 +1,23 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ValueRef } from '../../engine/page.ts'
 import { useController } from '../store/react.tsx'
 import { GridHead } from './GridHead.tsx'
 import { GridRow } from './GridRow.tsx'
 import { cellAt, columnWidths, moveCell, nextSort, type Sort, sectionOf } from './gridPages.ts'
 import { Sections } from './Sections.tsx'
+import { useProfile } from './useProfile.ts'
 import { useRows } from './useRows.ts'
 import './tableGrid.css'
 
 const ROW_HEIGHT = 26
-const HEAD_HEIGHT = 44
+const NAMES_HEIGHT = 44
+/** Under each name, what is in the column. */
+const FIGURE_HEIGHT = 44
+
+const ColumnDetails = lazy(() =>
+  import('./value/ColumnDetails.tsx').then((module) => ({ default: module.ColumnDetails })),
+)
 /** Scrolling through many rows asks only for those where it rests. */
 const REST_MS = 50
 
@@ -31,6 +38,10 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
   const [wantedSection, setSection] = useState(0)
   const [active, setActive] = useState<{ row: number; column: number } | null>(null)
   const { pages, any, stale, gone, need } = useRows(base, version, sort)
+  const { profile } = useProfile(base, version)
+  const [detailed, setDetailed] = useState<string | null>(null)
+  const details = detailed === null ? undefined : profile?.columns.find(({ name }) => name === detailed)
+  const headHeight = profile ? NAMES_HEIGHT + FIGURE_HEIGHT : NAMES_HEIGHT
   const scroller = useRef<HTMLDivElement>(null)
   const gridId = useId()
 
@@ -45,8 +56,8 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
     count: section.rows,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    paddingStart: HEAD_HEIGHT,
-    scrollPaddingStart: HEAD_HEIGHT,
+    paddingStart: headHeight,
+    scrollPaddingStart: headHeight,
     overscan: 6,
   })
   // Another key for another width: the virtualizer asks for a size once a key.
@@ -78,7 +89,7 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
       event.preventDefault()
       return
     }
-    const pageRows = Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / ROW_HEIGHT)
+    const pageRows = Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / ROW_HEIGHT)
     const next = moveCell(at, event.key, { rows: total, columns: columns.length, page: pageRows })
     if (!next) return
     event.preventDefault()
@@ -116,6 +127,15 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
 
   return (
     <div className="grid-box" data-stale={stale}>
+      {details && (
+        <Suspense fallback={null}>
+          <ColumnDetails column={details}>
+            <button type="button" className="button quiet" onClick={() => setDetailed(null)}>
+              Close
+            </button>
+          </ColumnDetails>
+        </Suspense>
+      )}
       <div ref={scroller} className="grid-scroller">
         <table
           className="grid-table"
@@ -134,6 +154,9 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
             numberWidth={rowNumberWidth}
             sort={sort}
             onSort={(column) => setSort(nextSort(sort, column))}
+            profile={profile}
+            height={headHeight}
+            onDetails={(column) => setDetailed(column === detailed ? null : column)}
           />
           <tbody>
             {shown.map((item) => (

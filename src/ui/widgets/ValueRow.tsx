@@ -1,6 +1,8 @@
+import type { ValueSummary } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
 import type { TreeRow } from './treeRows.ts'
 import { valueClass, valueText, valueType } from './valueText.ts'
+import { hasViews } from './valueViews.ts'
 
 export interface ValueRowProps {
   readonly id: string
@@ -51,13 +53,22 @@ function Value({ row, onCopy, onOpenTable }: ValueRowProps & { readonly row: Ext
         {text}
       </span>
       <span className="value-actions">
-        {summary.kind === 'table' && onOpenTable && (
-          <Action icon="table" label={`Open ${label || 'the table'} as a table`} onAct={onOpenTable} />
+        {onOpenTable && hasViews(summary) && (
+          <Action icon={iconOf(summary)} label={openLabel(summary, label)} onAct={onOpenTable} />
         )}
         <Action icon="copy" label={`Copy ${label || 'the value'}`} onAct={onCopy} />
       </span>
     </>
   )
+}
+
+function iconOf({ kind }: ValueSummary): ActionProps['icon'] {
+  return kind === 'table' || kind === 'arrow' ? 'table' : 'legend'
+}
+
+function openLabel({ kind }: ValueSummary, label: string): string {
+  if (kind === 'table' || kind === 'arrow') return `Open ${label || 'the table'} as a table`
+  return `Look at ${label || 'the value'}`
 }
 
 function Rest({ row }: { readonly row: Exclude<TreeRow, { kind: 'value' }> }) {
@@ -66,7 +77,7 @@ function Rest({ row }: { readonly row: Exclude<TreeRow, { kind: 'value' }> }) {
 }
 
 interface ActionProps {
-  readonly icon: 'table' | 'copy'
+  readonly icon: 'table' | 'copy' | 'legend'
   readonly label: string
   readonly onAct: () => void
 }

@@ -18,8 +18,8 @@ export interface ValueTreeProps {
   readonly version: number
   /** Without it the root's entries stand at the top. */
   readonly withRoot?: boolean
-  /** Offered on tables. */
-  readonly onOpenTable?: (ref: ValueRef, name: string) => void
+  /** Offered on values that there are other ways to look at. */
+  readonly onOpenTable?: (ref: ValueRef, name: string, summary: ValueSummary) => void
 }
 
 /** A value to look into: only rows in view are drawn, only opened entries are fetched. */
@@ -111,7 +111,11 @@ export function ValueTree({ label, base, summary, version, withRoot = false, onO
               top={item.start}
               active={row.id === activeId}
               onCopy={() => void controller.copyValue(refTo(row.path))}
-              onOpenTable={onOpenTable && (() => onOpenTable(refTo(row.path), row.kind === 'value' ? row.label : ''))}
+              onOpenTable={
+                onOpenTable && row.kind === 'value'
+                  ? () => onOpenTable(refTo(row.path), row.label, row.summary)
+                  : undefined
+              }
             />
           ) : null
         })}

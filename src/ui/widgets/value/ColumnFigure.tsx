@@ -9,7 +9,7 @@ export function ColumnFigure({ column, onOpen }: { readonly column: ColumnProfil
     <button
       type="button"
       className="column-figure"
-      aria-label={`${column.name}: ${text}`}
+      aria-label={`About ${column.name}: ${text}`}
       title={text}
       onClick={onOpen}
     >

@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react'
+import type { ImageView as Image, ValueRef } from '../../../engine/page.ts'
+import { formatBytes } from '../../common/formatBytes.ts'
+import { Icon } from '../../common/Icon.tsx'
+import { useController } from '../../store/react.tsx'
+import './profile.css'
+
+interface ImageViewProps {
+  readonly base: ValueRef
+  readonly version: number
+  /** What it is, in words. */
+  readonly label: string
+  readonly name: string
+}
+
+interface Shown {
+  readonly url: string
+  readonly bytes: number
+  readonly ending: string
+}
+
+type State = Shown | 'loading' | 'gone' | 'broken'
+
+/** An image as an image: a blob in an `img`, where no script of an SVG runs and nothing is loaded. */
+export function ImageView({ base, version, label, name }: ImageViewProps) {
+  const [state, setState] = useImage(base, version)
+  if (state === 'loading') return <p className="profile-note dim">Fetching the image…</p>
+  if (state === 'gone') return <p className="profile-note dim">This image is not kept any more. Run again to see it.</p>
+  if (state === 'broken') {
+    return <p className="profile-note">It begins like an image, but cannot be read as one. Look at it as a tree.</p>
+  }
+  return (
+    <div className="image-view">
+      <div className="view-tools">
+        <span className="dim">
+          {label.replace(/, [\d,]+ bytes$/, '')} · {formatBytes(state.bytes)}
+        </span>
+        <a className="button quiet" href={state.url} download={`${name}.${state.ending}`}>
+          <Icon name="download" size={14} />
+          {state.ending.toUpperCase()}
+        </a>
+      </div>
+      <div className="image-box">
+        <img src={state.url} alt={`${name}: ${label}`} onError={() => setState('broken')} />
+      </div>
+    </div>
+  )
+}
+
+function useImage(base: ValueRef, version: number): [State, (state: State) => void] {
+  const controller = useController()
+  const [state, setState] = useState<State>('loading')
+  const key = JSON.stringify([base, version])
+  useEffect(() => {
+    let url: string | null = null
+    let gone = false
+    const [ref]: [ValueRef] = JSON.parse(key)
+    async function load(): Promise<void> {
+      const image = await controller.image(ref)
+      const blob = image && (await blobOf(image))
+      if (gone) return
+      if (!blob) return setState('gone')
+      url = URL.createObjectURL(blob)
+      setState({ url, bytes: blob.size, ending: blob.type.replace(/^image\/|\+xml$/g, '') })
+    }
+    load().catch(() => setState('broken'))
+    return () => {
+      gone = true
+      if (url) URL.revokeObjectURL(url)
+    }
+  }, [key, controller])
+  return [state, setState]
+}
+
+async function blobOf(image: Image): Promise<Blob> {
+  if (image.kind === 'file') return new Blob([image.bytes], { type: image.type })
+  const canvas = new OffscreenCanvas(image.width, image.height)
+  canvas.getContext('2d')?.putImageData(new ImageData(image.data, image.width, image.height), 0, 0)
+  return canvas.convertToBlob({ type: 'image/png' })
+}
