@@ -49,6 +49,7 @@ export function createKernelClient(): Kernel {
     rows: (ref, query) => sandbox.call((kernel) => kernel.rows(ref, query)),
     profile: (ref) => sandbox.call((kernel) => kernel.profile(ref)),
     stopProfiles: () => sandbox.call((kernel) => kernel.stopProfiles()),
+    clearCache: () => sandbox.call((kernel) => kernel.clearCache()),
     image: (ref) => sandbox.call<ImageView | null>(async (kernel) => kernel.image(ref)),
     exportValue: (ref, format) => sandbox.call<ExportReply>(async (kernel) => kernel.exportValue(ref, format)),
     async restart() {

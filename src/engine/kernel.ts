@@ -8,9 +8,10 @@ import { createSandboxPackages } from './kernel/sandboxPackages.ts'
 import { providePartUrls } from './kernel/sandboxParts.ts'
 import { answerReader, createSandboxReader } from './kernel/sandboxReader.ts'
 import { createStartWorker, type WorkerStart } from './kernel/sandboxWorkers.ts'
+import { createNodeCache } from './run/cache.ts'
 import type { KernelMessage, PartAnswer } from './worker/protocol.ts'
 import { createRunner } from './worker/runner.ts'
-import type { ToRunner } from './worker/runnerProtocol.ts'
+import type { FromRunner, ToRunner } from './worker/runnerProtocol.ts'
 
 /** sandbox frame -> kernel, once. Ports: [0] Comlink, [1] events. */
 interface KernelStart {
@@ -74,7 +75,8 @@ function startRunner(worker: number, [port, wishes]: readonly MessagePort[]): vo
   // A worker that closes itself tells nobody, and one that starts workers leaves the pool's sight.
   for (const name of ['close', 'Worker']) Object.defineProperty(globalThis, name, { value: undefined })
   const packages = createSandboxPackages()
-  const runner = createRunner(worker, packages.all, (message) => port.postMessage(message))
+  const post = (message: FromRunner) => port.postMessage(message)
+  const runner = createRunner(worker, packages.all, post, undefined, createNodeCache)
   let ready: Promise<void> | null = null
   port.onmessage = ({ data }: MessageEvent<ToRunner>) => {
     if (data.kind === 'startRun') ready ??= packages.prepare(data.program)

@@ -11,7 +11,8 @@ import type { RunRequest } from './model/request.ts'
 import { nodesOf } from './model/steps.ts'
 import type { RunPlan } from './plan/plan.ts'
 import type { ResultBuilder } from './results/ResultBuilder.ts'
-import { cacheServices } from './run/cacheStore.ts'
+import { unkeptWarning } from './run/cache.ts'
+import { storeServices } from './run/cacheStore.ts'
 import { NodeFailure, RunFailure } from './run/errors.ts'
 import { isPromise } from './run/isPromise.ts'
 import type { Loader, WriteConsole } from './run/loader.ts'
@@ -134,9 +135,10 @@ async function runPlan(setup: RunSetup, given: ReadonlyMap<string, unknown>, run
   const { composition, loaderFor } = setup
   const { emit, now, startedAt, signal = new AbortController().signal } = run
   const { adapter, behaviours, hooks, cache } = composition
+  const keeping = cache && storeServices(cache.store, (node, error) => emit(unkeptWarning(node, error)))
   const services: RunServices = {
     ...setup.services,
-    ...(cache ? cacheServices(cache.store) : {}),
+    ...keeping,
     callHook: (call) => hooks.answer(call, setup.program.graph),
   }
   const { plan, values } = cache
@@ -169,24 +171,28 @@ async function runPlan(setup: RunSetup, given: ReadonlyMap<string, unknown>, run
           if (!run.isTold(node)) emit({ kind: 'nodeFailed', node, time: now(), problem })
         },
       )
-  const waiting = runNodes({
-    schedule: setup.schedule(plan),
-    given: (name) => values.get(name),
-    keep: plan.outputs,
-    execute: run.signal ? unlessStopped(execute, run.signal) : execute,
-    onSkipped(step, because) {
-      if (signal.aborted) return
-      for (const node of nodesOf(step)) emit({ kind: 'nodeSkipped', node, time: now(), because })
-    },
-  })
-  const end = waiting instanceof Promise ? await orStopped(waiting, signal) : waiting
-  signal.throwIfAborted()
-  const graceful = behaviours.find((one) => one.kind === 'graceful')
-  if (end.failed.size && (!graceful || run.hasFailed())) throw new RunFailure()
-  const resultOf = (name: string) => (end.failed.has(name) ? graceful?.sentinel : end.value(name))
-  // An adapter that places nodes resolves its references before it builds.
-  const builder = isPlacing(adapter) ? adapter : (run.resultBuilder ?? adapter)
-  return builder.buildResult(new Map(plan.outputs.map((name) => [name, resultOf(name)])))
+  try {
+    const waiting = runNodes({
+      schedule: setup.schedule(plan),
+      given: (name) => values.get(name),
+      keep: plan.outputs,
+      execute: run.signal ? unlessStopped(execute, run.signal) : execute,
+      onSkipped(step, because) {
+        if (signal.aborted) return
+        for (const node of nodesOf(step)) emit({ kind: 'nodeSkipped', node, time: now(), because })
+      },
+    })
+    const end = waiting instanceof Promise ? await orStopped(waiting, signal) : waiting
+    signal.throwIfAborted()
+    const graceful = behaviours.find((one) => one.kind === 'graceful')
+    if (end.failed.size && (!graceful || run.hasFailed())) throw new RunFailure()
+    const resultOf = (name: string) => (end.failed.has(name) ? graceful?.sentinel : end.value(name))
+    // An adapter that places nodes resolves its references before it builds.
+    const builder = isPlacing(adapter) ? adapter : (run.resultBuilder ?? adapter)
+    return await builder.buildResult(new Map(plan.outputs.map((name) => [name, resultOf(name)])))
+  } finally {
+    await keeping?.settled()
+  }
 }
 
 type Reusing = Pick<RunClock, 'emit' | 'now'> & { readonly services: RunServices }

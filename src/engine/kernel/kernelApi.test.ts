@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createWorkerPool } from '../adapters/webWorker/workerPool.ts'
+import { analyzeHere } from '../analyzeHere.ts'
 import type { RunEvent } from '../model/event.ts'
 import { foldEvents } from '../model/runState.ts'
 import { PACKAGES } from '../packages.ts'
@@ -170,4 +171,28 @@ export function pixels(): { width: number; height: number; data: Uint8ClampedArr
   expect(await kernel.image(node('pixels'))).toMatchObject({ kind: 'pixels', width: 1, data: { 3: 255 } })
   expect(await kernel.image(node('numbers'))).toBeNull()
   expect(await kernel.profile(node('nowhere'))).toBeNull()
+})
+
+test('what an earlier run gave is not run again, and can be looked into', async () => {
+  const { kernel, events } = await startKernel(DOUBLE)
+  const load = (text: string) =>
+    kernel.load(analyzeHere({ files: [{ path: 'm.ts', text }], modules: ['m.ts'], config: {}, versions: true }))
+  await kernel.putFile('a.csv', bytesOf(CSV))
+  const statuses = async (run: number) => {
+    events.length = 0
+    const reply = await kernel.run({ ...FROM_FILE, run })
+    const nodes = foldEvents(null, events)?.nodes ?? new Map()
+    return [reply.outcome, ...Array.from(nodes, ([name, { status }]) => `${name} ${status}`)]
+  }
+  await load(DOUBLE)
+  expect(await statuses(1)).toEqual(['ok', 'halves ok', 'doubled ok'])
+  expect(await statuses(2)).toEqual(['ok', 'halves cached', 'doubled cached'])
+  expect(await kernel.expand(node('halves'), 0, 1)).toMatchObject({ total: 3, entries: [{ summary: { text: '5' } }] })
+  expect(await kernel.expand({ ...RESULT, path: [0] }, 1, 1)).toMatchObject({ entries: [{ summary: { text: '60' } }] })
+  await load(DOUBLE.replace('4 * one', '5 * one'))
+  expect(await statuses(3)).toEqual(['ok', 'halves cached', 'doubled ok'])
+  await load(`// only words\n${DOUBLE}`)
+  expect(await statuses(4)).toEqual(['ok', 'halves cached', 'doubled cached'])
+  await kernel.clearCache()
+  expect(await statuses(5)).toEqual(['ok', 'halves ok', 'doubled ok'])
 })

@@ -17,6 +17,7 @@ import type { KernelApi, KernelRunRequest, RunReply } from '../worker/protocol.t
 import type { EventBatches } from './eventBatches.ts'
 import { exportValue } from './exportValue.ts'
 import { createFileStore, type FileStoreOptions } from './fileStore.ts'
+import { createKernelCache } from './kernelCache.ts'
 import { pause } from './pause.ts'
 import { createProfiles } from './profiles.ts'
 import { createResultStore } from './resultStore.ts'
@@ -36,6 +37,7 @@ export interface KernelOptions extends FileStoreOptions {
 export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions): KernelApi {
   const files = createFileStore(fileOptions)
   const store = createResultStore()
+  const cache = createKernelCache()
   const profiles = createProfiles(pause, () => performance.now())
   /** Node -> the runner that ran it in the latest run, which may still hold its value. */
   const ranIn = new Map<string, number>()
@@ -61,7 +63,8 @@ export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions)
     const inputs = await orAborted(files.resolve(request.inputs), signal)
     if (!inputs) return { outcome: 'stopped', problems: [], result: null }
     const onEvent = (event: RunEvent) => {
-      if (event.kind === 'nodeStarted') ranIn.set(event.node, event.worker)
+      if (event.kind === 'nodeStarted' || event.kind === 'nodeCached') ranIn.set(event.node, event.worker)
+      cache.note(event)
       events.add(event)
     }
     if (inputs.problems.length) return refuse(request, inputs.problems, onEvent)
@@ -75,6 +78,7 @@ export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions)
     })
     const driver = Driver.fromGraph(program, {
       adapter,
+      adapters: cache.adapters(program),
       services: { readFile: files.readFile, writeFile: files.writeFile },
     })
     const { outputs, overrides } = request
@@ -103,9 +107,11 @@ export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions)
       : null
   }
 
-  /** A node's value that is not here may still be in the runner that made it. */
+  /** A node's value that is not here may still be in the runner that made it, or in the cache. */
   async function reach({ root }: ValueRef): Promise<void> {
     if (root.kind !== 'node' || store.has(root.node)) return
+    const cached = await cache.read(root.node)
+    if (cached) return store.put(root.node, cached.value)
     const runner = pool.living(ranIn.get(root.node) ?? 0)
     const wire = await runner?.fetch(root.node)
     if (wire) store.keep(root.node, wire)
@@ -122,6 +128,9 @@ export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions)
     async stop() {
       stopper.abort()
       await running
+    },
+    async clearCache() {
+      cache.clear()
     },
     async expand(ref, offset, limit) {
       await reach(ref)

@@ -12,6 +12,8 @@ export interface ResultStore {
   /** Forgets what the run before left. */
   clear(): void
   keep(node: string, value: WireValue): void
+  /** A value that came from no runner. */
+  put(node: string, value: unknown): void
   /** The result of a run, with the outputs' names. */
   setResult(kind: ResultKind, value: unknown, outputs: readonly string[]): ResultView
   /** Of the outputs, those that are there: what a run that did not come to its end leaves. */
@@ -62,6 +64,10 @@ export function createResultStore(): ResultStore {
     keep(node, value) {
       wires.set(node, value)
       values.delete(node)
+    },
+    put(node, value) {
+      values.set(node, value)
+      wires.delete(node)
     },
     setResult(kind, value, outputs) {
       result = { value, outputs }

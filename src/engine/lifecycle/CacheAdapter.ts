@@ -1,11 +1,16 @@
 import type { Behaviour } from '../run/behaviour.ts'
 import { createNodeCache } from '../run/cache.ts'
 import { type CacheStore, createMemoryStore } from '../run/cacheStore.ts'
+import type { ValueHasher } from '../values/hash.ts'
 import type { CacheMethod, LifecycleAdapter } from './LifecycleAdapter.ts'
 
 export interface CacheAdapterOptions {
   /** Where values are kept: in memory, unless said otherwise; `createFolderStore(path)` in Node. */
   readonly store?: CacheStore
+  /** Values that are about this large or larger are not kept: they are made again where something needs them. Bytes; no limit. */
+  readonly maxValueBytes?: number
+  /** Remembers the hashes of what runs are given: for whoever gives the same objects, unchanged, again and again. */
+  readonly hashOf?: ValueHasher
 }
 
 /**
@@ -15,10 +20,11 @@ export interface CacheAdapterOptions {
  * @example new Builder().withModules(features).withAdapters(new CacheAdapter({ store: createFolderStore('.cache') }))
  */
 export class CacheAdapter implements LifecycleAdapter {
-  readonly behaviour: Behaviour = { kind: 'cache' }
+  readonly behaviour: Behaviour
   readonly cache: CacheMethod
 
-  constructor({ store = createMemoryStore() }: CacheAdapterOptions = {}) {
-    this.cache = { store, create: createNodeCache }
+  constructor({ store = createMemoryStore(), maxValueBytes, hashOf }: CacheAdapterOptions = {}) {
+    this.behaviour = { kind: 'cache', ...(maxValueBytes === undefined ? {} : { maxValueBytes }) }
+    this.cache = { store, create: createNodeCache, ...(hashOf ? { hashOf } : {}) }
   }
 }

@@ -7,6 +7,16 @@ export interface CacheRecord {
   readonly summary: ValueSummary
 }
 
+/** What a node gave, on its way to the cache. Plain data. */
+export interface Kept {
+  readonly node: string
+  /** By the code that made it and the content of what it was given. */
+  readonly key: string
+  readonly record: CacheRecord
+  /** The value as an entry under its own hash; null where only the record is kept. */
+  readonly bytes: Uint8Array | null
+}
+
 /** Why a node is not read from the cache. */
 export type MissReason =
   /** The cache has never seen it. */

@@ -120,7 +120,7 @@ export function createAttempts(options: AttemptOptions): Attempt {
       const found = await find(node, values)
       if (found.kind === 'miss') {
         const value = await attempt(node, values, tell, at)
-        if (!Array.isArray(value) || !unfinished.has(value)) await found.keep(value)
+        if (!Array.isArray(value) || !unfinished.has(value)) found.keep(value)
         return value
       }
       try {
@@ -133,7 +133,7 @@ export function createAttempts(options: AttemptOptions): Attempt {
     }
   }
 
-  const isCached = behaviours.some((one) => one.kind === 'cache')
-  const cache = isCached ? options.createCache?.({ program, services, emit }) : undefined
+  const caching = behaviours.find((one) => one.kind === 'cache')
+  const cache = caching && options.createCache?.({ program, services, emit, maxValueBytes: caching.maxValueBytes })
   return cache ? lookUpWith(cache) : attempt
 }

@@ -15,5 +15,8 @@ export type Behaviour =
       readonly moments: readonly ('preNodeExecute' | 'postNodeExecute' | 'preTaskExecute' | 'postTaskExecute')[]
       readonly nodes: readonly string[] | null
     }
-  /** Looks values up by key before a node runs, and keeps them after; the program brings the versions of its code. */
-  | { readonly kind: 'cache' }
+  /**
+   * Looks values up by key before a node runs, and keeps them after; the program brings the versions of its code. Of values
+   * with more bytes only is kept what they were.
+   */
+  | { readonly kind: 'cache'; readonly maxValueBytes?: number }

@@ -3,6 +3,7 @@ import type { RunEvent } from '../model/event.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
 import { makeProblem, type ProblemParts } from '../model/problem.ts'
 import { createValueHasher } from '../values/hash.ts'
+import { measure } from '../values/measure.ts'
 import { fromEntry, toEntry } from '../values/storeEntry.ts'
 import { summarise } from '../values/summarise.ts'
 import { createCacheKeys, isCheap, isKept, isLookedUp } from './cacheKeys.ts'
@@ -14,7 +15,7 @@ export type Lookup =
   /** It ran on the same values before, and running it again costs less than keeping what it gives. */
   | { readonly kind: 'known' }
   /** `keep` is told the value that it gave; it never fails. */
-  | { readonly kind: 'miss'; keep(value: unknown): Promise<void> }
+  | { readonly kind: 'miss'; keep(value: unknown): void }
 
 export interface NodeCache {
   /** `values` are those of the node's dependencies, in their order. Never fails. */
@@ -25,9 +26,10 @@ export interface NodeCacheOptions {
   readonly program: Program
   readonly services: CacheServices
   readonly emit: (event: RunEvent) => void
+  readonly maxValueBytes?: number | undefined
 }
 
-export type CacheServices = Pick<RunServices, 'readCache' | 'writeCache' | 'readRecord' | 'writeRecord'>
+export type CacheServices = Pick<RunServices, 'readCache' | 'readRecord' | 'keep'>
 
 export type CreateNodeCache = (options: NodeCacheOptions) => NodeCache
 
@@ -35,22 +37,18 @@ export type CreateNodeCache = (options: NodeCacheOptions) => NodeCache
  * A run's view of the cache. What a node gave is kept as a record under its key (the code that made it and the content of what
  * it was given), and as a value under its own content: equal values are kept once, and a record says what a value is without it.
  */
-export function createNodeCache({ program, services, emit }: NodeCacheOptions): NodeCache {
+export function createNodeCache(options: NodeCacheOptions): NodeCache {
+  const { program, services, emit, maxValueBytes = Number.POSITIVE_INFINITY } = options
   const hashOf = createValueHasher()
   const keys = createCacheKeys(program)
   const { readKept, readRecordOf, warn } = createCacheReader(services, emit)
 
-  async function keep(key: string, node: GraphNode, value: unknown): Promise<void> {
+  function keep(key: string, node: GraphNode, value: unknown): void {
     const data = hashOf(value)?.digits()
     if (data === undefined) return
-    const entry = isCheap(node) ? null : entryOf(data, value)
+    const entry = isCheap(node) || measure(value) > maxValueBytes ? null : entryOf(data, value)
     if (entry === 'none') return
-    try {
-      if (entry) await services.writeCache(data, entry)
-      await services.writeRecord(key, { data, summary: summarise(value) })
-    } catch (error) {
-      warn('DW-CACHE-001', node, unavailable('written', error))
-    }
+    services.keep({ node: node.name, key, record: { data, summary: summarise(value) }, bytes: entry })
   }
 
   async function look(key: string, node: GraphNode): Promise<Lookup | null> {
@@ -72,7 +70,7 @@ export function createNodeCache({ program, services, emit }: NodeCacheOptions): 
   }
 }
 
-const UNKEPT: Lookup = { kind: 'miss', keep: () => Promise.resolve() }
+const UNKEPT: Lookup = { kind: 'miss', keep: () => {} }
 
 export interface CacheReader {
   readRecordOf(key: string, node: GraphNode): Promise<CacheRecord | null>
@@ -83,10 +81,7 @@ export interface CacheReader {
 
 /** Reads what can be trusted, and warns of what cannot. */
 export function createCacheReader(services: CacheServices, emit: (event: RunEvent) => void): CacheReader {
-  function warn(code: string, node: GraphNode, parts: ProblemParts): void {
-    const problem = makeProblem(code, 'run', { ...parts, severity: 'warning', nodes: [node.name] })
-    emit({ kind: 'nodeWarned', node: node.name, problem })
-  }
+  const warn = (code: string, { name }: GraphNode, parts: ProblemParts) => emit(cacheWarning(code, name, parts))
 
   return {
     warn,
@@ -112,6 +107,16 @@ export function createCacheReader(services: CacheServices, emit: (event: RunEven
       }
     },
   }
+}
+
+function cacheWarning(code: string, node: string, parts: ProblemParts): RunEvent {
+  const problem = makeProblem(code, 'run', { ...parts, severity: 'warning', nodes: [node] })
+  return { kind: 'nodeWarned', node, problem }
+}
+
+/** That a value could not be kept. */
+export function unkeptWarning(node: string, error: unknown): RunEvent {
+  return cacheWarning('DW-CACHE-001', node, unavailable('written', error))
 }
 
 /** `none` for what no bytes can stand for. */

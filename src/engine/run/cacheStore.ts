@@ -1,4 +1,4 @@
-import type { CacheRecord } from '../model/cached.ts'
+import type { CacheRecord, Kept } from '../model/cached.ts'
 import { fromEntry, toEntry } from '../values/storeEntry.ts'
 import type { CacheServices } from './cache.ts'
 
@@ -72,12 +72,24 @@ export function createMemoryStore({ maxBytes = 256e6 }: MemoryStoreOptions = {})
   }
 }
 
-/** A store as the services of a run. */
-export function cacheServices(store: CacheStore): CacheServices {
+export interface StoreServices extends CacheServices {
+  /** When all that was to be kept is. */
+  settled(): Promise<unknown>
+}
+
+/** A store as the services of a run; `onUnkept` is told what could not be written. */
+export function storeServices(store: CacheStore, onUnkept: (node: string, error: unknown) => void): StoreServices {
   const { records } = store
+  const pending = new Set<Promise<void>>()
+
+  async function write({ key, record, bytes }: Kept): Promise<void> {
+    if (bytes) await store.write(record.data, bytes)
+    if (records) records.set(key, record)
+    else await store.write(key, toEntry(key, record))
+  }
+
   return {
     readCache: (key) => store.read(key),
-    writeCache: (key, bytes) => store.write(key, bytes),
     async readRecord(key) {
       if (records) return records.get(key) ?? null
       const entry = await store.read(key)
@@ -85,10 +97,12 @@ export function cacheServices(store: CacheStore): CacheServices {
       const value = fromEntry(key, entry)?.value
       return isRecord(value) ? value : 'distrusted'
     },
-    async writeRecord(key, record) {
-      if (records) records.set(key, record)
-      else await store.write(key, toEntry(key, record))
+    keep(kept) {
+      const writing = write(kept).catch((error: unknown) => onUnkept(kept.node, error))
+      pending.add(writing)
+      void writing.then(() => pending.delete(writing))
     },
+    settled: () => Promise.all(pending),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CacheRecord } from '../model/cached.ts'
+import type { CacheRecord, Kept } from '../model/cached.ts'
 import type { Problem } from '../model/problem.ts'
 
 /**
@@ -17,10 +17,10 @@ export interface RunServices {
   callHook(call: HookCall): void | Promise<void>
   /** What the cache holds under a key; null where it holds nothing. */
   readCache(key: string): Promise<Uint8Array | null>
-  writeCache(key: string, bytes: Uint8Array): Promise<void>
   /** What the cache knows of the value that a node gave; `distrusted` where that is damaged. */
   readRecord(key: string): Promise<CacheRecord | 'distrusted' | null>
-  writeRecord(key: string, record: CacheRecord): Promise<void>
+  /** Never fails, and nobody need wait: what cannot be kept is told as a warning. */
+  keep(kept: Kept): void
 }
 
 /** A moment of a run at which hooks beside the driver are called, out of whatever thread. Plain data. */
@@ -71,7 +71,6 @@ export const NO_SERVICES: RunServices = {
     Promise.reject(new ServiceError(`"${path}" cannot be written`, 'Give the driver a folder to write to.')),
   callHook: () => {},
   readCache: () => Promise.resolve(null),
-  writeCache: () => Promise.resolve(),
   readRecord: () => Promise.resolve(null),
-  writeRecord: () => Promise.resolve(),
+  keep: () => {},
 }

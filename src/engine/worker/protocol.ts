@@ -60,6 +60,8 @@ export interface KernelApi {
   run(request: KernelRunRequest): Promise<RunReply>
   /** Ends the run at once, endless loops too. What was computed before stays. */
   stop(): Promise<void>
+  /** Forgets what nodes gave in earlier runs: the next run runs all that it needs. */
+  clearCache(): Promise<void>
   /** A page of the entries of a value; null where the value is not kept (any more). */
   expand(ref: ValueRef, offset: number, limit: number): Promise<ValuePage | null>
   /** Rows of a table; null where the value is no table or is not kept. */

@@ -1,3 +1,4 @@
+import type { Kept } from '../model/cached.ts'
 import { NodeFailure } from '../run/errors.ts'
 import { type HookCall, type RunServices, ServiceError } from '../run/services.ts'
 import { fromWire, toWire } from '../values/wire.ts'
@@ -6,9 +7,12 @@ import type { FromRunner, NamedValue, ServiceAnswer, ServiceRequest, ServiceValu
 /** A runner's side of the services: each call is a question to the driver's side. */
 export interface RemoteServices extends RunServices {
   answer(id: number, answer: ServiceAnswer): void
+  /** What was to be kept since the last time goes to the driver's side in one message. */
+  sendKept(): void
 }
 
 export function createRemoteServices(post: (message: FromRunner) => void): RemoteServices {
+  const kept: Kept[] = []
   const waiting = new Map<number, (answer: ServiceAnswer) => void>()
   let count = 0
 
@@ -31,12 +35,14 @@ export function createRemoteServices(post: (message: FromRunner) => void): Remot
       const entry = await ask({ kind: 'readCache', key })
       return entry instanceof Uint8Array ? entry : null
     },
-    writeCache: async (key, bytes) => void (await ask({ kind: 'writeCache', key, bytes })),
     async readRecord(key) {
       const record = await ask({ kind: 'readRecord', key })
       return record === 'distrusted' || (record !== null && 'data' in record) ? record : null
     },
-    writeRecord: async (key, record) => void (await ask({ kind: 'writeRecord', key, record })),
+    keep: (one) => void kept.push(one),
+    sendKept() {
+      if (kept.length) post({ kind: 'kept', kept: kept.splice(0) })
+    },
     answer(id, answer) {
       waiting.get(id)?.(answer)
       waiting.delete(id)
@@ -72,14 +78,8 @@ async function perform(request: ServiceRequest, services: RunServices): Promise<
       return null
     case 'readCache':
       return services.readCache(request.key)
-    case 'writeCache':
-      await services.writeCache(request.key, request.bytes)
-      return null
     case 'readRecord':
       return services.readRecord(request.key)
-    case 'writeRecord':
-      await services.writeRecord(request.key, request.record)
-      return null
   }
 }
 

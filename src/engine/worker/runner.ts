@@ -110,6 +110,7 @@ export function createRunner(
     if (late)
       outbox.event({ kind: 'nodeWarned', node: group.nodes[0] ?? '', problem: { ...late, severity: 'warning' } })
     outbox.flush()
+    services.sendKept()
     const lost = group.nodes.flatMap((name): [string, string][] => {
       const because = failed.get(name)
       return because === undefined ? [] : [[name, because]]
@@ -133,6 +134,7 @@ export function createRunner(
     const items = fromWire(task.items)
     const done = (lists: readonly NamedValue[], lost: readonly (readonly [string, string])[]) => {
       outbox.flush()
+      services.sendKept()
       post({ kind: 'itemsDone', part, lists, lost })
     }
     if (step?.call.kind !== 'block' || !Array.isArray(items)) return done([], [])

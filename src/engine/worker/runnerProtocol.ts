@@ -1,4 +1,4 @@
-import type { CacheRecord } from '../model/cached.ts'
+import type { CacheRecord, Kept } from '../model/cached.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
 import type { Problem } from '../model/problem.ts'
@@ -26,6 +26,8 @@ export type ToRunner =
 /** runner -> driver or kernel. */
 export type FromRunner =
   /** What happened, in order, and the exported values that became known. */
+  /** For the cache. */
+  | { readonly kind: 'kept'; readonly kept: readonly Kept[] }
   | { readonly kind: 'progress'; readonly events: readonly RunEvent[]; readonly values: readonly NamedValue[] }
   | { readonly kind: 'groupDone'; readonly group: number; readonly failed: readonly (readonly [string, string])[] }
   /** The part of a block is through: its lists, and those that are missing, each with the node whose failure is the reason. */
@@ -72,8 +74,6 @@ export type ServiceRequest =
   | { readonly kind: 'callHook'; readonly call: HookCall; readonly values: readonly NamedValue[] }
   | { readonly kind: 'readCache'; readonly key: string }
   | { readonly kind: 'readRecord'; readonly key: string }
-  | { readonly kind: 'writeRecord'; readonly key: string; readonly record: CacheRecord }
-  | { readonly kind: 'writeCache'; readonly key: string; readonly bytes: Uint8Array }
 
 export type ServiceValue = Uint8Array | Blob | CacheRecord | 'distrusted' | null
 

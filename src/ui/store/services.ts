@@ -64,6 +64,7 @@ export interface Services {
     rows(ref: ValueRef, query: TableQuery): Promise<TablePage | null>
     profile(ref: ValueRef): Promise<ValueProfile | null>
     stopProfiles(): Promise<void>
+    clearCache(): Promise<void>
     image(ref: ValueRef): Promise<ImageView | null>
     exportValue(ref: ValueRef, format: ExportFormat): Promise<ExportReply>
     /** Replaces the whole sandbox: results are lost. */

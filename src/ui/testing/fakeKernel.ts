@@ -88,6 +88,7 @@ export function createFakeKernel({ nodeMs = 120, failing }: FakeKernelOptions = 
     rows: async (_ref, query) => rowsFake(query.offset, query.limit),
     profile: async () => null,
     stopProfiles: async () => {},
+    clearCache: async () => {},
     image: async () => null,
     exportValue: async () => ({ ok: true, bytes: new TextEncoder().encode('[1, 2, 3]').buffer, mime: 'text/plain' }),
     restart: async () => {

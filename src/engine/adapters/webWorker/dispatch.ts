@@ -214,6 +214,9 @@ class Dispatch {
           this.#request.onValue?.(name, value)
         }
         return
+      case 'kept':
+        for (const kept of message.kept) this.#request.run.services.keep(kept)
+        return
       case 'groupDone':
         this.#onGroupDone(state, message.group, message.failed)
         return

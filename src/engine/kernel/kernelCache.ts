@@ -1,0 +1,42 @@
+import { CacheAdapter } from '../lifecycle/CacheAdapter.ts'
+import type { RunEvent } from '../model/event.ts'
+import type { Program } from '../model/graph.ts'
+import { createMemoryStore } from '../run/cacheStore.ts'
+import { createValueHasher } from '../values/hash.ts'
+import { fromEntry } from '../values/storeEntry.ts'
+
+/** What nodes gave, kept from run to run, and from program to program. */
+export interface KernelCache {
+  /** Takes part in the runs of a program; of one that does not say which code its nodes run nothing can be kept. */
+  adapters(program: Program): readonly CacheAdapter[]
+  /** Follows the latest run. */
+  note(event: RunEvent): void
+  /** The value of a node of the latest run that the cache alone has; null where it has none. */
+  read(node: string): Promise<{ readonly value: unknown } | null>
+  clear(): void
+}
+
+/** A value that has more bytes costs more to bring here than most are worth: of it only is kept what it was. */
+const MOST_OF_ONE = 16e6
+const MOST_IN_ALL = 256e6
+
+export function createKernelCache(): KernelCache {
+  const store = createMemoryStore({ maxBytes: MOST_IN_ALL })
+  // Nobody changes what the kernel is given: files and inputs are hashed once, for all runs.
+  const adapter = new CacheAdapter({ store, maxValueBytes: MOST_OF_ONE, hashOf: createValueHasher() })
+  /** Node -> the hash of its value. */
+  const kept = new Map<string, string>()
+  return {
+    adapters: ({ versions }) => (versions ? [adapter] : []),
+    note(event) {
+      if (event.kind === 'runStarted') kept.clear()
+      else if (event.kind === 'nodeCached' && event.data !== undefined) kept.set(event.node, event.data)
+    },
+    async read(node) {
+      const data = kept.get(node)
+      const entry = data === undefined ? null : await store.read(data)
+      return entry && data !== undefined ? fromEntry(data, entry) : null
+    },
+    clear: () => store.clear(),
+  }
+}
