@@ -24,7 +24,7 @@ export function createSandboxReader(startWorker: StartWorker): FileReader {
   const plain = createPlainReader()
   return {
     read: (name, blob, onProgress) =>
-      blob.size <= SMALL ? plain.read(name, blob, onProgress) : readAside({ name, blob }, onProgress, startWorker),
+      blob.size <= SMALL ? plain.read(name, blob, () => {}) : readAside({ name, blob }, onProgress, startWorker),
   }
 }
 

@@ -85,7 +85,11 @@ export function createController(store: AppStore, services: Services) {
   })
 
   const unsubscribeFiles = services.kernel.onFile((message) => {
-    if (message.kind === 'fileProgress') return set({ reading: new Map(get().reading).set(message.name, message) })
+    if (message.kind === 'fileProgress') {
+      // Reports come by another port: what is read already may still be told of.
+      if (!get().files.has(message.name)) set({ reading: new Map(get().reading).set(message.name, message) })
+      return
+    }
     const { report, blob } = message
     kernel.take(report, blob)
     set({ history: withData(get().history, report.name, blob), written: [...new Set([...get().written, report.name])] })

@@ -43,6 +43,7 @@ export function createKernelSync({ services, get, set, document, notify }: Conte
   /** A run does not wait for files to be read: the kernel waits for those that it needs. */
   function put(name: string, blob: Blob): void {
     sent.set(name, blob)
+    set({ files: without(get().files, name) })
     const isLatest = () => sent.get(name) === blob
     services.kernel.putFile(name, blob).then(
       (report) => isLatest() && show(report),
