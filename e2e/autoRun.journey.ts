@@ -40,6 +40,7 @@ test('what changed is stale, runs by itself once that is switched on, and old va
   await expect(tree.item('after')).toContainText('10')
   await workbench.expectStatus('after', 'ok')
   await expect(tree.item('after')).toContainText('20')
+  await workbench.expectStatus('untouched', 'cached')
 
   // The next change ends a run that never would.
   await workbench.setCode('main.ts', code('x + 2').replace('performance.now() < end', 'x'))

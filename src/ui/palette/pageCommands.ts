@@ -30,6 +30,13 @@ function runCommands({ state, controller }: Situation): Commands {
       run: () => void controller.run(),
     },
     {
+      id: 'page.runAnew',
+      title: 'Run everything anew: forget what earlier runs gave',
+      group: 'Run',
+      refusal: state.running && state.runByHand ? 'A run is on its way' : undefined,
+      run: () => void controller.runAnew(),
+    },
+    {
       id: 'page.autoRun',
       title: 'Auto-run: run when something changes',
       shortcut: 'Ctrl Shift Enter',

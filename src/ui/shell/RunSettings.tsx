@@ -42,6 +42,12 @@ function AdapterMenu() {
       checked: adapter.kind === 'simple',
       onSelect: () => choose({ kind: 'simple' }),
     },
+    { kind: 'separator' },
+    {
+      label: 'Run everything anew',
+      detail: 'Forget what earlier runs gave',
+      onSelect: () => void controller.runAnew(),
+    },
   ]
   const shown = adapter.kind === 'simple' ? 'simple' : count(adapter.workers, 'worker')
   return (

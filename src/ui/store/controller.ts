@@ -219,6 +219,11 @@ export function createController(store: AppStore, services: Services) {
     mark: (names: Iterable<string>) => set(markCards(get(), names)),
     run,
     runTo: (name: string) => run([name]),
+    /** Without anything that earlier runs gave. */
+    async runAnew(): Promise<void> {
+      await services.kernel.clearCache()
+      await run()
+    },
     stop() {
       void autoRun?.then((auto) => auto.stopped())
       return runs.stop()
