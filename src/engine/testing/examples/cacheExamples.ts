@@ -14,7 +14,8 @@ async function toldBy(
   parts: Partial<CacheStore>,
   run: Program = { ...program, versions: { f: '1' } },
 ): Promise<readonly Problem[]> {
-  const cache = new CacheAdapter({ store: { ...createMemoryStore(), ...parts } })
+  const { read, write } = createMemoryStore()
+  const cache = new CacheAdapter({ store: { read, write, ...parts } })
   const driver = Driver.fromGraph(run, { adapters: [cache], packages: PACKAGES })
   return (await driver.run({ outputs: ['f'], inputs: {}, overrides: {} })).problems
 }
