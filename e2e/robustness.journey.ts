@@ -154,3 +154,31 @@ test.describe('with its service worker', () => {
 function workerCount({ page }: Workbench): number {
   return page.workers().length
 }
+
+test('a worker that closes itself fails its node, the rest runs, and no worker is left over', async ({
+  workbench,
+  site,
+}) => {
+  const text = `export async function gone(x: number): Promise<number> {
+  const scope = globalThis as unknown as { close(): void }
+  scope.close()
+  await new Promise(() => {})
+  return x
+}
+export function fine(x: number): number { return x + 41 }
+export function beside(fine: number): number { return fine * 2 }
+`
+  const settings = { ...project(text).settings, adapter: { kind: 'workers', workers: 2 } as const }
+  await openProject(workbench, site.url, { ...project(text), settings })
+  await workbench.runToHere('beside')
+  await workbench.idle()
+  const before = workerCount(workbench)
+  await workbench.run()
+  await workbench.idle()
+  await workbench.expectStatus('gone', 'failed')
+  await workbench.expectStatus('beside', 'ok')
+  await workbench.runToHere('beside')
+  await workbench.idle()
+  await expect(workbench.tree.item('beside')).toContainText('84')
+  await expect.poll(() => workerCount(workbench)).toEqual(before)
+})

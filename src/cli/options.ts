@@ -15,6 +15,9 @@ export interface Options {
   readonly result: string | null
   readonly adapter: string | null
   readonly workers: number | null
+  /** Seconds that a run, and a node, may take in worker threads. */
+  readonly timeout: number | null
+  readonly nodeTimeout: number | null
   readonly format: string
   readonly out: string | null
   readonly report: string | null
@@ -33,6 +36,8 @@ const FLAGS = {
   result: TEXT,
   adapter: TEXT,
   workers: TEXT,
+  timeout: TEXT,
+  'node-timeout': TEXT,
   format: TEXT,
   out: TEXT,
   report: TEXT,
@@ -53,6 +58,8 @@ const COMMANDS: Readonly<Record<Command, { readonly flags: readonly Flag[]; read
       'result',
       'adapter',
       'workers',
+      'timeout',
+      'node-timeout',
       'format',
       'out',
       'report',
@@ -86,6 +93,10 @@ export function parseOptions(argv: readonly string[]): Options {
   if (values.format === 'arrow' && values.out === undefined) {
     throw new UsageError('--format arrow writes bytes: name a file with --out.')
   }
+  for (const limit of ['timeout', 'node-timeout'] as const) {
+    if (values[limit] !== undefined && values.adapter !== 'workers')
+      throw new UsageError(`--${limit} needs --adapter workers: what runs in this process cannot be ended.`)
+  }
   return {
     command,
     paths: positionals,
@@ -96,6 +107,8 @@ export function parseOptions(argv: readonly string[]): Options {
     result: values.result ?? null,
     adapter: values.adapter ?? null,
     workers: values.workers === undefined ? null : parseWorkers(values.workers),
+    timeout: parseSeconds('timeout', values.timeout),
+    nodeTimeout: parseSeconds('node-timeout', values['node-timeout']),
     format: values.format ?? formats[0] ?? 'text',
     out: values.out ?? null,
     report: values.report ?? null,
@@ -132,4 +145,11 @@ function parseWorkers(text: string): number {
   const workers = Number(text)
   if (Number.isInteger(workers) && workers >= 1 && workers <= 256) return workers
   throw new UsageError(`--workers is a whole number from 1 to 256, not "${text}".`)
+}
+
+function parseSeconds(flag: string, text: string | undefined): number | null {
+  if (text === undefined) return null
+  const seconds = Number(text)
+  if (seconds > 0 && seconds <= 86_400) return seconds
+  throw new UsageError(`--${flag} is a number of seconds above 0 and up to 86400, not "${text}".`)
 }

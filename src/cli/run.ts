@@ -89,7 +89,16 @@ function chooseAdapter(options: Options, resultBuilder: ResultBuilder): GraphAda
   // A project's choice is made for the page; a command runs in place unless it is told otherwise.
   if (options.adapter !== 'workers') return new SimpleGraphAdapter(resultBuilder)
   const workers = options.workers ?? availableParallelism()
-  return new WebWorkerGraphAdapter({ workers, resultBuilder })
+  return new WebWorkerGraphAdapter({
+    workers,
+    resultBuilder,
+    nodeTimeout: milliseconds(options.nodeTimeout),
+    runTimeout: milliseconds(options.timeout),
+  })
+}
+
+function milliseconds(seconds: number | null): number | undefined {
+  return seconds === null ? undefined : seconds * 1000
 }
 
 /** The run as told by `--report`: a fold over its events, in the order in which nodes started. */

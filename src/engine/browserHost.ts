@@ -9,14 +9,22 @@ export function createBrowserHost(): RunnerHost {
       const worker = new Worker(new URL('./browserRunner.js', import.meta.url), { type: 'module' })
       let onDeath = (_reason: string) => {}
       let isEnded = false
-      worker.onerror = (event) => {
-        event.preventDefault()
+      const die = (reason: string) => {
         if (isEnded) return
         isEnded = true
         worker.terminate()
-        onDeath(event.message || 'it could not start')
+        life.port1.close()
+        onDeath(reason)
       }
-      worker.postMessage(number)
+      worker.onerror = (event) => {
+        event.preventDefault()
+        die(event.message || 'it could not start')
+      }
+      // Nothing else tells of a worker that closes itself or runs out of memory: its end of the port goes with it.
+      const life = new MessageChannel()
+      life.port1.addEventListener('close', () => die('it closed itself or ran out of memory'))
+      life.port1.start()
+      worker.postMessage(number, [life.port2])
       return {
         post: (message) => worker.postMessage(message),
         onMessage: (listener) => {
@@ -30,6 +38,7 @@ export function createBrowserHost(): RunnerHost {
         terminate() {
           isEnded = true
           worker.terminate()
+          life.port1.close()
         },
       }
     },

@@ -6,11 +6,14 @@ import type { ToRunner } from './worker/runnerProtocol.ts'
 
 /** The entry of a runner in the page that the engine is bundled with. The first message is the runner's number. */
 const live = createImportedModules((url) => import(/* @vite-ignore */ url))
+/** Held for as long as this thread lives: it closes where nobody has it any more. */
+const life = new Set<MessagePort>()
 let runner: Runner | null = null
 let ready = Promise.resolve()
 
-self.onmessage = ({ data }: MessageEvent<number | ToRunner>) => {
+self.onmessage = ({ data, ports }: MessageEvent<number | ToRunner>) => {
   if (typeof data === 'number') {
+    for (const port of ports) life.add(port)
     runner = createRunner(data, PACKAGES, (message) => self.postMessage(message), live.at, createNodeCache)
     return
   }

@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { RunnerHost } from './adapters/webWorker/workerPool.ts'
-import type { FromRunner, RunnerLine } from './worker/runnerProtocol.ts'
+import type { FromRunner, RunnerLine, ToRunner } from './worker/runnerProtocol.ts'
+
+const ASKS: ReadonlySet<ToRunner['kind']> = new Set(['runGroup', 'runItems', 'fetch'])
+const ANSWERS: ReadonlySet<FromRunner['kind']> = new Set(['groupDone', 'itemsDone', 'fetched'])
 
 /** Runner threads of Node: the entry stands beside this file's bundle. */
 export function createNodeHost(entry: URL = new URL('./nodeRunner.js', import.meta.url)): RunnerHost {
@@ -10,6 +13,7 @@ export function createNodeHost(entry: URL = new URL('./nodeRunner.js', import.me
       let onMessage = (_message: FromRunner) => {}
       let onDeath = (_reason: string) => {}
       let isDead = false
+      let awaited = 0
       const die = (reason: string) => {
         if (isDead) return
         isDead = true
@@ -18,16 +22,16 @@ export function createNodeHost(entry: URL = new URL('./nodeRunner.js', import.me
       worker.on('message', (message: FromRunner) => onMessage(message))
       worker.on('error', (error) => die(error.message))
       worker.on('exit', (code) => die(`it ended with code ${code}`))
-      // A waiting runner does not keep the process alive.
+      // Only a runner that somebody waits for keeps the process alive.
       worker.unref()
       return {
         post(message) {
-          worker.ref()
+          if (ASKS.has(message.kind) && ++awaited === 1) worker.ref()
           worker.postMessage(message)
         },
         onMessage: (listener) => {
           onMessage = (message) => {
-            if (message.kind === 'groupDone') worker.unref()
+            if (ANSWERS.has(message.kind) && --awaited === 0) worker.unref()
             listener(message)
           }
         },

@@ -187,6 +187,9 @@ const ELSEWHERE = [
   'DW-RESULT-005',
   'DW-RESULT-014',
   'DW-RUN-004',
+  'DW-RUN-027',
+  'DW-RUN-028',
+  'DW-RUN-029',
 ]
 
 function columnProblem(): readonly Problem[] {

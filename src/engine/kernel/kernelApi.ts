@@ -1,3 +1,4 @@
+import { createCostBook } from '../adapters/webWorker/costBook.ts'
 import { WebWorkerGraphAdapter } from '../adapters/webWorker/WebWorkerGraphAdapter.ts'
 import type { WorkerPool } from '../adapters/webWorker/workerPool.ts'
 import { Driver } from '../driver.ts'
@@ -38,6 +39,7 @@ export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions)
   const files = createFileStore(fileOptions)
   const store = createResultStore()
   const cache = createKernelCache()
+  const costs = createCostBook()
   const profiles = createProfiles(pause, () => performance.now())
   /** Node -> the runner that ran it in the latest run, which may still hold its value. */
   const ranIn = new Map<string, number>()
@@ -72,6 +74,7 @@ export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions)
       // The plain loop in one runner is one group on one worker.
       workers: request.adapter.kind === 'simple' ? 1 : request.adapter.workers,
       pool,
+      costs,
       resultBuilder: RESULT_BUILDERS[request.result](),
       summaries: true,
       onValue: (node: string, value: WireValue) => store.keep(node, value),

@@ -28,12 +28,17 @@ export function createStartWorker(source: string, parts: PartUrls): StartWorker 
       line.port1.close()
       wishes.port1.close()
     }
-    worker.onerror = (event) => {
-      event.preventDefault()
+    const die = (reason: string) => {
       if (isEnded) return
       end()
-      onDeath(event.message || 'it could not start')
+      onDeath(reason)
     }
+    worker.onerror = (event) => {
+      event.preventDefault()
+      die(event.message || 'it could not start')
+    }
+    // Nothing else tells of a worker that closes itself or runs out of memory: its end of the port goes with it.
+    line.port1.addEventListener('close', () => die('it closed itself or ran out of memory'))
     wishes.port1.onmessage = async ({ data }: MessageEvent<PartRequest>) =>
       wishes.port1.postMessage(await answerPart(data, parts.urlOf))
     worker.postMessage(start, [line.port2, wishes.port2])

@@ -26,12 +26,12 @@ export function countEvent(progress: Progress, event: RunEvent): void {
       return
     case 'nodeFailed':
       progress.failed++
-      progress.done++
+      countDone(progress)
       return
     case 'nodeFinished':
     case 'nodeCached':
     case 'nodeSkipped':
-      progress.done++
+      countDone(progress)
       return
     case 'itemsDone':
       if (event.done === event.total) progress.blocks.delete(event.block)
@@ -43,6 +43,11 @@ export function countEvent(progress: Progress, event: RunEvent): void {
     default:
       return
   }
+}
+
+/** A node whose worker died ends once more. */
+function countDone(progress: Progress): void {
+  progress.done = Math.min(progress.total, progress.done + 1)
 }
 
 const WIDTH = 20

@@ -112,7 +112,8 @@ function applyEvent(draft: Draft, event: RunEvent): void {
       for (const name of event.nodes) draft.nodes.set(name, QUEUED)
       return
     case 'nodeStarted':
-      draft.order.push(event.node)
+      // A node whose worker died starts once more.
+      if (!hasStarted(draft, event.node)) draft.order.push(event.node)
       draft.nodes.set(event.node, { ...QUEUED, status: 'running', start: event.time, worker: event.worker })
       return
     case 'nodeFinished':
@@ -170,6 +171,11 @@ function applyEvent(draft: Draft, event: RunEvent): void {
     default:
       unreachable(event)
   }
+}
+
+function hasStarted(draft: Draft, node: string): boolean {
+  const start = draft.nodes.get(node)?.start
+  return start !== undefined && start !== null
 }
 
 function settle(draft: Draft, name: string, time: number, parts: Partial<NodeRun>): void {

@@ -8,6 +8,8 @@ export interface HeldValues {
   keep(node: string, value: unknown): void
   /** A value that nobody needs any more. */
   offer(node: string, value: unknown): void
+  /** A value that was kept is needed no more. */
+  release(node: string): void
 }
 
 /** The oldest offered values go first once they hold more than `budget` bytes together. */
@@ -15,20 +17,29 @@ export function createHeldValues(budget: number): HeldValues {
   const kept = new Map<string, unknown>()
   const offered = new Map<string, { readonly value: unknown; readonly bytes: number }>()
   let held = 0
+
+  function offer(node: string, value: unknown): void {
+    const bytes = measure(value)
+    if (bytes > budget) return
+    offered.set(node, { value, bytes })
+    held += bytes
+    for (const [oldest, entry] of offered) {
+      if (held <= budget) return
+      offered.delete(oldest)
+      held -= entry.bytes
+    }
+  }
+
   return {
     has: (node) => kept.has(node) || offered.has(node),
     get: (node) => (kept.has(node) ? kept.get(node) : offered.get(node)?.value),
     keep: (node, value) => void kept.set(node, value),
-    offer(node, value) {
-      const bytes = measure(value)
-      if (bytes > budget) return
-      offered.set(node, { value, bytes })
-      held += bytes
-      for (const [oldest, entry] of offered) {
-        if (held <= budget) return
-        offered.delete(oldest)
-        held -= entry.bytes
-      }
+    offer,
+    release(node) {
+      if (!kept.has(node)) return
+      const value = kept.get(node)
+      kept.delete(node)
+      offer(node, value)
     },
   }
 }

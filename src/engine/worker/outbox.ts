@@ -9,6 +9,9 @@ export interface Outbox {
   readonly flush: () => void
 }
 
+/** As it was before any module of the user's. */
+const later = globalThis.setTimeout
+
 /** What the page shows while a group still runs. */
 const AT_ONCE: ReadonlySet<RunEvent['kind']> = new Set(['nodeStarted', 'consoleWritten', 'itemsDone'])
 
@@ -23,6 +26,18 @@ export function createOutbox(
 ): Outbox {
   let events: RunEvent[] = []
   let values: NamedValue[] = []
+  let isLaterSet = false
+
+  /** Where a group only waits, what ended is told all the same: who follows it counts how long nodes run. */
+  function flushLater(): void {
+    if (isLaterSet) return
+    isLaterSet = true
+    later(() => {
+      isLaterSet = false
+      flush()
+    }, 0)
+  }
+
   function attempt(node: string, send: () => void): void {
     try {
       send()
@@ -50,6 +65,7 @@ export function createOutbox(
     event(event) {
       events.push(event)
       if (AT_ONCE.has(event.kind)) flush()
+      else flushLater()
     },
   }
 }

@@ -10,6 +10,7 @@ import type { Lists } from '../run/runBlock.ts'
 import { runNodes } from '../run/runNodes.ts'
 import { createSchedule } from '../run/schedule.ts'
 import { fromWire, toWire } from '../values/wire.ts'
+import { createGroupValues } from './groupValues.ts'
 import { createHeldValues, type HeldValues } from './heldValues.ts'
 import { createOutbox } from './outbox.ts'
 import { createRemoteServices } from './remoteServices.ts'
@@ -32,6 +33,9 @@ interface ProgramRun {
 
 /** So many bytes of values that nobody needs any more stay, for a look at them. */
 const LOOK_BUDGET = 256 * 2 ** 20
+
+/** Stands where the name of a culprit would: nobody failed, the group's time was over. */
+const LEFT = ''
 
 export function createRunner(
   worker: number,
@@ -76,46 +80,48 @@ export function createRunner(
     }
   }
 
-  async function runGroup(
-    group: TaskGroup,
-    { around, program, nodes, values, failed, now }: ProgramRun,
-  ): Promise<void> {
+  async function runGroup(group: TaskGroup, state: ProgramRun): Promise<void> {
+    const { around, program, nodes, values, failed, now } = state
+    for (const name of group.release) values.release(name)
     take(group.values, values)
     for (const [name, because] of group.failed) failed.set(name, because)
     const steps = group.nodes.flatMap((name): GraphNode[] => {
       const step = findNode(program.graph, name)
       return step ? [step] : []
     })
-    const exported = new Set(group.exports)
     const refused = await around.before(group.id, group.nodes)
     if (refused) for (const name of failAll(steps, refused, now())) failed.set(name, name)
+    const giving = createGroupValues(group, steps, values, outbox.value)
+    const until = group.slice === null ? Number.POSITIVE_INFINITY : now() + group.slice
+    let begun = 0
     const end = await runNodes({
       schedule: createSchedule(refused ? [] : steps),
       given: (name) => values.get(name),
       failed,
       keep: [],
-      execute: nodes.run,
+      execute(step, taken) {
+        if (begun++ > 0 && now() >= until) throw new Missing(LEFT)
+        return nodes.run(step, taken)
+      },
       onSkipped(step, because) {
+        if (because === LEFT) return
         for (const node of nodesOf(step)) outbox.event({ kind: 'nodeSkipped', node, time: now(), because })
       },
-      onValue(node, value) {
-        if (exported.has(node.name)) {
-          values.keep(node.name, value)
-          outbox.value(node.name, value)
-        } else values.offer(node.name, value)
-      },
+      onValue: (step, value) => giving.put(step, value),
     })
-    for (const [name, because] of end.failed) failed.set(name, because)
+    const left = group.nodes.filter((name) => end.failed.get(name) === LEFT)
+    for (const [name, because] of end.failed) if (because !== LEFT) failed.set(name, because)
     const late = await around.after(group.id, group.nodes)
     if (late)
       outbox.event({ kind: 'nodeWarned', node: group.nodes[0] ?? '', problem: { ...late, severity: 'warning' } })
+    const exported = giving.end(left)
     outbox.flush()
     services.sendKept()
     const lost = group.nodes.flatMap((name): [string, string][] => {
       const because = failed.get(name)
       return because === undefined ? [] : [[name, because]]
     })
-    post({ kind: 'groupDone', group: group.id, failed: lost })
+    post({ kind: 'groupDone', group: group.id, failed: lost, left, exported })
   }
 
   /** A hook that fails before a task fails its first node; the others have nothing to run on. */

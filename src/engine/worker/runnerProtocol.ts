@@ -29,7 +29,15 @@ export type FromRunner =
   /** For the cache. */
   | { readonly kind: 'kept'; readonly kept: readonly Kept[] }
   | { readonly kind: 'progress'; readonly events: readonly RunEvent[]; readonly values: readonly NamedValue[] }
-  | { readonly kind: 'groupDone'; readonly group: number; readonly failed: readonly (readonly [string, string])[] }
+  | {
+      readonly kind: 'groupDone'
+      readonly group: number
+      readonly failed: readonly (readonly [string, string])[]
+      /** Nodes that were not begun within the group's time. */
+      readonly left: readonly string[]
+      /** Values that are wanted outside: those that were not sent are held. */
+      readonly exported: readonly Exported[]
+    }
   /** The part of a block is through: its lists, and those that are missing, each with the node whose failure is the reason. */
   | {
       readonly kind: 'itemsDone'
@@ -39,6 +47,12 @@ export type FromRunner =
     }
   | { readonly kind: 'fetched'; readonly id: number; readonly value: WireValue | null }
   | { readonly kind: 'ask'; readonly id: number; readonly request: ServiceRequest }
+
+export interface Exported {
+  readonly node: string
+  /** About how much it holds. */
+  readonly bytes: number
+}
 
 export type NamedValue = readonly [node: string, value: WireValue]
 
@@ -53,8 +67,14 @@ export interface TaskGroup extends Supplies {
   readonly id: number
   /** Dependencies before their users. */
   readonly nodes: readonly string[]
-  /** Nodes whose values are wanted outside. */
+  /** Nodes whose values are wanted outside: small ones are sent, others held until somebody fetches them. */
   readonly exports: readonly string[]
+  /** Of these, those that are sent whatever their size. */
+  readonly sends: readonly string[]
+  /** After so many milliseconds no further node is begun; null where all run here in any case. */
+  readonly slice: number | null
+  /** Values of the run that nobody needs any more. */
+  readonly release: readonly string[]
 }
 
 /** Some items of a parallel block. */

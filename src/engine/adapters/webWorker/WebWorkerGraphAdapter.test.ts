@@ -29,11 +29,16 @@ function startsOf(message: FromRunner): string[] {
   return message.events.flatMap((event) => (event.kind === 'nodeStarted' ? [event.node] : []))
 }
 
-function setUp(program: Program, workers: number, dies?: (message: FromRunner) => boolean) {
+interface Limits {
+  readonly nodeTimeout?: number
+  readonly runTimeout?: number
+}
+
+function setUp(program: Program, workers: number, dies?: (message: FromRunner) => boolean, limits: Limits = {}) {
   const host = createInProcessHost({ packages: PACKAGES, ...(dies ? { dies } : {}) })
   const pool = createWorkerPool(host)
   const kept = new Set<string>()
-  const adapter = new WebWorkerGraphAdapter({ workers, pool, onValue: (name) => kept.add(name) })
+  const adapter = new WebWorkerGraphAdapter({ ...limits, workers, pool, onValue: (name) => kept.add(name) })
   const driver = Driver.fromGraph(program, { adapter })
   const run = async (
     outputs: string[],
@@ -55,10 +60,34 @@ function setUp(program: Program, workers: number, dies?: (message: FromRunner) =
 }
 
 describe('a worker that dies', () => {
-  test('fails the node that it ran, skips what needs it, and lets the rest run', async () => {
+  test('is survived: what it ran runs again, and so does what it alone held', async () => {
+    let shots = 1
+    const program = analyzed(`
+export function big(): Float64Array { return new Float64Array(20000).fill(1) }
+export function sum(big: Float64Array): number { return big.reduce((all, one) => all + one, 0) }
+export function twice(sum: number, big: Float64Array): number { return 2 * sum + big.length }
+`)
+    const { run, host } = setUp(program, 1, (message) => startsOf(message).includes('twice') && shots-- > 0)
+    const { outcome, result, statuses, problems } = await run(['twice'])
+    expect({ outcome, result, living: host.living.size }).toEqual({
+      outcome: 'ok',
+      result: { twice: 60000 },
+      living: 1,
+    })
+    expect(Object.values(statuses).map(([status]) => status)).toEqual(['ok', 'ok', 'ok'])
+    expect(problems.map(({ severity, message }) => [severity, message])).toEqual(
+      ['twice', 'big', 'sum'].map((name) => [
+        'warning',
+        `"${name}" ran again: the worker that had run it died: it was shot.`,
+      ]),
+    )
+  })
+
+  test('fails the node that killed it twice, skips what needs it, and lets the rest run', async () => {
     const { run } = setUp(DIAMOND, 2, (message) => startsOf(message).includes('b'))
     const { outcome, result, statuses, problems } = await run(['d', 'e'])
     const message = 'The worker that ran "b" died: it was shot.'
+    const errors = problems.filter((problem) => problem.severity === 'error')
     expect({ outcome, result, statuses }).toEqual({
       outcome: 'failed',
       result: undefined,
@@ -70,7 +99,8 @@ describe('a worker that dies', () => {
         e: ['ok', ''],
       },
     })
-    expect(problems).toEqual([
+    expect(problems).toHaveLength(2)
+    expect(errors).toEqual([
       {
         code: 'DW-RUN-004',
         severity: 'error',
@@ -111,7 +141,7 @@ export function c(): number { return 1 }
   })
 
   test('is replaced for the next run', async () => {
-    let shots = 1
+    let shots = 2
     const { run, host } = setUp(DIAMOND, 2, (message) => startsOf(message).includes('c') && shots-- > 0)
     expect((await run(['d'])).outcome).toBe('failed')
     expect((await run(['d'])).result).toEqual({ d: 6 })
@@ -129,6 +159,47 @@ export function c(): number { return 1 }
       'skipped',
       'skipped',
     ])
+  })
+})
+
+describe('a time limit', () => {
+  const options: [workers: number, limits: Limits][] = [
+    [1, { nodeTimeout: 60 }],
+    [2, { nodeTimeout: 60 }],
+  ]
+  for (const [workers, limits] of options) {
+    test(`of a node ends what never ends and lets the rest run, on ${workers}`, async () => {
+      const program = analyzed(`
+export function quick(): number { return 1 }
+export async function never(quick: number): Promise<number> { await new Promise(() => {}); return quick }
+export function after(never: number): number { return never }
+export function other(quick: number): number { return quick + 1 }
+`)
+      const { run, host } = setUp(program, workers, undefined, limits)
+      const { outcome, statuses } = await run(['after', 'other'])
+      expect({ outcome, statuses }).toEqual({
+        outcome: 'failed',
+        statuses: {
+          quick: ['ok', ''],
+          never: ['failed', '"never" ran longer than a node may: its worker was ended after 60 ms.'],
+          after: ['skipped', 'never'],
+          other: ['ok', ''],
+        },
+      })
+      expect((await run(['other'])).result).toEqual({ other: 2 })
+      expect(host.living.size).toBeLessThanOrEqual(workers)
+    })
+  }
+
+  test('of a run ends it, and says what it was at', async () => {
+    const { run, host } = setUp(WAITING, 2, undefined, { runTimeout: 80 })
+    const { outcome, problems } = await run(['never', 'slow'])
+    expect({ outcome, messages: problems.map((problem) => problem.message) }).toEqual({
+      outcome: 'failed',
+      messages: ['The run took longer than 80 ms and was ended while it ran "never".'],
+    })
+    expect(host.living.size).toBe(0)
+    expect((await run(['slow'])).result).toEqual({ slow: 1 })
   })
 })
 
@@ -196,4 +267,23 @@ export function other(): number { return 1 }
       })
     }
   })
+})
+
+test('nothing is left over by many runs in which workers die at random', async () => {
+  let turn = 0
+  const layers = Array.from({ length: 60 }, (_, at) => {
+    const needs = at < 10 ? [] : [`n${at - 10}`, `n${at - 1 - (at % 9)}`]
+    return `export function n${at}(${needs.map((one) => `${one}: number`).join(', ')}): number { return ${['1', ...needs].join(' + ')} }`
+  })
+  const program = analyzed(layers.join('\n'))
+  const outputs = Array.from({ length: 10 }, (_, at) => `n${50 + at}`)
+  const expected = (await setUp(program, 1).run(outputs)).result
+  const { run, host } = setUp(program, 3, (message) => message.kind === 'progress' && ++turn % 7 === 0)
+  for (let round = 0; round < 12; round++) {
+    const { outcome, result, statuses } = await run(outputs)
+    if (outcome === 'ok') expect(result).toEqual(expected)
+    const ends = new Set(Object.values(statuses).map(([status]) => status))
+    expect([...ends].filter((status) => !['ok', 'failed', 'skipped'].includes(String(status)))).toEqual([])
+    expect(host.living.size).toBeLessThanOrEqual(3)
+  }
 })

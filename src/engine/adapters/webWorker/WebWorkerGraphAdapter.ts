@@ -4,16 +4,20 @@ import { RunFailure } from '../../run/errors.ts'
 import type { ExecutableNode, Kwargs } from '../../run/nodeRunner.ts'
 import type { WireValue } from '../../values/wireValue.ts'
 import type { NodeType, PlacingAdapter, RunContext } from '../GraphAdapter.ts'
-import { dispatchGroups } from './dispatch.ts'
-import { planTaskGroups, type RecordedNode } from './taskGroups.ts'
+import { type CostBook, createCostBook } from './costBook.ts'
+import { dispatchSteps } from './dispatch.ts'
+import type { TimeLimits } from './dispatchRun.ts'
+import type { RecordedNode } from './recordedNode.ts'
 import type { WorkerPool } from './workerPool.ts'
 
-export interface WebWorkerOptions {
+export interface WebWorkerOptions extends TimeLimits {
   /** How many workers run nodes; 1 or more. */
   readonly workers: number
   /** The runners, which may be shared between adapters; `createWorkerPool(createNodeHost())` in Node. */
   readonly pool: WorkerPool
   readonly resultBuilder?: ResultBuilder
+  /** What nodes took in earlier runs, for the plan of the next; the adapter's own unless it is given one. */
+  readonly costs?: CostBook
   /** Whether events carry summaries of values. */
   readonly summaries?: boolean
   /** Told each value as it leaves its runner: what a stopped run leaves behind. */
@@ -34,6 +38,7 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
   readonly #options: WebWorkerOptions
   readonly #resultBuilder: ResultBuilder
   readonly #pool: WorkerPool
+  readonly #costs: CostBook
   #run: RunContext | null = null
   #recorded: RecordedNode[] = []
   #given = new Map<string, unknown>()
@@ -42,6 +47,7 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
     this.#options = options
     this.#resultBuilder = options.resultBuilder ?? new DictResult()
     this.#pool = options.pool
+    this.#costs = options.costs ?? createCostBook()
   }
 
   prepareRun(run: RunContext): void {
@@ -72,16 +78,17 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
   async buildResult(outputs: Outputs): Promise<unknown> {
     const run = this.#run
     if (!run) throw new Error('buildResult before prepareRun')
-    const wanted = new Set(run.outputs)
-    const { workers, summaries = false, onValue } = this.#options
-    const groups = planTaskGroups(this.#recorded, wanted, workers)
-    const { values, failed, isFatal } = await dispatchGroups({
+    const { workers, summaries = false, onValue, nodeTimeout, runTimeout } = this.#options
+    const hasBlock = this.#recorded.some((step) => step.kind === 'block')
+    const { values, failed, isFatal } = await dispatchSteps({
       run,
-      groups,
+      recorded: this.#recorded,
       given: this.#given,
       pool: this.#pool,
-      workers: Math.max(1, Math.min(workers, groups.length)),
+      workers: Math.max(1, hasBlock ? workers : Math.min(workers, this.#recorded.length)),
+      costs: this.#costs,
       summaries,
+      limits: { nodeTimeout, runTimeout },
       onValue,
     })
     const graceful = run.behaviours.find((behaviour) => behaviour.kind === 'graceful')

@@ -5,12 +5,16 @@ import type { NamedValue } from '../../worker/runnerProtocol.ts'
 /** The values of a run on their way between runners, each wired once. */
 export interface Supplies {
   put(name: string, wire: WireValue): void
+  /** Whether it is here: given, or sent by a runner. */
+  has(name: string): boolean
+  /** Nobody needs it any more. */
+  drop(name: string): void
   /** The value itself, where it is known. */
   valueOf(name: string): unknown
   /** What a runner that holds some names lacks of what it needs; it holds them from then on. */
   supply(holds: Set<string>, needs: readonly string[]): Supply
-  /** All that is known. */
-  all(): Map<string, unknown>
+  /** What is known of these. */
+  pick(names: Iterable<string>): Map<string, unknown>
 }
 
 export interface Supply {
@@ -32,6 +36,8 @@ export function createSupplies(given: ReadonlyMap<string, unknown>, failed: Read
 
   return {
     put: (name, wire) => void wires.set(name, wire),
+    has: (name) => wires.has(name) || given.has(name),
+    drop: (name) => void wires.delete(name),
     valueOf(name) {
       const wire = wires.get(name)
       return wire && !given.has(name) ? fromWire(wire) : given.get(name)
@@ -50,9 +56,13 @@ export function createSupplies(given: ReadonlyMap<string, unknown>, failed: Read
       }
       return { values, failed: lost }
     },
-    all() {
-      const values = new Map([...wires].map(([name, wire]) => [name, fromWire(wire)]))
-      for (const [name, value] of given) values.set(name, value)
+    pick(names) {
+      const values = new Map<string, unknown>()
+      for (const name of names) {
+        const wire = wires.get(name)
+        if (given.has(name)) values.set(name, given.get(name))
+        else if (wire) values.set(name, fromWire(wire))
+      }
       return values
     },
   }

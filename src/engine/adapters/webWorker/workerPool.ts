@@ -13,6 +13,8 @@ export interface PooledRunner {
   follow(onMessage: (message: FromRunner) => void, onDeath: (reason: string) => void): void
   /** A value that the runner still holds from its latest run; null where it does not, or is gone. */
   fetch(node: string): Promise<WireValue | null>
+  /** Ends the thread, whatever it is doing; whoever asks for its number next gets a fresh one. */
+  end(): void
 }
 
 /** Runners that stay warm between runs. One that was ended or died is replaced when it is next asked for. */
@@ -26,9 +28,9 @@ export interface WorkerPool {
 }
 
 export function createWorkerPool(host: RunnerHost): WorkerPool {
-  const runners = new Map<number, PooledRunner & { end(): void }>()
+  const runners = new Map<number, PooledRunner>()
 
-  function start(worker: number): PooledRunner & { end(): void } {
+  function start(worker: number): PooledRunner {
     const line = host.spawn(worker)
     const fetches = new Map<number, (value: WireValue | null) => void>()
     let onMessage = (_message: FromRunner) => {}
@@ -56,12 +58,14 @@ export function createWorkerPool(host: RunnerHost): WorkerPool {
       },
       fetch(node: string) {
         const id = ++count
+        if (runners.get(worker) !== runner) return Promise.resolve(null)
         return new Promise<WireValue | null>((resolve) => {
           fetches.set(id, resolve)
           line.post({ kind: 'fetch', id, node })
         })
       },
       end() {
+        if (runners.get(worker) === runner) runners.delete(worker)
         line.terminate()
         settleFetches()
       },
@@ -74,8 +78,7 @@ export function createWorkerPool(host: RunnerHost): WorkerPool {
     runner: (worker) => runners.get(worker) ?? start(worker),
     living: (worker) => runners.get(worker) ?? null,
     stop() {
-      for (const runner of runners.values()) runner.end()
-      runners.clear()
+      for (const runner of [...runners.values()]) runner.end()
     },
   }
 }

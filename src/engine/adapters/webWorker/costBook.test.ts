@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { analyzed } from '../../testing/analyzed.ts'
+import { createCostBook } from './costBook.ts'
+
+const program = analyzed('export function a(): number { return 1 }')
+
+test('what was measured is what the next plan counts on; the latest counts most', () => {
+  const book = createCostBook()
+  const guess = book.of(program, 'a')
+  book.noteTime(program, 'a', 8)
+  book.noteSize(program, 'a', 100)
+  expect(book.of(program, 'a')).toEqual({ milliseconds: 8, bytes: 100 })
+  book.noteTime(program, 'a', 4)
+  expect(book.of(program, 'a').milliseconds).toBe(6)
+  expect(book.of(program, 'b')).toEqual(guess)
+})
+
+test('another version of the code is not known; the book can be kept as plain data', () => {
+  const first = { ...program, versions: { a: '1' } }
+  const book = createCostBook()
+  book.noteTime(first, 'a', 8)
+  const kept = createCostBook(JSON.parse(JSON.stringify(book)))
+  expect(kept.of(first, 'a').milliseconds).toBe(8)
+  expect(kept.of({ ...program, versions: { a: '2' } }, 'a')).toEqual(createCostBook().of(program, 'a'))
+})

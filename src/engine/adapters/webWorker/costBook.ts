@@ -1,0 +1,70 @@
+import { findNode, type Program } from '../../model/graph.ts'
+
+/** What steps took and gave in earlier runs. */
+export interface CostBook {
+  noteTime(program: Program, step: string, milliseconds: number): void
+  noteSize(program: Program, step: string, bytes: number): void
+  /** What the next plan should count on: what was measured, else a guess. */
+  of(program: Program, step: string): StepCost
+  toJSON(): readonly CostEntry[]
+}
+
+export interface StepCost {
+  readonly milliseconds: number
+  readonly bytes: number
+}
+
+/** One step's version; plain data, so that it can be kept with a project. */
+export type CostEntry = readonly [key: string, milliseconds: number, bytes: number]
+
+/** A function that was never seen: more than a message takes, so that many of them are spread; less than moving big data. */
+const GUESS: StepCost = { milliseconds: 0.5, bytes: 1024 }
+
+/** So many entries at most; those that were noted longest ago go first. */
+const LIMIT = 20_000
+
+/** The latest measurement counts as much as all before it: what a run did is the best guess at what the next will do. */
+export function createCostBook(entries: Iterable<CostEntry> = []): CostBook {
+  const known = new Map<string, { milliseconds: number | null; bytes: number | null }>()
+  for (const [key, milliseconds, bytes] of entries) known.set(key, { milliseconds, bytes })
+
+  function entryAt(key: string) {
+    const entry = known.get(key) ?? { milliseconds: null, bytes: null }
+    known.delete(key)
+    known.set(key, entry)
+    for (const oldest of known.keys()) {
+      if (known.size <= LIMIT) break
+      known.delete(oldest)
+    }
+    return entry
+  }
+
+  return {
+    noteTime(program, step, milliseconds) {
+      const entry = entryAt(keyOf(program, step))
+      entry.milliseconds = entry.milliseconds === null ? milliseconds : (entry.milliseconds + milliseconds) / 2
+    },
+    noteSize(program, step, bytes) {
+      entryAt(keyOf(program, step)).bytes = bytes
+    },
+    of(program, step) {
+      const entry = known.get(keyOf(program, step))
+      return {
+        milliseconds: entry?.milliseconds ?? GUESS.milliseconds,
+        bytes: entry?.bytes ?? GUESS.bytes,
+      }
+    },
+    toJSON: () =>
+      [...known].map(
+        ([key, { milliseconds, bytes }]): CostEntry => [key, milliseconds ?? GUESS.milliseconds, bytes ?? GUESS.bytes],
+      ),
+  }
+}
+
+/** By the version of the code where it is known, else by what is called: a changed function is measured anew, or soon again. */
+function keyOf(program: Program, step: string): string {
+  const version = program.versions && Object.hasOwn(program.versions, step) ? program.versions[step] : undefined
+  if (version !== undefined) return `${step} ${version}`
+  const call = findNode(program.graph, step)?.call
+  return call?.kind === 'function' ? `${step} ${call.module} ${call.exportName}` : step
+}

@@ -1,0 +1,72 @@
+import type { Program } from '../../model/graph.ts'
+import type { CostBook } from './costBook.ts'
+import { placeTasks } from './placement/placeTasks.ts'
+import type { TaskGraph } from './placement/taskGraph.ts'
+import type { RecordedNode } from './recordedNode.ts'
+import { createStepBoard, type StepBoard } from './stepBoard.ts'
+
+/** What is to be run, by number, and who is planned to run it. */
+export interface StepPlan {
+  readonly names: readonly string[]
+  readonly numbers: ReadonlyMap<string, number>
+  readonly graph: TaskGraph
+  /** Milliseconds that each step is likely to take. */
+  readonly cost: Float64Array
+  /** Milliseconds until another worker has its value. */
+  readonly move: Float64Array
+  /** Of each line its steps in order. */
+  readonly lines: readonly (readonly number[])[]
+  readonly line: Readonly<ArrayLike<number>>
+  readonly board: StepBoard
+}
+
+export interface StepPlanRequest {
+  readonly recorded: readonly RecordedNode[]
+  readonly workers: number
+  readonly costs: CostBook
+  readonly program: Program
+}
+
+/** A message there and one back, with what both ends do for it. */
+export const MESSAGE_MS = 0.2
+/** Twice cloned on its way through the driver. */
+const BYTE_MS = 4e-6
+
+/** One worker takes the steps as they were recorded, blocks as well; among several, blocks and their lists go by themselves. */
+export function planSteps({ recorded, workers, costs, program }: StepPlanRequest): StepPlan {
+  const numbers = new Map(recorded.map(({ name }, at) => [name, at]))
+  const graph = { needs: recorded.map(({ needs }) => [...new Set(needs.flatMap((name) => numbers.get(name) ?? []))]) }
+  const cost = new Float64Array(recorded.length)
+  const move = new Float64Array(recorded.length)
+  for (const [at, { name, kind }] of recorded.entries()) {
+    const known = costs.of(program, name)
+    cost[at] = kind === 'gather' ? 0 : known.milliseconds
+    move[at] = moveTime(known.bytes)
+  }
+  const inOrder = recorded.map((_, at) => at)
+  const placed = workers > 1 ? placeTasks(graph, { run: cost, move }, workers) : null
+  const place = new Float64Array(recorded.length)
+  for (const [at, step] of (placed?.order ?? inOrder).entries()) place[step] = at
+  const line = placed?.worker ?? new Int32Array(recorded.length)
+  return {
+    names: recorded.map(({ name }) => name),
+    numbers,
+    graph,
+    cost,
+    move,
+    line,
+    lines: placed?.lines ?? [inOrder],
+    board: createStepBoard({
+      graph,
+      line,
+      place,
+      cost,
+      lines: workers,
+      isApart: (step) => workers > 1 && recorded[step]?.kind !== undefined,
+    }),
+  }
+}
+
+export function moveTime(bytes: number): number {
+  return MESSAGE_MS + bytes * BYTE_MS
+}
