@@ -2,10 +2,12 @@ import { benchEngine } from './engine.ts'
 import { benchFiles } from './files.ts'
 import { benchPage } from './page.ts'
 import type { Row } from './row.ts'
+import { benchWorkers } from './workers.ts'
 
 /** What `npm run bench` measures, by the name that `--only` takes. */
 export const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
   engine: benchEngine,
   files: benchFiles,
   page: benchPage,
+  workers: benchWorkers,
 }

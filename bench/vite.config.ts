@@ -14,6 +14,13 @@ export default defineConfig({
     outDir: 'build/bench',
     emptyOutDir: true,
     minify: false,
-    rolldownOptions: { input: { benchmarks: `${root}/bench/benchmarks.ts`, memory: `${root}/bench/memory.ts` } },
+    rolldownOptions: {
+      input: {
+        benchmarks: `${root}/bench/benchmarks.ts`,
+        memory: `${root}/bench/memory.ts`,
+        naiveWorker: `${root}/bench/naiveWorker.ts`,
+        nodeRunner: `${root}/src/engine/nodeRunner.ts`,
+      },
+    },
   },
 })
