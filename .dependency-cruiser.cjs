@@ -56,6 +56,7 @@ module.exports = {
     wall('parts', {
       folders: ['model'],
       packages: [
+        'acorn',
         'd3-array',
         '@types/d3-array',
         '@uwdata/flechette',

@@ -28,6 +28,7 @@ export default defineConfig({
       {
         arrow: 'arrow/part.ts',
         csv: 'csv/part.ts',
+        arqueroParser: 'arqueroParser/part.ts',
         d3Array: 'd3Array/part.ts',
         jsonSchema: 'jsonSchema/part.ts',
         parquet: 'parquet/part.ts',

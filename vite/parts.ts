@@ -56,11 +56,14 @@ export function parts(root: string, entries: Readonly<Record<string, string>>, p
   }
 }
 
-/** In the sandbox's bundle parts come from the page: `importPart.ts` gives way to what asks for them. */
+/** In the sandbox's bundle parts come from the page: `importPart.ts` gives way to what asks for them, Arquero's parser to one of them. */
 export function partsFromPage(root: string): Plugin {
   return {
     name: 'dagwright:parts-from-page',
     enforce: 'pre',
-    resolveId: (id) => (/\/importPart\.ts$/.test(id) ? join(root, 'src/engine/kernel/sandboxParts.ts') : null),
+    resolveId(id) {
+      if (/\/importPart\.ts$/.test(id)) return join(root, 'src/engine/kernel/sandboxParts.ts')
+      return id === 'acorn' ? join(root, 'src/engine/kernel/sandboxAcorn.ts') : null
+    },
   }
 }

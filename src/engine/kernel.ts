@@ -3,6 +3,7 @@ import { createWorkerPool } from './adapters/webWorker/workerPool.ts'
 import { createEventBatches } from './kernel/eventBatches.ts'
 import { createKernelApi } from './kernel/kernelApi.ts'
 import { askParts, createPartUrls } from './kernel/partUrls.ts'
+import { expressionsReady } from './kernel/sandboxAcorn.ts'
 import { createSandboxHost } from './kernel/sandboxHost.ts'
 import { createSandboxPackages } from './kernel/sandboxPackages.ts'
 import { providePartUrls } from './kernel/sandboxParts.ts'
@@ -75,6 +76,8 @@ function startRunner(worker: number, [port, wishes]: readonly MessagePort[]): vo
   // A worker that closes itself tells nobody, and one that starts workers leaves the pool's sight.
   for (const name of ['close', 'Worker']) Object.defineProperty(globalThis, name, { value: undefined })
   const packages = createSandboxPackages()
+  // It comes while nothing runs yet.
+  expressionsReady()?.catch(() => {})
   const post = (message: FromRunner) => port.postMessage(message)
   const runner = createRunner(worker, packages.all, post, undefined, createNodeCache)
   let ready: Promise<void> | null = null

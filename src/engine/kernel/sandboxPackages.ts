@@ -3,6 +3,7 @@ import * as dagwright from '../author/index.ts'
 import type { Program } from '../model/graph.ts'
 import { importPart } from '../parts/importPart.ts'
 import type { Packages } from '../run/loader.ts'
+import { expressionsReady } from './sandboxAcorn.ts'
 
 /** What modules may import in the sandbox: Arquero and `dagwright` are part of the engine, `d3-array` comes when a program wants it. */
 export interface SandboxPackages {
@@ -16,10 +17,12 @@ export function createSandboxPackages(): SandboxPackages {
   return {
     all,
     prepare({ code }) {
-      if (all['d3-array'] || !code.some(({ packages }) => packages.includes('d3-array'))) return null
-      return importPart('d3Array').then((d3Array) => {
-        all['d3-array'] = d3Array
-      })
+      const wantsD3 = !all['d3-array'] && code.some(({ packages }) => packages.includes('d3-array'))
+      const d3Ready =
+        wantsD3 && importPart('d3Array').then((d3Array) => void Object.assign(all, { 'd3-array': d3Array }))
+      // Tables have verbs, whether their module imports Arquero or is only given them.
+      const ready = [d3Ready, expressionsReady()].filter((one) => one instanceof Promise)
+      return ready.length ? Promise.allSettled(ready).then(() => undefined) : null
     },
   }
 }

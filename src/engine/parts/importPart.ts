@@ -1,6 +1,7 @@
 import type { PartName, Parts } from './parts.ts'
 
 const PARTS: { readonly [Name in PartName]: () => Promise<Parts[Name]> } = {
+  arqueroParser: () => import('./arqueroParser/part.ts'),
   arrow: () => import('./arrow/part.ts'),
   csv: () => import('./csv/part.ts'),
   d3Array: () => import('./d3Array/part.ts'),

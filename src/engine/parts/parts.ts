@@ -1,5 +1,7 @@
 /** The engine's heavy parts by name: each a module that is loaded where somebody first needs it. */
 export interface Parts {
+  /** Reads the functions that Arquero's verbs are given. */
+  readonly arqueroParser: typeof import('./arqueroParser/part.ts')
   readonly arrow: typeof import('./arrow/part.ts')
   readonly csv: typeof import('./csv/part.ts')
   /** What modules may import of d3. */
