@@ -10,6 +10,7 @@ import {
   inputFromJson,
   isError,
   type Json,
+  lookUpWords,
   PACKAGES,
   type Problem,
   ProgressBar,
@@ -111,11 +112,17 @@ function toReport(state: RunState | null, problems: readonly Problem[], { nodes:
       start: node?.start ?? 0,
       duration: node?.duration ?? 0,
       worker: node?.worker ?? 0,
-      reason: node?.reason ?? '',
+      reason: node?.reason || whyOf(state, name),
     }
   })
   const checks = checked.flatMap(({ node, importance, checks }) => checks.map((one) => ({ node, importance, ...one })))
   return { nodes, problems, checks }
+}
+
+/** With a cache: why a node ran, or did not have to. */
+function whyOf(state: RunState | null, name: string): string {
+  const looked = state?.lookedUp.get(name)
+  return looked ? lookUpWords(looked, state?.nodes.get(name)?.status ?? '') : ''
 }
 
 function mapValues<T>(record: Readonly<Record<string, Json>>, map: (value: Json) => T): Record<string, T> {

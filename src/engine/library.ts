@@ -46,11 +46,13 @@ export {
   to,
 } from './materializers.ts'
 export type { ByteSource } from './model/byteSource.ts'
+export type { LookedUp, MissReason } from './model/cached.ts'
 export type { CheckedNode, CheckRecord, FailingValue, Importance } from './model/check.ts'
 export type { DataColumn, DataColumns } from './model/dataColumns.ts'
 export type { RunEvent, RunOutcome } from './model/event.ts'
 export { FILE_FORMATS, type FileFormat, formatOfName } from './model/fileFormat.ts'
 export type { Graph, GraphNode, Program } from './model/graph.ts'
+export { lookUpWords } from './model/lookUpWords.ts'
 export { type Json, moduleName, type SourceText } from './model/module.ts'
 export { formatProblem, GraphError, isError, makeProblem, type Place, type Problem } from './model/problem.ts'
 export {

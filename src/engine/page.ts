@@ -34,6 +34,7 @@ export type {
   SymbolUses,
   Use,
 } from './model/language.ts'
+export { lookUpWords } from './model/lookUpWords.ts'
 export type { Json, ModifierSpec, SourceText } from './model/module.ts'
 export { moduleName } from './model/module.ts'
 export { didYouMean, listNames, nearestNames } from './model/names.ts'

@@ -2,6 +2,7 @@ import { isPlacing } from './adapters/GraphAdapter.ts'
 import { runsPlainly } from './adapters/SimpleGraphAdapter.ts'
 import { takeValues } from './givenValues.ts'
 import type { Composition } from './lifecycle/compose.ts'
+import type { CacheMethod } from './lifecycle/LifecycleAdapter.ts'
 import type { CheckedNode } from './model/check.ts'
 import type { RunEvent, RunOutcome } from './model/event.ts'
 import type { GraphNode, Program } from './model/graph.ts'
@@ -106,6 +107,7 @@ export async function runRequest(setup: RunSetup, request: RunRequest, options: 
       signal: options.signal,
       resultBuilder: options.resultBuilder,
       followed: told.followed,
+      overridden: new Set(Object.keys(request.overrides)),
       isTold: (node) => told.failed.has(node),
       hasFailed: () => told.problems.some(isError),
     })
@@ -125,6 +127,8 @@ interface RunClock {
   readonly signal: AbortSignal | undefined
   readonly resultBuilder: ResultBuilder | undefined
   readonly followed: boolean
+  /** Names of the overrides. */
+  readonly overridden: ReadonlySet<string>
   /** Whether it was told that this node failed. */
   readonly isTold: (node: string) => boolean
   /** Whether a node failed so that nothing may stand for its value. */
@@ -142,7 +146,7 @@ async function runPlan(setup: RunSetup, given: ReadonlyMap<string, unknown>, run
     callHook: (call) => hooks.answer(call, setup.program.graph),
   }
   const { plan, values } = cache
-    ? await reuse(setup, given, { services, emit, now })
+    ? await reuse(setup, cache, given, { services, emit, now, overridden: run.overridden })
     : { plan: setup.plan, values: given }
   signal.throwIfAborted()
   const program = planned(setup.program, plan)
@@ -195,13 +199,14 @@ async function runPlan(setup: RunSetup, given: ReadonlyMap<string, unknown>, run
   }
 }
 
-type Reusing = Pick<RunClock, 'emit' | 'now'> & { readonly services: RunServices }
+type Reusing = Pick<RunClock, 'emit' | 'now' | 'overridden'> & { readonly services: RunServices }
 
 /** What the cache leaves of a plan to run, with the values that this takes of it. */
-async function reuse({ program, plan, composition }: RunSetup, given: ReadonlyMap<string, unknown>, run: Reusing) {
-  const { services, emit, now } = run
-  const hashOf = composition.cache?.hashOf ?? createValueHasher()
-  const { steps, values, hits } = await findReusable({ program, plan, given, services, hashOf, emit })
+async function reuse(setup: RunSetup, cache: CacheMethod, given: ReadonlyMap<string, unknown>, run: Reusing) {
+  const { program, plan, composition } = setup
+  const { emit, now } = run
+  const { hashOf = createValueHasher(), sights } = cache
+  const { steps, values, hits } = await findReusable({ ...run, program, plan, given, hashOf, sights })
   for (const { node, record } of hits) {
     const summary = composition.summaries ? record.summary : null
     emit({ kind: 'nodeCached', node: node.name, time: now(), worker: 0, summary, data: record.data })

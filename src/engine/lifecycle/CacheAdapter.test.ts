@@ -6,6 +6,7 @@ import { Builder } from '../builder.ts'
 import { Driver } from '../driver.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
+import { lookUpWords } from '../model/lookUpWords.ts'
 import type { Problem } from '../model/problem.ts'
 import { foldEvents } from '../model/runState.ts'
 import { PACKAGES } from '../packages.ts'
@@ -277,6 +278,51 @@ export const f = decorate(loadFrom.json({ path: value('d.json') }), (data: numbe
     await statuses('[1, 2]')
     expect(await statuses('[1, 2]')).toEqual(['ok', 'cached', 'cached'])
     expect(await statuses('[1, 2, 3]')).toEqual(['ok', 'ok', 'ok'])
+  })
+})
+
+describe('why a node ran, or did not have to', () => {
+  const whyOf = async (cache: CacheAdapter, text: string, inputs: Readonly<Record<string, unknown>>) => {
+    const program = analyzeHere({ files: [{ path: 'm.ts', text }], modules: ['m.ts'], config: {}, versions: true })
+    const driver = Driver.fromGraph(program, { packages: PACKAGES, adapters: [cache] })
+    const events: RunEvent[] = []
+    await driver.run({ outputs: ['f'], inputs, overrides: {} }, { onEvent: (event) => events.push(event) })
+    const state = foldEvents(null, events)
+    return Object.fromEntries(
+      Array.from(state?.nodes ?? [], ([name, { status }]) => {
+        const looked = state?.lookedUp.get(name)
+        return [name, `${status}: ${looked ? lookUpWords(looked, status) : ''}`]
+      }),
+    )
+  }
+
+  test('is told of each', async () => {
+    const cache = new CacheAdapter()
+    expect(await whyOf(cache, CHAIN, { p: 1, q: 1 })).toEqual({
+      raw: 'ok: it has not run before',
+      mid: 'ok: it has not run before',
+      f: 'ok: it has not run before',
+    })
+    const same = 'cached: nothing that it depends on changed'
+    expect(await whyOf(cache, `// words\n${CHAIN}`, { p: 1, q: 1 })).toEqual({ raw: same, mid: same, f: same })
+    expect(await whyOf(cache, CHAIN, { p: 1, q: 2 })).toEqual({
+      raw: same,
+      mid: 'ok: the input q changed',
+      f: 'ok: mid gave another value',
+    })
+    expect(await whyOf(cache, CHAIN.replace('5 +', '2 + 3 +'), { p: 1, q: 2 })).toEqual({
+      raw: 'ok: its code, or a helper that it calls, changed',
+      mid: 'cached: raw gave the same as before',
+      f: 'cached: mid gave the same as before',
+    })
+  })
+
+  test('what did not find room is made again where it is needed, and says so', async () => {
+    const cache = new CacheAdapter({ store: createMemoryStore({ maxBytes: 0 }) })
+    await whyOf(cache, CHAIN, { p: 1, q: 1 })
+    const again = await whyOf(cache, CHAIN, { p: 1, q: 1 })
+    expect(again).toMatchObject({ f: 'ok: what it gave is not kept' })
+    expect(Object.values(again).every((one) => one.startsWith('ok: '))).toBe(true)
   })
 })
 

@@ -25,6 +25,6 @@ export class CacheAdapter implements LifecycleAdapter {
 
   constructor({ store = createMemoryStore(), maxValueBytes, hashOf }: CacheAdapterOptions = {}) {
     this.behaviour = { kind: 'cache', ...(maxValueBytes === undefined ? {} : { maxValueBytes }) }
-    this.cache = { store, create: createNodeCache, ...(hashOf ? { hashOf } : {}) }
+    this.cache = { store, create: createNodeCache, sights: new Map(), ...(hashOf ? { hashOf } : {}) }
   }
 }

@@ -6,6 +6,7 @@ import type { ResultBuilder } from '../results/ResultBuilder.ts'
 import type { Behaviour } from '../run/behaviour.ts'
 import type { CreateNodeCache } from '../run/cache.ts'
 import type { CacheStore } from '../run/cacheStore.ts'
+import type { Sights } from '../run/lookUps.ts'
 import type { Kwargs } from '../run/nodeRunner.ts'
 import type { Task } from '../run/services.ts'
 import type { ValueHasher } from '../values/hash.ts'
@@ -43,6 +44,8 @@ export interface CacheMethod {
   readonly create: CreateNodeCache
   /** Hashes what runs are given. One that outlives a run is for whoever gives the same objects unchanged. */
   readonly hashOf?: ValueHasher
+  /** What nodes were looked up with, from run to run. */
+  readonly sights: Sights
 }
 
 /** The moments at which hooks are called, and what they are given. */

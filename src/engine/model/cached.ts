@@ -19,23 +19,21 @@ export interface Kept {
 
 /** Why a node is not read from the cache. */
 export type MissReason =
-  /** The cache has never seen it. */
+  /** The cache has not met it yet. */
   | { readonly kind: 'new' }
-  /** Its own code, or how a modifier calls it. */
+  /** Its own code, that of a helper, or how a modifier calls it. */
   | { readonly kind: 'code' }
-  | { readonly kind: 'helper'; readonly name: string; readonly module: string }
-  /** An input, a config value or an override that it takes is another. */
-  | { readonly kind: 'given'; readonly name: string; readonly what: 'input' | 'config' | 'override' }
-  /** What it takes from another node. */
-  | { readonly kind: 'dependency'; readonly name: string }
-  /** It was kept once, and is not there any more. */
-  | { readonly kind: 'evicted' }
+  | { readonly kind: 'value'; readonly of: string; readonly what: 'input' | 'config value' | 'override' | 'node' }
+  /** Nothing changed, and what it gave is not kept: there was no room for it, or it failed. */
+  | { readonly kind: 'gone' }
   /** What it is given cannot be compared. */
-  | { readonly kind: 'unhashable'; readonly name: string }
-  /** `cache({ behavior })`, or the driver's, says so; `of` where a dependency's says so. */
+  | { readonly kind: 'unhashable'; readonly of: string }
+  /** `cache({ behavior })` says so, of the node itself or of one that it takes a value of. */
   | { readonly kind: 'behavior'; readonly behavior: string; readonly of: string }
   /** It reads or writes a file. */
   | { readonly kind: 'file' }
+  /** The items of a parallel block are looked up one by one. */
+  | { readonly kind: 'items' }
   /** The program does not say which code it runs. */
   | { readonly kind: 'unknown' }
 
@@ -43,5 +41,10 @@ export type MissReason =
 export type LookedUp =
   | { readonly node: string; readonly kind: 'hit' }
   | { readonly node: string; readonly kind: 'miss'; readonly because: readonly MissReason[] }
-  /** It is asked again when these have run: where they give what they gave before, it is a hit. */
-  | { readonly node: string; readonly kind: 'open'; readonly waitsFor: readonly string[] }
+  /** It is looked up again when these have run. `because`: what speaks against it already. */
+  | {
+      readonly node: string
+      readonly kind: 'open'
+      readonly waitsFor: readonly string[]
+      readonly because: readonly MissReason[]
+    }

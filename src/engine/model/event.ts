@@ -1,3 +1,4 @@
+import type { LookedUp } from './cached.ts'
 import type { CheckedNode } from './check.ts'
 import type { Problem } from './problem.ts'
 import type { ValueSummary } from './summary.ts'
@@ -19,6 +20,8 @@ export type RunEvent =
       readonly time: number
       readonly summary: ValueSummary | null
     }
+  /** What the cache said of the nodes of the plan, before anything ran. */
+  | { readonly kind: 'nodesLookedUp'; readonly looked: readonly LookedUp[] }
   /** Its value came from the cache: it did not run. */
   | {
       readonly kind: 'nodeCached'

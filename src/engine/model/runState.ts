@@ -1,3 +1,4 @@
+import type { LookedUp } from './cached.ts'
 import type { CheckedNode } from './check.ts'
 import type { ConsoleLevel, RunEvent, RunOutcome } from './event.ts'
 import { joinChecked } from './joinChecked.ts'
@@ -43,6 +44,8 @@ export interface RunState {
   /** What checks found, by the node that they are of. */
   readonly checks: ReadonlyMap<string, CheckedNode>
   readonly console: readonly ConsoleLine[]
+  /** What the cache said of each node before the run; empty where there is no cache. */
+  readonly lookedUp: ReadonlyMap<string, LookedUp>
   readonly time: number
 }
 
@@ -74,6 +77,7 @@ interface Draft {
   problems: Problem[]
   checks: Map<string, CheckedNode>
   console: ConsoleLine[]
+  lookedUp: ReadonlyMap<string, LookedUp>
   time: number
 }
 
@@ -88,6 +92,7 @@ function emptyDraft(): Draft {
     problems: [],
     checks: new Map(),
     console: [],
+    lookedUp: new Map(),
     time: 0,
   }
 }
@@ -115,6 +120,9 @@ function applyEvent(draft: Draft, event: RunEvent): void {
       // A node whose worker died starts once more.
       if (!hasStarted(draft, event.node)) draft.order.push(event.node)
       draft.nodes.set(event.node, { ...QUEUED, status: 'running', start: event.time, worker: event.worker })
+      return
+    case 'nodesLookedUp':
+      draft.lookedUp = new Map(event.looked.map((one) => [one.node, one]))
       return
     case 'nodeFinished':
       settle(draft, event.node, event.time, { status: 'ok', summary: event.summary })

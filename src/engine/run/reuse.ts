@@ -1,10 +1,11 @@
-import type { CacheRecord } from '../model/cached.ts'
+import type { CacheRecord, LookedUp, MissReason } from '../model/cached.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
-import type { RunPlan } from '../plan/plan.ts'
+import { nodesOf } from '../model/steps.ts'
 import type { ValueHasher } from '../values/hash.ts'
 import { type CacheServices, createCacheReader } from './cache.ts'
-import { createCacheKeys, isCheap, isLookedUp } from './cacheKeys.ts'
+import { type CacheKeys, createCacheKeys, isCheap } from './cacheKeys.ts'
+import { explainMiss, noteSight, type Sights } from './lookUps.ts'
 
 /** What is left of a plan where the cache has been asked. */
 export interface Reuse {
@@ -16,6 +17,12 @@ export interface Reuse {
   readonly hits: readonly Hit[]
 }
 
+/** What was requested, and the steps that give it. */
+interface Planned {
+  readonly outputs: readonly string[]
+  readonly steps: readonly GraphNode[]
+}
+
 export interface Hit {
   readonly node: GraphNode
   readonly record: CacheRecord
@@ -23,10 +30,12 @@ export interface Hit {
 
 export interface ReuseOptions {
   readonly program: Program
-  readonly plan: RunPlan
+  readonly plan: Planned
   readonly given: ReadonlyMap<string, unknown>
   readonly services: CacheServices
   readonly hashOf: ValueHasher
+  readonly overridden: ReadonlySet<string>
+  readonly sights: Sights
   readonly emit: (event: RunEvent) => void
 }
 
@@ -34,9 +43,10 @@ export interface ReuseOptions {
  * Asks the cache for all that a plan would run, by the content of what is given and by records alone: a value is read only where
  * something that runs takes it, or where it was requested. A node below one that runs is open: its runner asks for it.
  */
-export async function findReusable({ program, plan, given, services, hashOf, emit }: ReuseOptions): Promise<Reuse> {
+export async function findReusable(options: ReuseOptions): Promise<Reuse> {
+  const { plan, services, emit } = options
   const reader = createCacheReader(services, emit)
-  const hits = await findHits({ program, plan, given, services, hashOf, emit }, reader.readRecordOf)
+  const { hits, looked } = await findHits(options, reader.readRecordOf)
   const values = new Map<string, unknown>()
   for (;;) {
     const { steps, wanted } = neededOf(plan, hits)
@@ -49,41 +59,86 @@ export async function findReusable({ program, plan, given, services, hashOf, emi
     }
     if (!isWhole) continue
     const runs = new Set(steps)
+    emit({ kind: 'nodesLookedUp', looked: looked.map((one) => (isGone(one, hits) ? gone(one.node) : one)) })
     return { steps, values, hits: [...hits.values()].filter(({ node }) => !runs.has(node)) }
   }
 }
 
+/** Its value was to be read, and could not be. */
+function isGone(looked: LookedUp, hits: ReadonlyMap<string, Hit>): boolean {
+  return looked.kind === 'hit' && !hits.has(looked.node)
+}
+
+function gone(node: string): LookedUp {
+  return { node, kind: 'miss', because: [{ kind: 'gone' }] }
+}
+
 type ReadRecord = (key: string, node: GraphNode) => Promise<CacheRecord | null>
 
-/** Nodes that ran on the same before, by name. */
-async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<Map<string, Hit>> {
-  const { program, plan, given, hashOf } = options
+interface Found {
+  /** Nodes that ran on the same before, by name. */
+  readonly hits: Map<string, Hit>
+  readonly looked: readonly LookedUp[]
+}
+
+async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<Found> {
+  const { program, plan, given, hashOf, sights } = options
   const keys = createCacheKeys(program)
   const hits = new Map<string, Hit>()
+  const looked: LookedUp[] = []
   const ran = new Set(plan.steps.map((step) => step.name))
   const known = new Map<string, string | null>()
-  const dataOf = (name: string): string | null => {
+  const dataOf = (name: string): string | null | undefined => {
     const record = hits.get(name)?.record
     if (record) return record.data
-    if (ran.has(name)) return null
+    if (ran.has(name)) return undefined
     const before = known.get(name)
     if (before !== undefined) return before
     const data = hashOf(given.get(name))?.digits() ?? null
     known.set(name, data)
     return data
   }
+  const { config } = program.graph
+  const whatIs = (name: string) =>
+    ran.has(name)
+      ? 'node'
+      : Object.hasOwn(config, name)
+        ? 'config value'
+        : options.overridden.has(name)
+          ? 'override'
+          : 'input'
   for (const node of plan.steps) {
-    if (node.call.kind === 'block' || node.call.kind === 'gather') continue
-    if (!isLookedUp(keys.behaviorOf(node.name), node)) continue
-    const key = keys.keyOf(node, dataOf)
+    const refused = refusalOf(node, program, keys)
+    if (refused) {
+      looked.push(...nodesOf(node).map((name) => ({ node: name, kind: 'miss' as const, because: [refused] })))
+      continue
+    }
+    const seen = { node, version: program.versions?.[node.name], dataOf, whatIs }
+    const key = keys.keyOf(node, (name) => dataOf(name) ?? null)
     const record = key === null ? null : await readRecord(key, node)
-    if (record) hits.set(node.name, { node, record })
+    if (record) {
+      hits.set(node.name, { node, record })
+      looked.push({ node: node.name, kind: 'hit' })
+      noteSight(seen, sights)
+    } else looked.push(explainMiss(seen, sights))
   }
-  return hits
+  return { hits, looked }
+}
+
+/** Why a step is not looked up before the run. */
+function refusalOf(node: GraphNode, { versions }: Program, { behaviorOf }: CacheKeys): MissReason | null {
+  const { name, call, dependencies } = node
+  if (call.kind === 'block' || call.kind === 'gather') return { kind: 'items' }
+  if (call.kind === 'load' || call.kind === 'save') return { kind: 'file' }
+  const behavior = behaviorOf(name)
+  if (behavior !== 'default') return { kind: 'behavior', behavior, of: name }
+  if (!versions || !Object.hasOwn(versions, name)) return { kind: 'unknown' }
+  const disabled = dependencies.find((dependency) => behaviorOf(dependency.node) === 'disable')
+  return disabled ? { kind: 'behavior', behavior: 'disable', of: disabled.node } : null
 }
 
 /** From what was requested backwards: the steps that run, and the hits whose values are wanted. */
-function neededOf(plan: RunPlan, hits: ReadonlyMap<string, Hit>) {
+function neededOf(plan: Planned, hits: ReadonlyMap<string, Hit>) {
   const needed = new Set(plan.outputs)
   const steps: GraphNode[] = []
   const wanted: Hit[] = []

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { MissReason } from './cached.ts'
+import { lookUpWords } from './lookUpWords.ts'
+
+const miss = (...because: MissReason[]) => lookUpWords({ node: 'f', kind: 'miss', because }, 'ok')
+
+test('each reason to run has its words', () => {
+  expect(miss({ kind: 'new' })).toBe('it has not run before')
+  expect(miss({ kind: 'code' })).toBe('its code, or a helper that it calls, changed')
+  expect(miss({ kind: 'value', of: 'spend', what: 'input' })).toBe('the input spend changed')
+  expect(miss({ kind: 'value', of: 'region', what: 'config value' })).toBe('the config value region changed')
+  expect(miss({ kind: 'value', of: 'a', what: 'node' })).toBe('a gave another value')
+  expect(miss({ kind: 'gone' })).toBe('what it gave is not kept')
+  expect(miss({ kind: 'unhashable', of: 'a' })).toBe('a cannot be compared')
+  expect(miss({ kind: 'behavior', behavior: 'disable', of: 'a' })).toBe('the cache\'s behaviour of a is "disable"')
+  expect(miss({ kind: 'file' })).toBe('it reads or writes a file')
+  expect(miss({ kind: 'items' })).toBe('its items are looked up one by one')
+  expect(miss({ kind: 'unknown' })).toBe('the program does not say which code it runs')
+  expect(miss({ kind: 'code' }, { kind: 'value', of: 'p', what: 'override' })).toBe(
+    'its code, or a helper that it calls, changed, the override p changed',
+  )
+})
+
+test('what waited for others is told by what they gave', () => {
+  const open = { node: 'f', kind: 'open', waitsFor: ['a', 'b'], because: [] } as const
+  expect(lookUpWords(open, 'ok')).toBe('a and b gave another value')
+  expect(lookUpWords(open, 'cached')).toBe('a and b gave the same as before')
+  expect(lookUpWords({ ...open, because: [{ kind: 'code' }] }, 'ok')).toBe(
+    'its code, or a helper that it calls, changed',
+  )
+  expect(lookUpWords(open, 'queued')).toBe('')
+})
+
+test('a hit says that nothing changed', () => {
+  expect(lookUpWords({ node: 'f', kind: 'hit' }, 'cached')).toBe('nothing that it depends on changed')
+})

@@ -1,0 +1,41 @@
+import type { LookedUp, MissReason } from './cached.ts'
+import { listNames } from './names.ts'
+
+/** Why a node ran, or did not have to, in words; empty where neither has happened. */
+export function lookUpWords(looked: LookedUp, status: string): string {
+  if (status === 'cached')
+    return looked.kind === 'open'
+      ? `${listNames(looked.waitsFor)} gave the same as before`
+      : 'nothing that it depends on changed'
+  const hasRun = status === 'ok' || status === 'failed' || status === 'running'
+  if (!hasRun || looked.kind === 'hit') return ''
+  if (looked.kind === 'open' && looked.because.length === 0) return otherValues(looked.waitsFor)
+  return looked.because.map(reasonWords).join(', ')
+}
+
+function otherValues(names: readonly string[]): string {
+  return `${listNames(names)} gave another value`
+}
+
+function reasonWords(reason: MissReason): string {
+  switch (reason.kind) {
+    case 'new':
+      return 'it has not run before'
+    case 'code':
+      return 'its code, or a helper that it calls, changed'
+    case 'value':
+      return reason.what === 'node' ? otherValues([reason.of]) : `the ${reason.what} ${reason.of} changed`
+    case 'gone':
+      return 'what it gave is not kept'
+    case 'unhashable':
+      return `${reason.of} cannot be compared`
+    case 'behavior':
+      return `the cache's behaviour of ${reason.of} is "${reason.behavior}"`
+    case 'file':
+      return 'it reads or writes a file'
+    case 'items':
+      return 'its items are looked up one by one'
+    case 'unknown':
+      return 'the program does not say which code it runs'
+  }
+}

@@ -1,0 +1,48 @@
+import type { LookedUp, MissReason } from '../model/cached.ts'
+import type { GraphNode } from '../model/graph.ts'
+
+/** What a node was when it was looked up: by this it is told what is another now. */
+interface Sight {
+  readonly version: string | undefined
+  /** Dependency -> hash of its value; left out where that was not known yet. */
+  readonly data: ReadonlyMap<string, string>
+}
+
+/** Remembers from run to run what nodes were looked up with. */
+export type Sights = Map<string, Sight>
+
+export interface Seen {
+  readonly node: GraphNode
+  readonly version: string | undefined
+  /** Null where a value has no hash, undefined where it is not known before others have run. */
+  readonly dataOf: (name: string) => string | null | undefined
+  readonly whatIs: (name: string) => (MissReason & { readonly kind: 'value' })['what']
+}
+
+/** Why a node has no entry under its key, by what it was when it was looked up last; then that is what it was last. */
+export function explainMiss({ node, version, dataOf, whatIs }: Seen, sights: Sights): LookedUp {
+  const before = sights.get(node.name)
+  const names = [...new Set(node.dependencies.map((dependency) => dependency.node))]
+  const waitsFor = names.filter((name) => dataOf(name) === undefined)
+  const because: MissReason[] = before ? [] : [{ kind: 'new' }]
+  if (before && before.version !== version) because.push({ kind: 'code' })
+  for (const name of names) {
+    const data = dataOf(name)
+    const known = before?.data.get(name)
+    if (data === null) because.push({ kind: 'unhashable', of: name })
+    else if (data !== undefined && known !== undefined && known !== data)
+      because.push({ kind: 'value', of: name, what: whatIs(name) })
+  }
+  noteSight({ node, version, dataOf, whatIs }, sights)
+  if (waitsFor.length) return { node: node.name, kind: 'open', waitsFor, because }
+  return { node: node.name, kind: 'miss', because: because.length ? because : [{ kind: 'gone' }] }
+}
+
+export function noteSight({ node, version, dataOf }: Seen, sights: Sights): void {
+  const data = new Map<string, string>()
+  for (const { node: name } of node.dependencies) {
+    const hash = dataOf(name)
+    if (typeof hash === 'string') data.set(name, hash)
+  }
+  sights.set(node.name, { version, data })
+}
