@@ -31,8 +31,8 @@ export function beside(before: number): number { return before * 10 }
 
     await workbench.runToHere('beside')
     await workbench.idle()
-    // It had run before the loop was stopped.
-    await workbench.expectStatus('beside', 'cached')
+    // It may have run before the loop was stopped, or not.
+    await expect(workbench.card('beside')).toHaveAccessibleName(/, (ok|cached),/)
     await expect(workbench.tree.item('beside')).toContainText('20')
   })
 }

@@ -23,6 +23,8 @@ const AT_ONCE: ReadonlySet<RunEvent['kind']> = new Set(['nodeStarted', 'consoleW
 export function createOutbox(
   post: (message: FromRunner) => void,
   onUnsendable: (node: string, error: unknown) => void,
+  /** What else is to go out whenever something does. */
+  sendMore: () => void,
 ): Outbox {
   let events: RunEvent[] = []
   let values: NamedValue[] = []
@@ -46,6 +48,7 @@ export function createOutbox(
     }
   }
   function flush(): void {
+    sendMore()
     if (events.length === 0 && values.length === 0) return
     const message = { kind: 'progress', events: joinEvents(events), values } as const
     events = []

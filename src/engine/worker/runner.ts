@@ -46,11 +46,12 @@ export function createRunner(
 ): Runner {
   let run: ProgramRun | null = null
   const services = createRemoteServices(post)
-  const outbox = createOutbox(post, (node, error) => {
+  const onUnsendable = (node: string, error: unknown) => {
     run?.failed.set(node, node)
     const problem = unsendable(node, error, run?.program ?? null)
     post({ kind: 'progress', events: [{ kind: 'nodeFailed', node, time: run?.now() ?? 0, problem }], values: [] })
-  })
+  }
+  const outbox = createOutbox(post, onUnsendable, services.sendKept)
 
   function startRun({ program, startedAt, summaries, behaviours }: ToRunner & { kind: 'startRun' }): void {
     const start = startedAt - performance.timeOrigin
@@ -116,7 +117,6 @@ export function createRunner(
       outbox.event({ kind: 'nodeWarned', node: group.nodes[0] ?? '', problem: { ...late, severity: 'warning' } })
     const exported = giving.end(left)
     outbox.flush()
-    services.sendKept()
     const lost = group.nodes.flatMap((name): [string, string][] => {
       const because = failed.get(name)
       return because === undefined ? [] : [[name, because]]
@@ -140,7 +140,6 @@ export function createRunner(
     const items = fromWire(task.items)
     const done = (lists: readonly NamedValue[], lost: readonly (readonly [string, string])[]) => {
       outbox.flush()
-      services.sendKept()
       post({ kind: 'itemsDone', part, lists, lost })
     }
     if (step?.call.kind !== 'block' || !Array.isArray(items)) return done([], [])
