@@ -1,3 +1,4 @@
+import { benchCache } from './cache.ts'
 import { benchEngine } from './engine.ts'
 import { benchFiles } from './files.ts'
 import { benchPage } from './page.ts'
@@ -6,6 +7,7 @@ import { benchWorkers } from './workers.ts'
 
 /** What `npm run bench` measures, by the name that `--only` takes. */
 export const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
+  cache: benchCache,
   engine: benchEngine,
   files: benchFiles,
   page: benchPage,

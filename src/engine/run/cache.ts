@@ -7,7 +7,8 @@ import { measure } from '../values/measure.ts'
 import { fromEntry, toEntry } from '../values/storeEntry.ts'
 import { summarise } from '../values/summarise.ts'
 import { createCacheKeys, isCheap, isKept, isLookedUp } from './cacheKeys.ts'
-import type { RunServices } from './services.ts'
+import { isPromise } from './isPromise.ts'
+import type { FoundRecord, RunServices } from './services.ts'
 
 /** What the cache says before a node runs. */
 export type Lookup =
@@ -73,7 +74,8 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
 const UNKEPT: Lookup = { kind: 'miss', keep: () => {} }
 
 export interface CacheReader {
-  readRecordOf(key: string, node: GraphNode): Promise<CacheRecord | null>
+  /** Null where there is none that can be trusted. */
+  readRecordOf(key: string, node: GraphNode): CacheRecord | null | Promise<CacheRecord | null>
   /** The value of a record; null where it is not there, or not to be trusted. */
   readKept(record: CacheRecord, node: GraphNode): Promise<{ readonly kind: 'hit'; readonly value: unknown } | null>
   warn(code: string, node: GraphNode, parts: ProblemParts): void
@@ -85,15 +87,17 @@ export function createCacheReader(services: CacheServices, emit: (event: RunEven
 
   return {
     warn,
-    async readRecordOf(key, node) {
-      try {
-        const record = await services.readRecord(key)
+    readRecordOf(key, node) {
+      const trusted = (record: FoundRecord): CacheRecord | null => {
         if (record === 'distrusted') warn('DW-CACHE-002', node, untrusted(node))
         return record === 'distrusted' ? null : record
-      } catch (error) {
+      }
+      const found = services.readRecord(key)
+      if (!isPromise(found)) return trusted(found)
+      return found.then(trusted, (error: unknown) => {
         warn('DW-CACHE-001', node, unavailable('read', error))
         return null
-      }
+      })
     },
     async readKept({ data }, node) {
       try {

@@ -1,6 +1,7 @@
 import type { CacheRecord, Kept } from '../model/cached.ts'
 import { fromEntry, toEntry } from '../values/storeEntry.ts'
 import type { CacheServices } from './cache.ts'
+import type { FoundRecord } from './services.ts'
 
 /** Where a cache keeps what nodes gave: bytes by key. May fail; a run goes on without it. */
 export interface CacheStore {
@@ -88,15 +89,16 @@ export function storeServices(store: CacheStore, onUnkept: (node: string, error:
     else await store.write(key, toEntry(key, record))
   }
 
+  async function read(key: string): Promise<FoundRecord> {
+    const entry = await store.read(key)
+    if (!entry) return null
+    const value = fromEntry(key, entry)?.value
+    return isRecord(value) ? value : 'distrusted'
+  }
+
   return {
     readCache: (key) => store.read(key),
-    async readRecord(key) {
-      if (records) return records.get(key) ?? null
-      const entry = await store.read(key)
-      if (!entry) return null
-      const value = fromEntry(key, entry)?.value
-      return isRecord(value) ? value : 'distrusted'
-    },
+    readRecord: (key) => (records ? (records.get(key) ?? null) : read(key)),
     keep(kept) {
       const writing = write(kept).catch((error: unknown) => onUnkept(kept.node, error))
       pending.add(writing)

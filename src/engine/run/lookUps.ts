@@ -3,6 +3,8 @@ import type { GraphNode } from '../model/graph.ts'
 
 /** What a node was when it was looked up: by this it is told what is another now. */
 interface Sight {
+  /** Of a hit; null of another. */
+  readonly key: string | null
   readonly version: string | undefined
   /** Dependency -> hash of its value; left out where that was not known yet. */
   readonly data: ReadonlyMap<string, string>
@@ -33,16 +35,17 @@ export function explainMiss({ node, version, dataOf, whatIs }: Seen, sights: Sig
     else if (data !== undefined && known !== undefined && known !== data)
       because.push({ kind: 'value', of: name, what: whatIs(name) })
   }
-  noteSight({ node, version, dataOf, whatIs }, sights)
+  noteSight({ node, version, dataOf, whatIs }, sights, null)
   if (waitsFor.length) return { node: node.name, kind: 'open', waitsFor, because }
   return { node: node.name, kind: 'miss', because: because.length ? because : [{ kind: 'gone' }] }
 }
 
-export function noteSight({ node, version, dataOf }: Seen, sights: Sights): void {
+export function noteSight({ node, version, dataOf }: Seen, sights: Sights, key: string | null): void {
+  if (key !== null && sights.get(node.name)?.key === key) return
   const data = new Map<string, string>()
   for (const { node: name } of node.dependencies) {
     const hash = dataOf(name)
     if (typeof hash === 'string') data.set(name, hash)
   }
-  sights.set(node.name, { version, data })
+  sights.set(node.name, { key, version, data })
 }

@@ -3,8 +3,9 @@ import type { RunEvent } from '../model/event.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
 import { nodesOf } from '../model/steps.ts'
 import type { ValueHasher } from '../values/hash.ts'
-import { type CacheServices, createCacheReader } from './cache.ts'
+import { type CacheReader, type CacheServices, createCacheReader } from './cache.ts'
 import { type CacheKeys, createCacheKeys, isCheap } from './cacheKeys.ts'
+import { isPromise } from './isPromise.ts'
 import { explainMiss, noteSight, type Sights } from './lookUps.ts'
 
 /** What is left of a plan where the cache has been asked. */
@@ -73,7 +74,7 @@ function gone(node: string): LookedUp {
   return { node, kind: 'miss', because: [{ kind: 'gone' }] }
 }
 
-type ReadRecord = (key: string, node: GraphNode) => Promise<CacheRecord | null>
+type ReadRecord = CacheReader['readRecordOf']
 
 interface Found {
   /** Nodes that ran on the same before, by name. */
@@ -115,11 +116,12 @@ async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<
     }
     const seen = { node, version: program.versions?.[node.name], dataOf, whatIs }
     const key = keys.keyOf(node, (name) => dataOf(name) ?? null)
-    const record = key === null ? null : await readRecord(key, node)
+    const found = key === null ? null : readRecord(key, node)
+    const record = isPromise(found) ? await found : found
     if (record) {
       hits.set(node.name, { node, record })
       looked.push({ node: node.name, kind: 'hit' })
-      noteSight(seen, sights)
+      noteSight(seen, sights, key)
     } else looked.push(explainMiss(seen, sights))
   }
   return { hits, looked }

@@ -17,11 +17,14 @@ export interface RunServices {
   callHook(call: HookCall): void | Promise<void>
   /** What the cache holds under a key; null where it holds nothing. */
   readCache(key: string): Promise<Uint8Array | null>
-  /** What the cache knows of the value that a node gave; `distrusted` where that is damaged. */
-  readRecord(key: string): Promise<CacheRecord | 'distrusted' | null>
+  /** What the cache knows of the value that a node gave; no promise where it is at hand. */
+  readRecord(key: string): FoundRecord | Promise<FoundRecord>
   /** Never fails, and nobody need wait: what cannot be kept is told as a warning. */
   keep(kept: Kept): void
 }
+
+/** `distrusted`: what is there is not what was put there. */
+export type FoundRecord = CacheRecord | 'distrusted' | null
 
 /** A moment of a run at which hooks beside the driver are called, out of whatever thread. Plain data. */
 export type HookCall = NodeHookCall | TaskHookCall

@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createWorkerPool } from '../src/engine/adapters/webWorker/workerPool.ts'
+import { Driver } from '../src/engine/driver.ts'
+import { createEventBatches } from '../src/engine/kernel/eventBatches.ts'
+import { createPlainReader } from '../src/engine/kernel/fileReader.ts'
+import { createKernelApi } from '../src/engine/kernel/kernelApi.ts'
+import { CacheAdapter } from '../src/engine/lifecycle/CacheAdapter.ts'
+import type { Program } from '../src/engine/model/graph.ts'
+import { createFolderStore } from '../src/engine/nodeCache.ts'
+import { PACKAGES } from '../src/engine/packages.ts'
+import { createInProcessHost } from '../src/engine/testing/inProcessHost.ts'
+import { layered, type NumberFunction, programOf } from './programOf.ts'
+import { againstBudget, measure, type Row } from './row.ts'
+
+const COUNT = 1000
+const TIMES = 15
+
+/** What a cache costs and saves: a graph of 1,000 trivial functions, of which nothing, or little, changed. */
+export async function benchCache(): Promise<Row[]> {
+  const functions = layered(COUNT, 20)
+  const outputs = functions.slice(-20).map(([name]) => name)
+  const without = await perNode(Driver.fromGraph(versioned(functions), { packages: PACKAGES }), outputs)
+  const memory = await perNode(withCache(functions, new CacheAdapter()), outputs)
+  return [
+    againstBudget('warm cache in memory, 1,000 scalar nodes', memory, 'us/node', 5),
+    {
+      name: 'the same beside running these trivial functions',
+      value: memory,
+      unit: 'us/node',
+      rival: `without a cache: ${without.toPrecision(3)} us/node`,
+      ratio: memory / without,
+    },
+    againstBudget('every node missed, and told why', await explaining(functions, outputs), 'ms/1,000 nodes', 10),
+    againstBudget('warm cache in a folder', await inFolder(functions, outputs), 'us/node', 300),
+    againstBudget("one input of which 20 of 1,000 depend, through the kernel's calls", await oneInput(), 'ms', 15),
+  ]
+}
+
+/** As analysis gives it: each function's version is its text. */
+function versioned(functions: readonly NumberFunction[], inputs: readonly string[] = ['x'], again = ''): Program {
+  const versions = Object.fromEntries(
+    functions.map(([name, parameters, body]) => [name, `${parameters} ${body}${again}`]),
+  )
+  return { ...programOf(functions, inputs), versions }
+}
+
+function withCache(functions: readonly NumberFunction[], cache: CacheAdapter): Driver {
+  return Driver.fromGraph(versioned(functions), { packages: PACKAGES, adapters: [cache] })
+}
+
+async function perNode(driver: Driver, outputs: readonly string[]): Promise<number> {
+  const run = () => driver.run({ outputs, inputs: { x: 1 }, overrides: {} })
+  await run()
+  return (1000 * (await measure(TIMES, run))) / COUNT
+}
+
+/** What a run with a cache takes more where the code of every node is another each time. */
+async function explaining(functions: readonly NumberFunction[], outputs: readonly string[]): Promise<number> {
+  const store = { read: async () => null, write: async () => {}, records: { get: () => undefined, set() {} } }
+  const cache = new CacheAdapter({ store })
+  let count = 0
+  const request = { outputs, inputs: { x: 1 }, overrides: {} }
+  const programs = Array.from({ length: TIMES }, () => versioned(functions, ['x'], ` ${count++}`))
+  let looked = Number.NaN
+  const taken: number[] = []
+  for (const program of programs) {
+    const driver = Driver.fromGraph(program, { packages: PACKAGES, adapters: [cache] })
+    const start = performance.now()
+    const onEvent = ({ kind }: { readonly kind: string }) => {
+      if (kind === 'nodesLookedUp') looked = performance.now() - start
+    }
+    await driver.run(request, { onEvent })
+    taken.push(looked)
+  }
+  return taken.sort((a, b) => a - b)[Math.floor(taken.length / 2)] ?? Number.NaN
+}
+
+async function inFolder(functions: readonly NumberFunction[], outputs: readonly string[]): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'dagwright-bench-'))
+  try {
+    return await perNode(withCache(functions, new CacheAdapter({ store: createFolderStore(folder) })), outputs)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Runners in this thread: what counts is the way there and back, not the threads. */
+async function oneInput(): Promise<number> {
+  const many = Array.from({ length: COUNT - 20 }, (_, at): NumberFunction => [`a${at}`, ['x'], `x + ${at}`])
+  const few = Array.from(
+    { length: 20 },
+    (_, at): NumberFunction => [`b${at}`, at ? [`b${at - 1}`] : ['y'], `${at ? `b${at - 1}` : 'y'} + 1`],
+  )
+  const kernel = createKernelApi({
+    pool: createWorkerPool(createInProcessHost({ packages: PACKAGES })),
+    events: createEventBatches(() => {}),
+    reader: createPlainReader(),
+    onProgress: () => {},
+    onWritten: () => {},
+  })
+  await kernel.load(versioned([...many, ...few], ['x', 'y']))
+  const outputs = [...many.map(([name]) => name), 'b19']
+  let run = 0
+  const change = () =>
+    kernel.run({
+      run: ++run,
+      outputs,
+      inputs: { x: { kind: 'json', value: 1 }, y: { kind: 'json', value: run } },
+      overrides: {},
+      adapter: { kind: 'workers', workers: 2 },
+      result: 'dict',
+    })
+  await change()
+  return measure(TIMES, change)
+}
