@@ -86,9 +86,8 @@ function pressRun(): Promise<number> {
     const start = performance.now()
     button?.click()
     const look = () => {
-      const isRunning = [...document.querySelectorAll('button')].some((one) =>
-        /^Stop/.test(one.textContent?.trim() ?? ''),
-      )
+      // A short run shows no Stop: the button itself knows.
+      const isRunning = button?.getAttribute('aria-busy') === 'true'
       if (isRunning || performance.now() - start < 4) requestAnimationFrame(look)
       else resolve(performance.now() - start)
     }
