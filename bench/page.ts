@@ -79,17 +79,18 @@ function warmRun(browser: Browser, url: string): Promise<number> {
   })
 }
 
-/** In the page: presses Run and waits for the live region's word that it has ended. */
+/** In the page: presses Run and waits until the button is there again, and idle. */
 function pressRun(): Promise<number> {
   return new Promise((resolve) => {
-    const button = [...document.querySelectorAll('button')].find((one) => /^Run \d/.test(one.textContent?.trim() ?? ''))
+    const find = () =>
+      [...document.querySelectorAll('button')].find((one) => /^Run \d/.test(one.textContent?.trim() ?? ''))
     const start = performance.now()
-    button?.click()
+    find()?.click()
     const look = () => {
-      // A short run shows no Stop: the button itself knows.
-      const isRunning = button?.getAttribute('aria-busy') === 'true'
-      if (isRunning || performance.now() - start < 4) requestAnimationFrame(look)
-      else resolve(performance.now() - start)
+      // Stop takes its place while a longer run lasts; a short one is known to the button alone.
+      const isOver = find()?.getAttribute('aria-busy') === 'false' && performance.now() - start >= 4
+      if (isOver) resolve(performance.now() - start)
+      else requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
   })
