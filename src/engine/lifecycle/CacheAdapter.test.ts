@@ -317,6 +317,15 @@ describe('why a node ran, or did not have to', () => {
     })
   })
 
+  test('a value that is left out of the key is no reason', async () => {
+    const text = `import { cache, decorate } from 'dagwright'
+export const now = decorate(cache({ behavior: 'ignore' }), (p: number): number => p)
+export const f = (now: number, q: number): number => now + q`
+    const adapter = new CacheAdapter()
+    await whyOf(adapter, text, { p: 1, q: 1 })
+    expect(await whyOf(adapter, text, { p: 2, q: 2 })).toMatchObject({ f: 'ok: the input q changed' })
+  })
+
   test('what did not find room is made again where it is needed, and says so', async () => {
     const cache = new CacheAdapter({ store: createMemoryStore({ maxBytes: 0 }) })
     await whyOf(cache, CHAIN, { p: 1, q: 1 })
@@ -339,6 +348,16 @@ describe('a store that does not work', () => {
       expect([result, nodes]).toEqual([{ f: 12 }, { raw: 'ok', mid: 'ok', f: 'ok' }])
       expect(problems).toMatchObject([{ code: 'DW-CACHE-001', severity: 'warning' }])
     }
+  })
+
+  test('is told once where its records cannot be had, either', async () => {
+    const get = () => {
+      throw new Error('down')
+    }
+    const store = { ...createMemoryStore(), records: { get, set: get } }
+    const { result, nodes, problems } = await createRuns(store)(CHAIN, { inputs: { p: 1, q: 1 } })
+    expect([result, nodes]).toEqual([{ f: 12 }, { raw: 'ok', mid: 'ok', f: 'ok' }])
+    expect(problems).toMatchObject([{ code: 'DW-CACHE-001', severity: 'warning' }])
   })
 
   test('holds entries that are not trusted: told once, and written anew', async () => {

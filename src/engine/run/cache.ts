@@ -92,12 +92,16 @@ export function createCacheReader(services: CacheServices, emit: (event: RunEven
         if (record === 'distrusted') warn('DW-CACHE-002', node, untrusted(node))
         return record === 'distrusted' ? null : record
       }
-      const found = services.readRecord(key)
-      if (!isPromise(found)) return trusted(found)
-      return found.then(trusted, (error: unknown) => {
+      const failed = (error: unknown): null => {
         warn('DW-CACHE-001', node, unavailable('read', error))
         return null
-      })
+      }
+      try {
+        const found = services.readRecord(key)
+        return isPromise(found) ? found.then(trusted, failed) : trusted(found)
+      } catch (error) {
+        return failed(error)
+      }
     },
     async readKept({ data }, node) {
       try {

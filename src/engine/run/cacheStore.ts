@@ -56,8 +56,15 @@ export function createMemoryStore({ maxBytes = 256e6 }: MemoryStoreOptions = {})
       }
     },
     records: {
-      get: (key) => records.get(key),
+      get(key) {
+        const record = records.get(key)
+        if (!record) return undefined
+        records.delete(key)
+        records.set(key, record)
+        return record
+      },
       set(key, record) {
+        records.delete(key)
         records.set(key, record)
         for (const oldest of records.keys()) {
           if (records.size <= MOST_RECORDS) break

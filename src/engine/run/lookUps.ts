@@ -18,13 +18,16 @@ export interface Seen {
   readonly version: string | undefined
   /** Null where a value has no hash, undefined where it is not known before others have run. */
   readonly dataOf: (name: string) => string | null | undefined
+  /** Whether its value is part of the node's key. */
+  readonly counts: (name: string) => boolean
   readonly whatIs: (name: string) => (MissReason & { readonly kind: 'value' })['what']
 }
 
 /** Why a node has no entry under its key, by what it was when it was looked up last; then that is what it was last. */
-export function explainMiss({ node, version, dataOf, whatIs }: Seen, sights: Sights): LookedUp {
+export function explainMiss(seen: Seen, sights: Sights): LookedUp {
+  const { node, version, dataOf, counts, whatIs } = seen
   const before = sights.get(node.name)
-  const names = [...new Set(node.dependencies.map((dependency) => dependency.node))]
+  const names = [...new Set(node.dependencies.map((dependency) => dependency.node))].filter(counts)
   const waitsFor = names.filter((name) => dataOf(name) === undefined)
   const because: MissReason[] = before ? [] : [{ kind: 'new' }]
   if (before && before.version !== version) because.push({ kind: 'code' })
@@ -35,7 +38,7 @@ export function explainMiss({ node, version, dataOf, whatIs }: Seen, sights: Sig
     else if (data !== undefined && known !== undefined && known !== data)
       because.push({ kind: 'value', of: name, what: whatIs(name) })
   }
-  noteSight({ node, version, dataOf, whatIs }, sights, null)
+  noteSight(seen, sights, null)
   if (waitsFor.length) return { node: node.name, kind: 'open', waitsFor, because }
   return { node: node.name, kind: 'miss', because: because.length ? because : [{ kind: 'gone' }] }
 }

@@ -100,6 +100,7 @@ async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<
     return data
   }
   const { config } = program.graph
+  const counts = (name: string) => keys.behaviorOf(name) !== 'ignore'
   const whatIs = (name: string) =>
     ran.has(name)
       ? 'node'
@@ -114,7 +115,7 @@ async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<
       looked.push(...nodesOf(node).map((name) => ({ node: name, kind: 'miss' as const, because: [refused] })))
       continue
     }
-    const seen = { node, version: program.versions?.[node.name], dataOf, whatIs }
+    const seen = { node, version: program.versions?.[node.name], dataOf, counts, whatIs }
     const key = keys.keyOf(node, (name) => dataOf(name) ?? null)
     const found = key === null ? null : readRecord(key, node)
     const record = isPromise(found) ? await found : found
