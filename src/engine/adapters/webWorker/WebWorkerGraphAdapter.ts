@@ -6,7 +6,7 @@ import type { WireValue } from '../../values/wireValue.ts'
 import type { NodeType, PlacingAdapter, RunContext } from '../GraphAdapter.ts'
 import { type CostBook, createCostBook } from './costBook.ts'
 import { dispatchSteps } from './dispatch.ts'
-import type { TimeLimits } from './dispatchRun.ts'
+import type { TimeLimits } from './dispatchRequest.ts'
 import type { RecordedNode } from './recordedNode.ts'
 import type { WorkerPool } from './workerPool.ts'
 

@@ -1,5 +1,6 @@
 import { GraphError, makeProblem } from '../../model/problem.ts'
-import { Dispatch, type Dispatched, type DispatchRequest } from './dispatchRun.ts'
+import type { Dispatched, DispatchRequest } from './dispatchRequest.ts'
+import { Dispatch } from './dispatchRun.ts'
 
 /**
  * Runs recorded steps on the pool. Settles when every step has ended; rejects when the run is stopped or its time is over, with

@@ -1,7 +1,7 @@
-import type { Program } from '../../model/graph.ts'
+import { findNode, type GraphNode, type Program } from '../../model/graph.ts'
 import type { CostBook } from './costBook.ts'
 import { placeTasks } from './placement/placeTasks.ts'
-import type { TaskGraph } from './placement/taskGraph.ts'
+import { type TaskGraph, usersOf } from './placement/taskGraph.ts'
 import type { RecordedNode } from './recordedNode.ts'
 import { createStepBoard, type StepBoard } from './stepBoard.ts'
 
@@ -9,7 +9,9 @@ import { createStepBoard, type StepBoard } from './stepBoard.ts'
 export interface StepPlan {
   readonly names: readonly string[]
   readonly numbers: ReadonlyMap<string, number>
+  readonly nodes: readonly (GraphNode | undefined)[]
   readonly graph: TaskGraph
+  readonly users: readonly (readonly number[])[]
   /** Milliseconds that each step is likely to take. */
   readonly cost: Float64Array
   /** Milliseconds until another worker has its value. */
@@ -18,6 +20,8 @@ export interface StepPlan {
   readonly lines: readonly (readonly number[])[]
   readonly line: Readonly<ArrayLike<number>>
   readonly board: StepBoard
+  /** Blocks and their lists, which stand in no line where there are several. */
+  readonly isApart: (step: number) => boolean
 }
 
 export interface StepPlanRequest {
@@ -48,22 +52,19 @@ export function planSteps({ recorded, workers, costs, program }: StepPlanRequest
   const place = new Float64Array(recorded.length)
   for (const [at, step] of (placed?.order ?? inOrder).entries()) place[step] = at
   const line = placed?.worker ?? new Int32Array(recorded.length)
+  const isApart = (step: number) => workers > 1 && recorded[step]?.kind !== undefined
   return {
     names: recorded.map(({ name }) => name),
     numbers,
+    nodes: recorded.map(({ name }) => findNode(program.graph, name)),
     graph,
+    users: usersOf(graph),
     cost,
     move,
     line,
     lines: placed?.lines ?? [inOrder],
-    board: createStepBoard({
-      graph,
-      line,
-      place,
-      cost,
-      lines: workers,
-      isApart: (step) => workers > 1 && recorded[step]?.kind !== undefined,
-    }),
+    board: createStepBoard({ graph, line, place, cost, lines: workers, isApart }),
+    isApart,
   }
 }
 

@@ -1,0 +1,108 @@
+import type { Task } from '../../run/services.ts'
+import type { FromRunner } from '../../worker/runnerProtocol.ts'
+import type { Batch, CrewMember } from './crew.ts'
+import { type DispatchScope, LOST, missingOf, needsOf } from './dispatchScope.ts'
+
+/** Sends steps to workers in batches, and takes in what came of them. */
+export interface BatchWork {
+  /** Sends what stands first in a worker's line, if anything may go out. */
+  sendNext(worker: number): boolean
+  submit(member: CrewMember, steps: readonly number[]): void
+  done(member: CrewMember, message: FromRunner & { readonly kind: 'groupDone' }): void
+}
+
+/** So long a batch of steps may take, as they are known: a message in so much time is next to nothing. */
+const BATCH_MS = 4
+/** What takes longer than it was thought to gives its rest back after so long. */
+const SLICE_MS = 8
+
+export function createBatchWork(scope: DispatchScope): BatchWork {
+  const { request, plan, ledger, supplies, crew } = scope
+  const isAlone = request.workers === 1
+  let batches = 0
+
+  function submit(member: CrewMember, steps: readonly number[]): void {
+    const names = steps.map((step) => plan.names[step] ?? '')
+    const length = steps.reduce((sum, step) => sum + (plan.cost[step] ?? 0), 0)
+    const batch: Batch = { id: ++batches, steps, names, until: ledger.now() + length, isPosted: false }
+    member.batch = batch
+    scope.after('preTaskSubmission', { task: taskOf(member, batch), time: ledger.now() }, () => {
+      const needs = needsOf(scope, steps)
+      const missing = missingOf(scope, member, needs)
+      if (missing.length === 0) return post(member, batch, needs)
+      void crew.bring(missing).then((isThere) => {
+        if (scope.isOver || member.batch !== batch) return
+        if (isThere) return post(member, batch, needs)
+        member.batch = null
+        plan.board.putBack(steps)
+        scope.recover(LOST)
+      })
+    })
+  }
+
+  function post(member: CrewMember, batch: Batch, needs: readonly string[]): void {
+    batch.isPosted = true
+    member.heardAt = ledger.now()
+    const release = member.released
+    member.released = []
+    const supply = supplies.supply(member.holds, needs)
+    const { id, names: nodes } = batch
+    const slice = isAlone ? null : SLICE_MS
+    member.line.post({ kind: 'runGroup', group: { id, nodes, ...exportsOf(member, batch), slice, release, ...supply } })
+  }
+
+  /** What is wanted outside the batch, and of that what is wanted elsewhere. */
+  function exportsOf({ worker }: CrewMember, { steps }: Batch) {
+    const inside = new Set(steps)
+    const exports: string[] = []
+    const sends: string[] = []
+    for (const step of steps) {
+      const name = plan.names[step] ?? ''
+      const outside = (plan.users[step] ?? []).filter((user) => !inside.has(user))
+      const isWanted = scope.isWanted(step)
+      if (!isWanted && outside.length === 0) continue
+      exports.push(name)
+      if (isWanted || outside.some((user) => isElsewhere(user, worker))) sends.push(name)
+    }
+    return { exports, sends }
+  }
+
+  /** Planned for another worker; a block's items are needed here. */
+  function isElsewhere(step: number, worker: number): boolean {
+    return plan.isApart(step) || (plan.line[step] ?? 0) !== worker - 1
+  }
+
+  return {
+    submit,
+    sendNext(worker) {
+      const steps = plan.board.take(worker - 1, isAlone ? Number.POSITIVE_INFINITY : BATCH_MS)
+      if (steps.length === 0) return false
+      submit(crew.hire(worker), steps)
+      return true
+    },
+    done(member, message) {
+      const { batch } = member
+      if (batch?.id !== message.group) return
+      for (const [name, because] of message.failed) ledger.failed.set(name, because)
+      for (const { node, bytes } of message.exported) {
+        member.holds.add(node)
+        request.costs.noteSize(request.run.program, node, bytes)
+      }
+      const left = new Set(message.left)
+      const problems = ledger.problemsOf(batch.names.filter((name) => !left.has(name)))
+      const success = problems.length === 0
+      const payload = { task: taskOf(member, batch), time: ledger.now(), success, problems }
+      scope.after('postTaskReturn', payload, () => {
+        if (member.batch !== batch) return
+        member.batch = null
+        for (const [at, step] of batch.steps.entries()) if (!left.has(batch.names[at] ?? '')) scope.end(step)
+        plan.board.putBack(batch.steps)
+        scope.fill()
+      })
+    },
+  }
+}
+
+function taskOf({ worker }: CrewMember, { id, names }: Batch): Task {
+  return { id, nodes: names, worker }
+}

@@ -1,0 +1,114 @@
+import type { FromRunner } from '../../worker/runnerProtocol.ts'
+import type { DispatchRequest } from './dispatchRequest.ts'
+import type { Supplies } from './supplies.ts'
+import type { PooledRunner } from './workerPool.ts'
+
+/** Steps that went to a worker in one message. */
+export interface Batch {
+  readonly id: number
+  readonly steps: readonly number[]
+  readonly names: readonly string[]
+  /** When it should be through, in milliseconds of the run. */
+  readonly until: number
+  /** The worker has got it; before, values are on their way. */
+  isPosted: boolean
+}
+
+/** Some items of a block, on their way to a worker or to be sent. */
+export interface BlockPart {
+  readonly id: number
+  /** The block's step. */
+  readonly block: number
+}
+
+/** A worker of a run, and what it has. */
+export interface CrewMember {
+  readonly worker: number
+  readonly line: PooledRunner
+  /** Nodes and given values that it has. */
+  readonly holds: Set<string>
+  /** Values that it may let go, told with the next batch. */
+  released: string[]
+  batch: Batch | null
+  part: BlockPart | null
+  /** When it last told something, or was given something to do; milliseconds of the run. */
+  heardAt: number
+}
+
+/** The workers of one run: which of them are there, what they do, and which values lie where. */
+export interface Crew {
+  /** Those that work in this run and live. */
+  readonly members: readonly CrewMember[]
+  find(worker: number): CrewMember | undefined
+  /** The one of that number; it is told of the run where it is not of it yet. */
+  hire(worker: number): CrewMember
+  /** It is gone: nothing that it tells is heard any more. */
+  dismiss(member: CrewMember): void
+  isBusy(worker: number): boolean
+  /** Whether somebody holds that value. */
+  isHeld(name: string): boolean
+  /** Fetches values from those that hold them; false where one of them is gone. */
+  bring(names: readonly string[]): Promise<boolean>
+  /** Nobody needs that value any more. */
+  release(name: string): void
+}
+
+export interface CrewOptions extends Pick<DispatchRequest, 'pool' | 'run' | 'summaries'> {
+  readonly supplies: Supplies
+  readonly onMessage: (member: CrewMember, message: FromRunner) => void
+  readonly onDeath: (member: CrewMember, reason: string) => void
+}
+
+export function createCrew({ pool, run, summaries, supplies, onMessage, onDeath }: CrewOptions): Crew {
+  const members = new Map<number, CrewMember>()
+  const isThere = (member: CrewMember) => members.get(member.worker) === member
+
+  async function bringOne(name: string): Promise<boolean> {
+    if (supplies.has(name)) return true
+    const holder = [...members.values()].find((member) => member.holds.has(name))
+    const wire = await holder?.line.fetch(name)
+    if (wire) supplies.put(name, wire)
+    else holder?.holds.delete(name)
+    return Boolean(wire)
+  }
+
+  return {
+    get members() {
+      return [...members.values()]
+    },
+    find: (worker) => members.get(worker),
+    hire(worker) {
+      const known = members.get(worker)
+      if (known) return known
+      const line = pool.runner(worker)
+      const member: CrewMember = { worker, line, holds: new Set(), released: [], batch: null, part: null, heardAt: 0 }
+      members.set(worker, member)
+      line.follow(
+        (message) => {
+          if (isThere(member)) onMessage(member, message)
+        },
+        (reason) => {
+          if (isThere(member)) onDeath(member, reason)
+        },
+      )
+      const { program, startedAt, behaviours } = run
+      line.post({ kind: 'startRun', program, startedAt, behaviours, summaries })
+      return member
+    },
+    dismiss(member) {
+      if (isThere(member)) members.delete(member.worker)
+    },
+    isBusy(worker) {
+      const member = members.get(worker)
+      return member !== undefined && (member.batch !== null || member.part !== null)
+    },
+    isHeld: (name) => [...members.values()].some((member) => member.holds.has(name)),
+    async bring(names) {
+      return (await Promise.all(names.map(bringOne))).every(Boolean)
+    },
+    release(name) {
+      supplies.drop(name)
+      for (const member of members.values()) if (member.holds.delete(name)) member.released.push(name)
+    },
+  }
+}
