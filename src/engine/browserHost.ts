@@ -26,6 +26,7 @@ export function createBrowserHost(): RunnerHost {
       life.port1.start()
       worker.postMessage(number, [life.port2])
       return {
+        sharesMemory: crossOriginIsolated,
         post: (message) => worker.postMessage(message),
         onMessage: (listener) => {
           worker.onmessage = ({ data }: MessageEvent<FromRunner>) => {

@@ -17,6 +17,7 @@ self.onmessage = ({ data, ports }: MessageEvent<number | ToRunner>) => {
     runner = createRunner(data, PACKAGES, (message) => self.postMessage(message), live.at, createNodeCache)
     return
   }
-  if (data.kind === 'startRun') ready = ready.then(() => live.load(data.program))
+  const frame = data.kind === 'startRun' && data.program.frame
+  if (frame) ready = ready.then(() => live.load(frame))
   void ready.then(() => runner?.handle(data))
 }

@@ -82,7 +82,7 @@ function startRunner(worker: number, [port, wishes]: readonly MessagePort[]): vo
   const runner = createRunner(worker, packages.all, post, undefined, createNodeCache)
   let ready: Promise<void> | null = null
   port.onmessage = ({ data }: MessageEvent<ToRunner>) => {
-    if (data.kind === 'startRun') ready ??= packages.prepare(data.program)
+    if (data.kind === 'startRun') ready ??= packages.prepare(data.program.frame)
     if (!ready) return void runner.handle(data)
     const handle = () => {
       ready = null

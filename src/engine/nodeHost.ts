@@ -25,6 +25,7 @@ export function createNodeHost(entry: URL = new URL('./nodeRunner.js', import.me
       // Only a runner that somebody waits for keeps the process alive.
       worker.unref()
       return {
+        sharesMemory: true,
         post(message) {
           if (ASKS.has(message.kind) && ++awaited === 1) worker.ref()
           worker.postMessage(message)

@@ -13,7 +13,8 @@ if (port) {
   const runner = createRunner(Number(workerData), PACKAGES, post, live.at, createNodeCache)
   let ready = Promise.resolve()
   port.on('message', (message: ToRunner) => {
-    if (message.kind === 'startRun') ready = ready.then(() => live.load(message.program))
+    const frame = message.kind === 'startRun' && message.program.frame
+    if (frame) ready = ready.then(() => live.load(frame))
     void ready.then(() => runner.handle(message))
   })
 }

@@ -252,10 +252,16 @@ function adapterProblem(node: string, { where }: GraphNode, error: unknown): Pro
   })
 }
 
+/** Steps -> what a run of them was made of and sees: the same request again finds what was made for it. */
+const programs = new WeakMap<readonly GraphNode[], { readonly of: Program; readonly seen: Program }>()
+
 /** The program as a run sees it: what it will run, and no more. */
-function planned(program: Program, plan: RunPlan): Program {
-  const nodes: readonly GraphNode[] = plan.steps
-  return { ...program, sources: [], graph: { ...program.graph, nodes, problems: [] } }
+function planned(program: Program, { steps }: Pick<RunPlan, 'steps'>): Program {
+  const known = programs.get(steps)
+  if (known?.of === program) return known.seen
+  const seen = { ...program, sources: [], graph: { ...program.graph, nodes: steps, problems: [] } }
+  programs.set(steps, { of: program, seen })
+  return seen
 }
 
 /** Passes events on, and keeps the problems among them. */

@@ -13,6 +13,7 @@ export function createSandboxHost(startWorker: StartWorker): RunnerHost {
         onDeath(reason)
       })
       return {
+        sharesMemory: crossOriginIsolated,
         post: (message) => port.postMessage(message),
         onMessage: (listener) => {
           port.onmessage = ({ data }: MessageEvent<FromRunner>) => {

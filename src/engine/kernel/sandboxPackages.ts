@@ -8,15 +8,17 @@ import { expressionsReady } from './sandboxAcorn.ts'
 /** What modules may import in the sandbox: Arquero and `dagwright` are part of the engine, `d3-array` comes when a program wants it. */
 export interface SandboxPackages {
   readonly all: Packages
-  /** Null where all that the program imports is there. */
-  prepare(program: Program): Promise<void> | null
+  /** Null where all that the program imports is there; without a program it is the one of the last time. */
+  prepare(program: Program | null): Promise<void> | null
 }
 
 export function createSandboxPackages(): SandboxPackages {
   const all: Record<string, object> = { arquero, dagwright }
+  let code: Program['code'] = []
   return {
     all,
-    prepare({ code }) {
+    prepare(program) {
+      code = program?.code ?? code
       const wantsD3 = !all['d3-array'] && code.some(({ packages }) => packages.includes('d3-array'))
       const d3Ready =
         wantsD3 && importPart('d3Array').then((d3Array) => void Object.assign(all, { 'd3-array': d3Array }))

@@ -13,6 +13,8 @@ export interface InProcessHost extends RunnerHost {
 
 export interface InProcessOptions {
   readonly packages: Packages
+  /** Whether starts are seen rather than told. */
+  readonly sharesMemory?: boolean
   /** Asked after each message of a runner: true kills it there, before it does anything more. */
   readonly dies?: (message: FromRunner, worker: number) => boolean
 }
@@ -21,7 +23,11 @@ export interface InProcessOptions {
 const DEATH = 'dead'
 
 /** Real runners in this thread, on message channels: values are cloned as between threads, and runners can be made to die. */
-export function createInProcessHost({ packages, dies = () => false }: InProcessOptions): InProcessHost {
+export function createInProcessHost({
+  packages,
+  sharesMemory = false,
+  dies = () => false,
+}: InProcessOptions): InProcessHost {
   const living = new Set<number>()
   let spawned = 0
 
@@ -47,6 +53,7 @@ export function createInProcessHost({ packages, dies = () => false }: InProcessO
     living.add(worker)
     spawned++
     return {
+      sharesMemory,
       post: (message) => ours.postMessage(message),
       onMessage: (listener) => {
         ours.onmessage = ({ data }: MessageEvent<FromRunner | typeof DEATH>) => {

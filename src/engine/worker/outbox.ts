@@ -9,26 +9,35 @@ export interface Outbox {
   readonly flush: () => void
 }
 
+export interface OutboxOptions {
+  readonly post: (message: FromRunner) => void
+  readonly onUnsendable: (node: string, error: unknown) => void
+  /** What else is to go out whenever something does. */
+  readonly sendMore: () => void
+  /** Whether that node's start can be seen from outside. */
+  readonly isSeen: (node: string) => boolean
+}
+
 /** As it was before any module of the user's. */
 const later = globalThis.setTimeout
+
+/** So long starts that are seen are gathered. What was computed meanwhile is lost where the next node never ends. */
+const GATHER_MS = 2
 
 /** What the page shows while a group still runs. */
 const AT_ONCE: ReadonlySet<RunEvent['kind']> = new Set(['nodeStarted', 'consoleWritten', 'itemsDone'])
 
 /**
  * Gathers what happened into one message. The start of a node goes out before the node runs, with all that came before it:
- * a node that never ends must be seen, and what was computed before it kept. So does how far a block is.
+ * a node that never ends must be seen, and what was computed before it kept. So does how far a block is. A start that is
+ * seen without a message waits for others, for a moment.
  * A value that no message can carry (a proxy, an array whose buffer was taken away) is found by sending each value alone.
  */
-export function createOutbox(
-  post: (message: FromRunner) => void,
-  onUnsendable: (node: string, error: unknown) => void,
-  /** What else is to go out whenever something does. */
-  sendMore: () => void,
-): Outbox {
+export function createOutbox({ post, onUnsendable, sendMore, isSeen }: OutboxOptions): Outbox {
   let events: RunEvent[] = []
   let values: NamedValue[] = []
   let isLaterSet = false
+  let sentAt = 0
 
   /** Where a group only waits, what ended is told all the same: who follows it counts how long nodes run. */
   function flushLater(): void {
@@ -38,6 +47,11 @@ export function createOutbox(
       isLaterSet = false
       flush()
     }, 0)
+  }
+
+  function mayWait(event: RunEvent): boolean {
+    if (!AT_ONCE.has(event.kind)) return true
+    return event.kind === 'nodeStarted' && isSeen(event.node) && performance.now() - sentAt < GATHER_MS
   }
 
   function attempt(node: string, send: () => void): void {
@@ -50,6 +64,7 @@ export function createOutbox(
   function flush(): void {
     sendMore()
     if (events.length === 0 && values.length === 0) return
+    sentAt = performance.now()
     const message = { kind: 'progress', events: joinEvents(events), values } as const
     events = []
     values = []
@@ -67,8 +82,8 @@ export function createOutbox(
     value: (node, value) => attempt(node, () => void values.push([node, toWire(value)])),
     event(event) {
       events.push(event)
-      if (AT_ONCE.has(event.kind)) flush()
-      else flushLater()
+      if (mayWait(event)) flushLater()
+      else flush()
     },
   }
 }

@@ -13,6 +13,8 @@ import { fromWire, toWire } from '../values/wire.ts'
 import { createGroupValues } from './groupValues.ts'
 import { createHeldValues, type HeldValues } from './heldValues.ts'
 import { createOutbox } from './outbox.ts'
+import { createProgramTaker } from './programParts.ts'
+import { clearPulse, type Pulse, writePulse } from './pulse.ts'
 import { createRemoteServices } from './remoteServices.ts'
 import type { FromRunner, ItemsTask, NamedValue, TaskGroup, ToRunner } from './runnerProtocol.ts'
 import { createTaskHooks, type TaskHooks } from './taskHooks.ts'
@@ -29,6 +31,7 @@ interface ProgramRun {
   readonly failed: Map<string, string>
   readonly now: () => number
   readonly around: TaskHooks
+  readonly pulse: Pulse | null
 }
 
 /** So many bytes of values that nobody needs any more stay, for a look at them. */
@@ -44,6 +47,7 @@ export function createRunner(
   liveAt?: LiveModules,
   createCache?: CreateNodeCache,
 ): Runner {
+  const programOf = createProgramTaker()
   let run: ProgramRun | null = null
   const services = createRemoteServices(post)
   const onUnsendable = (node: string, error: unknown) => {
@@ -51,9 +55,18 @@ export function createRunner(
     const problem = unsendable(node, error, run?.program ?? null)
     post({ kind: 'progress', events: [{ kind: 'nodeFailed', node, time: run?.now() ?? 0, problem }], values: [] })
   }
-  const outbox = createOutbox(post, onUnsendable, services.sendKept)
+  /** The node that the pulse shows. */
+  let seen: string | null = null
+  const outbox = createOutbox({
+    post,
+    onUnsendable,
+    sendMore: services.sendKept,
+    isSeen: (node) => node === seen,
+  })
 
-  function startRun({ program, startedAt, summaries, behaviours }: ToRunner & { kind: 'startRun' }): void {
+  function startRun(message: ToRunner & { kind: 'startRun' }): void {
+    const { startedAt, summaries, behaviours, pulse } = message
+    const program = programOf(message.program)
     const start = startedAt - performance.timeOrigin
     const now = () => performance.now() - start
     const nodes = createNodeRunner({
@@ -69,7 +82,7 @@ export function createRunner(
       createCache,
     })
     const around = createTaskHooks({ worker, behaviours, services, now })
-    run = { around, program, nodes, values: createHeldValues(LOOK_BUDGET), failed: new Map(), now }
+    run = { around, program, nodes, values: createHeldValues(LOOK_BUDGET), failed: new Map(), now, pulse }
   }
 
   function fetchValue(id: number, node: string): void {
@@ -82,7 +95,7 @@ export function createRunner(
   }
 
   async function runGroup(group: TaskGroup, state: ProgramRun): Promise<void> {
-    const { around, program, nodes, values, failed, now } = state
+    const { around, program, values, failed, now } = state
     for (const name of group.release) values.release(name)
     take(group.values, values)
     for (const [name, because] of group.failed) failed.set(name, because)
@@ -94,6 +107,7 @@ export function createRunner(
     if (refused) for (const name of failAll(steps, refused, now())) failed.set(name, name)
     const giving = createGroupValues(group, steps, values, outbox.value)
     const until = group.slice === null ? Number.POSITIVE_INFINITY : now() + group.slice
+    const run = seeing(group, state)
     let begun = 0
     const end = await runNodes({
       schedule: createSchedule(refused ? [] : steps),
@@ -102,7 +116,7 @@ export function createRunner(
       keep: [],
       execute(step, taken) {
         if (begun++ > 0 && now() >= until) throw new Missing(LEFT)
-        return nodes.run(step, taken)
+        return run(step, taken)
       },
       onSkipped(step, because) {
         if (because === LEFT) return
@@ -122,6 +136,24 @@ export function createRunner(
       return because === undefined ? [] : [[name, because]]
     })
     post({ kind: 'groupDone', group: group.id, failed: lost, left, exported })
+  }
+
+  /** Runs a group's nodes so that it is seen which one keeps this thread busy. Those within a block are told. */
+  function seeing(group: TaskGroup, { pulse, now, nodes }: ProgramRun): NodeRunner['run'] {
+    if (!pulse) return nodes.run
+    const places = new Map(group.nodes.map((name, at) => [name, at]))
+    return (step, taken) => {
+      const at = places.get(step.name)
+      if (at === undefined || step.call.kind === 'block') return nodes.run(step, taken)
+      writePulse(pulse, { group: group.id, at, time: now() })
+      seen = step.name
+      try {
+        return nodes.run(step, taken)
+      } finally {
+        clearPulse(pulse)
+        seen = null
+      }
+    }
   }
 
   /** A hook that fails before a task fails its first node; the others have nothing to run on. */

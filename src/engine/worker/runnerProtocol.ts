@@ -1,21 +1,24 @@
 import type { CacheRecord, Kept } from '../model/cached.ts'
 import type { RunEvent } from '../model/event.ts'
-import type { Program } from '../model/graph.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Behaviour } from '../run/behaviour.ts'
 import type { HookCall } from '../run/services.ts'
 import type { WireValue } from '../values/wireValue.ts'
+import type { ProgramPart } from './programParts.ts'
+import type { Pulse } from './pulse.ts'
+
+/** What a runner is told of a run beside its program. */
+export interface RunStart {
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  readonly summaries: boolean
+  readonly behaviours: readonly Behaviour[]
+}
 
 /** driver or kernel -> runner. */
 export type ToRunner =
   /** A run begins: its program holds the steps that were planned, and no more. */
-  | {
-      readonly kind: 'startRun'
-      readonly program: Program
-      readonly startedAt: number
-      readonly summaries: boolean
-      readonly behaviours: readonly Behaviour[]
-    }
+  | ({ readonly kind: 'startRun'; readonly program: ProgramPart; readonly pulse: Pulse | null } & RunStart)
   | { readonly kind: 'runGroup'; readonly group: TaskGroup }
   | { readonly kind: 'runItems'; readonly part: ItemsTask }
   /** Asks for a value of the latest run that may still be there. */
@@ -25,9 +28,9 @@ export type ToRunner =
 
 /** runner -> driver or kernel. */
 export type FromRunner =
-  /** What happened, in order, and the exported values that became known. */
   /** For the cache. */
   | { readonly kind: 'kept'; readonly kept: readonly Kept[] }
+  /** What happened, in order, and the exported values that became known. */
   | { readonly kind: 'progress'; readonly events: readonly RunEvent[]; readonly values: readonly NamedValue[] }
   | {
       readonly kind: 'groupDone'
@@ -110,6 +113,8 @@ export type ServiceAnswer =
 
 /** One end of a line to a runner thread, whatever kind of thread it is. */
 export interface RunnerLine {
+  /** Both ends can look at the same memory. */
+  readonly sharesMemory: boolean
   post(message: ToRunner): void
   /** One listener; a later one takes its place. */
   onMessage(listener: (message: FromRunner) => void): void

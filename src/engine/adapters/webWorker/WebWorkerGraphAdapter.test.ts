@@ -99,7 +99,8 @@ export function twice(sum: number, big: Float64Array): number { return 2 * sum +
         e: ['ok', ''],
       },
     })
-    expect(problems).toHaveLength(2)
+    const again = problems.filter((problem) => problem.code === 'DW-RUN-027').flatMap((problem) => problem.nodes)
+    expect(again.sort()).toEqual(['a', 'b'])
     expect(errors).toEqual([
       {
         code: 'DW-RUN-004',
@@ -145,7 +146,7 @@ export function c(): number { return 1 }
     const { run, host } = setUp(DIAMOND, 2, (message) => startsOf(message).includes('c') && shots-- > 0)
     expect((await run(['d'])).outcome).toBe('failed')
     expect((await run(['d'])).result).toEqual({ d: 6 })
-    expect(host.living.size).toBe(2)
+    expect(host.living.size).toBeLessThanOrEqual(2)
   })
 
   test('at its first breath, again and again, ends the run all the same', async () => {

@@ -9,22 +9,29 @@ export interface BatchWork {
   sendNext(worker: number): boolean
   submit(member: CrewMember, steps: readonly number[]): void
   done(member: CrewMember, message: FromRunner & { readonly kind: 'groupDone' }): void
+  /** Somebody died of one of these steps, or among them: from now on each goes by itself, so that the others' values are safe. */
+  suspect(steps: readonly number[]): void
 }
 
 /** So long a batch of steps may take, as they are known: a message in so much time is next to nothing. */
 const BATCH_MS = 4
+/** How much more a batch may hold at most where steps take less than they were guessed to. */
+const MOST_PACE = 64
 /** What takes longer than it was thought to gives its rest back after so long. */
 const SLICE_MS = 8
 
 export function createBatchWork(scope: DispatchScope): BatchWork {
   const { request, plan, ledger, supplies, crew } = scope
   const isAlone = request.workers === 1
+  const suspects = new Set<number>()
   let batches = 0
+  /** How many times faster than they are thought to be steps have run. */
+  let pace = 1
 
   function submit(member: CrewMember, steps: readonly number[]): void {
     const names = steps.map((step) => plan.names[step] ?? '')
-    const length = steps.reduce((sum, step) => sum + (plan.cost[step] ?? 0), 0)
-    const batch: Batch = { id: ++batches, steps, names, until: ledger.now() + length, isPosted: false }
+    const until = ledger.now() + costOf(steps) / pace
+    const batch: Batch = { id: ++batches, steps, names, until, postedAt: null }
     member.batch = batch
     scope.after('preTaskSubmission', { task: taskOf(member, batch), time: ledger.now() }, () => {
       const needs = needsOf(scope, steps)
@@ -40,9 +47,18 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
     })
   }
 
+  function costOf(steps: readonly number[]): number {
+    return steps.reduce((sum, step) => sum + (plan.cost[step] ?? 0), 0)
+  }
+
+  /** A guess is soon corrected: the next batch is as large as this one was fast. */
+  function learnPace(ended: readonly number[], milliseconds: number): void {
+    pace = Math.min(Math.max(costOf(ended) / milliseconds, 1), MOST_PACE)
+  }
+
   function post(member: CrewMember, batch: Batch, needs: readonly string[]): void {
-    batch.isPosted = true
-    member.heardAt = ledger.now()
+    batch.postedAt = ledger.now()
+    if (process.env.ZZ) console.log('post', member.worker, batch.steps.length, pace, ledger.now())
     const release = member.released
     member.released = []
     const supply = supplies.supply(member.holds, needs)
@@ -74,8 +90,13 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
 
   return {
     submit,
+    suspect(steps) {
+      for (const step of steps) suspects.add(step)
+    },
     sendNext(worker) {
-      const steps = plan.board.take(worker - 1, isAlone ? Number.POSITIVE_INFINITY : BATCH_MS)
+      const steps = plan.board.take(worker - 1, plan.isSpread ? BATCH_MS * pace : Number.POSITIVE_INFINITY, (step) =>
+        suspects.has(step),
+      )
       if (steps.length === 0) return false
       submit(crew.hire(worker), steps)
       return true
@@ -89,13 +110,15 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
         request.costs.noteSize(request.run.program, node, bytes)
       }
       const left = new Set(message.left)
-      const problems = ledger.problemsOf(batch.names.filter((name) => !left.has(name)))
+      const ended = batch.steps.filter((step) => !left.has(plan.names[step] ?? ''))
+      learnPace(ended, ledger.now() - (batch.postedAt ?? 0))
+      const problems = ledger.problemsOf(ended.map((step) => plan.names[step] ?? ''))
       const success = problems.length === 0
       const payload = { task: taskOf(member, batch), time: ledger.now(), success, problems }
       scope.after('postTaskReturn', payload, () => {
         if (member.batch !== batch) return
         member.batch = null
-        for (const [at, step] of batch.steps.entries()) if (!left.has(batch.names[at] ?? '')) scope.end(step)
+        for (const step of ended) scope.end(step)
         plan.board.putBack(batch.steps)
         scope.fill()
       })

@@ -32,11 +32,15 @@ export function createCostBook(entries: Iterable<CostEntry> = []): CostBook {
     const entry = known.get(key) ?? { milliseconds: null, bytes: null }
     known.delete(key)
     known.set(key, entry)
+    if (known.size > LIMIT) forgetOldest()
+    return entry
+  }
+
+  function forgetOldest(): void {
     for (const oldest of known.keys()) {
-      if (known.size <= LIMIT) break
+      if (known.size <= LIMIT) return
       known.delete(oldest)
     }
-    return entry
   }
 
   return {

@@ -10,8 +10,8 @@ export interface Batch {
   readonly names: readonly string[]
   /** When it should be through, in milliseconds of the run. */
   readonly until: number
-  /** The worker has got it; before, values are on their way. */
-  isPosted: boolean
+  /** When the worker got it, in milliseconds of the run; null while values are on their way to it. */
+  postedAt: number | null
 }
 
 /** Some items of a block, on their way to a worker or to be sent. */
@@ -31,7 +31,9 @@ export interface CrewMember {
   released: string[]
   batch: Batch | null
   part: BlockPart | null
-  /** When it last told something, or was given something to do; milliseconds of the run. */
+  /** The node that it is in, where that was seen when it was last looked at: it does nothing else. */
+  busyIn: string | null
+  /** When it last told something, or was given a part; milliseconds of the run. */
   heardAt: number
 }
 
@@ -81,7 +83,16 @@ export function createCrew({ pool, run, summaries, supplies, onMessage, onDeath 
       const known = members.get(worker)
       if (known) return known
       const line = pool.runner(worker)
-      const member: CrewMember = { worker, line, holds: new Set(), released: [], batch: null, part: null, heardAt: 0 }
+      const member: CrewMember = {
+        worker,
+        line,
+        holds: new Set(),
+        released: [],
+        batch: null,
+        part: null,
+        busyIn: null,
+        heardAt: 0,
+      }
       members.set(worker, member)
       line.follow(
         (message) => {
@@ -92,7 +103,7 @@ export function createCrew({ pool, run, summaries, supplies, onMessage, onDeath 
         },
       )
       const { program, startedAt, behaviours } = run
-      line.post({ kind: 'startRun', program, startedAt, behaviours, summaries })
+      line.start({ program, startedAt, behaviours, summaries })
       return member
     },
     dismiss(member) {

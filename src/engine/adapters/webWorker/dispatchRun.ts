@@ -13,7 +13,7 @@ import { createNodeLedger, type NodeLedger } from './nodeLedger.ts'
 import { MESSAGE_MS, planSteps, type StepPlan } from './stepPlan.ts'
 import { createSupplies, type Supplies } from './supplies.ts'
 
-/** While somebody has nothing to do. */
+/** While somebody has nothing to do, or says nothing. */
 const TICK_MS = 10
 
 /** One run's conversation with its runners: who does what next. */
@@ -49,14 +49,16 @@ export class Dispatch implements DispatchScope {
       supplies: this.supplies,
       onMessage: (member, message) => this.#onMessage(member, message),
       onDeath: (member, reason) => {
-        if (!this.#isOver) this.#losses.onDeath(member, reason)
+        if (this.#isOver) return
+        this.#lookAt(member)
+        this.#losses.onDeath(member, reason)
       },
     })
     this.#wanted = new Set(run.outputs)
     this.#readers = Int32Array.from(this.plan.users, (users) => users.length)
     this.#batches = createBatchWork(this)
     this.#blocks = createBlockWork(this, this.#batches)
-    this.#losses = createLosses(this, this.#blocks)
+    this.#losses = createLosses(this, this.#batches, this.#blocks)
   }
 
   get isOver(): boolean {
@@ -158,14 +160,24 @@ export class Dispatch implements DispatchScope {
 
   /** Looks again later, where time alone may change something. */
   #watch(): void {
-    const { limits, workers } = this.request
+    const { limits } = this.request
     const { nodeTimeout } = limits
-    if (nodeTimeout === undefined && (workers === 1 || !this.plan.board.hasReady)) return
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
+      for (const member of this.crew.members) this.#lookAt(member)
       if (nodeTimeout !== undefined) this.#losses.expire(nodeTimeout)
       this.fill()
     }, TICK_MS)
+  }
+
+  /** A node that keeps its worker busy and was not told is told here. */
+  #lookAt(member: CrewMember): void {
+    const { batch, line, worker } = member
+    const seen = batch && line.seenAt(batch.id)
+    const node = seen && batch.names[seen.at]
+    member.busyIn = node ?? null
+    if (!node || this.ledger.running.has(node)) return
+    this.#tell({ kind: 'nodeStarted', node, time: seen.time, worker })
   }
 
   #onMessage(member: CrewMember, message: FromRunner): void {
@@ -204,12 +216,16 @@ export class Dispatch implements DispatchScope {
       block.events.add(member.part.id, event)
       return
     }
-    const { costs, run } = this.request
+    if (event.kind === 'nodeStarted' && this.ledger.running.has(event.node)) return
     if (event.kind === 'nodeFinished') {
       const start = this.ledger.running.get(event.node)
-      if (start) costs.noteTime(run.program, event.node, event.time - start.time)
+      if (start) this.request.costs.noteTime(this.request.run.program, event.node, event.time - start.time)
     }
+    this.#tell(event)
+  }
+
+  #tell(event: RunEvent): void {
     this.ledger.note(event)
-    run.emit(event)
+    this.request.run.emit(event)
   }
 }

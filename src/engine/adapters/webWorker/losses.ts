@@ -1,3 +1,4 @@
+import type { BatchWork } from './batchWork.ts'
 import type { BlockWork } from './blockWork.ts'
 import type { Batch, CrewMember } from './crew.ts'
 import type { DispatchScope } from './dispatchScope.ts'
@@ -13,7 +14,7 @@ export interface Losses {
   recover(reason: string): void
 }
 
-export function createLosses(scope: DispatchScope, blocks: BlockWork): Losses {
+export function createLosses(scope: DispatchScope, batches: BatchWork, blocks: BlockWork): Losses {
   const { request, plan, ledger, supplies, crew } = scope
   const { board, graph } = plan
   const repeated = new Set<string>()
@@ -21,25 +22,26 @@ export function createLosses(scope: DispatchScope, blocks: BlockWork): Losses {
 
   function onDeath(member: CrewMember, reason: string): void {
     crew.dismiss(member)
-    if (member.batch) takeBack(member.batch, reason)
+    if (member.batch) takeBack(member, member.batch, reason)
     if (member.part) blocks.lose(member.part, reason)
     recover(reason)
   }
 
-  function takeBack(batch: Batch, reason: string): void {
+  function takeBack({ busyIn }: CrewMember, batch: Batch, reason: string): void {
     const open: number[] = []
     for (const step of batch.steps) {
       if (ledger.hasEnded(nameOf(step))) scope.end(step)
       else open.push(step)
     }
-    const running = open.filter((step) => ledger.isRunning(nameOf(step)))
+    const running = open.filter((step) => (busyIn === null ? ledger.isRunning(nameOf(step)) : nameOf(step) === busyIn))
     // One that dies before it has begun anything must not be asked for ever.
-    const blamed = running.length || !batch.isPosted ? running : open.slice(0, 1)
+    const blamed = running.length || batch.postedAt === null ? running : open.slice(0, 1)
     for (const step of blamed) {
       if (mayRepeat(step, reason)) continue
       ledger.lose(nameOf(step), reason)
       scope.end(step)
     }
+    batches.suspect(batch.steps)
     board.putBack(open)
   }
 
@@ -52,7 +54,7 @@ export function createLosses(scope: DispatchScope, blocks: BlockWork): Losses {
   }
 
   function recover(reason: string): void {
-    const posted = new Set(crew.members.flatMap(({ batch }) => (batch?.isPosted ? batch.steps : [])))
+    const posted = new Set(crew.members.flatMap(({ batch }) => (batch && batch.postedAt !== null ? batch.steps : [])))
     const doomed = findDoomed()
     const lost = findLost({
       graph,
@@ -104,7 +106,7 @@ export function createLosses(scope: DispatchScope, blocks: BlockWork): Losses {
       const now = ledger.now()
       for (const [node, { time, worker }] of [...ledger.running]) {
         const member = crew.find(worker)
-        if (now - time <= limit || !member?.batch) continue
+        if (now - time <= limit || !member?.batch || (member.busyIn ?? node) !== node) continue
         member.line.end()
         ledger.expire(node, limit)
         onDeath(member, 'it was ended, for another node ran too long')

@@ -20,8 +20,8 @@ export interface StepBoard {
   /** Steps that have not ended. */
   readonly left: number
   isEnded(step: number): boolean
-  /** What the line's worker gets next: steps whose needs have ended, or come before them in the batch. */
-  take(line: number, milliseconds: number): number[]
+  /** What the line's worker gets next: steps whose needs have ended, or come before them in the batch. One that goes alone is all. */
+  take(line: number, milliseconds: number, goesAlone?: (step: number) => boolean): number[]
   /** Steps apart whose needs have ended. */
   takeApart(): number[]
   /** Moves steps that are ready in other lines to this one, at most half of a line's; whether there was one. */
@@ -64,17 +64,18 @@ export function createStepBoard({ graph, line, place, cost, lines, isApart }: Bo
     return undefined
   }
 
-  function take(at: number, milliseconds: number): number[] {
+  function take(at: number, milliseconds: number, goesAlone = (_step: number) => false): number[] {
     const heap = ready[at]
     const inside = new Map<number, number>()
     const batch: number[] = []
     let sum = 0
     for (let step = first(heap, at, inside); step !== undefined; step = first(heap, at, inside)) {
       sum += cost[step] ?? 0
-      if (batch.length > 0 && sum > milliseconds) break
+      if (batch.length > 0 && (sum > milliseconds || goesAlone(step))) break
       heap?.pop()
       state[step] = SENT
       batch.push(step)
+      if (goesAlone(step)) break
       for (const user of users[step] ?? []) {
         const has = (inside.get(user) ?? 0) + 1
         inside.set(user, has)

@@ -1,6 +1,6 @@
 import { findNode, type GraphNode, type Program } from '../../model/graph.ts'
 import type { CostBook } from './costBook.ts'
-import { placeTasks } from './placement/placeTasks.ts'
+import { placeInLine, placeTasks } from './placement/placeTasks.ts'
 import { type TaskGraph, usersOf } from './placement/taskGraph.ts'
 import type { RecordedNode } from './recordedNode.ts'
 import { createStepBoard, type StepBoard } from './stepBoard.ts'
@@ -20,6 +20,8 @@ export interface StepPlan {
   readonly lines: readonly (readonly number[])[]
   readonly line: Readonly<ArrayLike<number>>
   readonly board: StepBoard
+  /** Several workers share the steps; else one takes all, and others only what takes it too long. */
+  readonly isSpread: boolean
   /** Blocks and their lists, which stand in no line where there are several. */
   readonly isApart: (step: number) => boolean
 }
@@ -31,6 +33,8 @@ export interface StepPlanRequest {
   readonly program: Program
 }
 
+/** A run that is likely to be over sooner goes to one worker in one batch: to plan it and to talk about it would take longer. */
+const SHORT_MS = 16
 /** A message there and one back, with what both ends do for it. */
 export const MESSAGE_MS = 0.2
 /** Twice cloned on its way through the driver. */
@@ -47,11 +51,11 @@ export function planSteps({ recorded, workers, costs, program }: StepPlanRequest
     cost[at] = kind === 'gather' ? 0 : known.milliseconds
     move[at] = moveTime(known.bytes)
   }
-  const inOrder = recorded.map((_, at) => at)
-  const placed = workers > 1 ? placeTasks(graph, { run: cost, move }, workers) : null
+  const total = cost.reduce((sum, one) => sum + one, 0)
+  const isSpread = workers > 1 && total > SHORT_MS
+  const placed = isSpread ? placeTasks(graph, { run: cost, move }, workers) : placeInLine({ run: cost }, cost.length)
   const place = new Float64Array(recorded.length)
-  for (const [at, step] of (placed?.order ?? inOrder).entries()) place[step] = at
-  const line = placed?.worker ?? new Int32Array(recorded.length)
+  for (const [at, step] of placed.order.entries()) place[step] = at
   const isApart = (step: number) => workers > 1 && recorded[step]?.kind !== undefined
   return {
     names: recorded.map(({ name }) => name),
@@ -61,10 +65,11 @@ export function planSteps({ recorded, workers, costs, program }: StepPlanRequest
     users: usersOf(graph),
     cost,
     move,
-    line,
-    lines: placed?.lines ?? [inOrder],
-    board: createStepBoard({ graph, line, place, cost, lines: workers, isApart }),
+    line: placed.worker,
+    lines: placed.lines,
+    board: createStepBoard({ graph, line: placed.worker, place, cost, lines: workers, isApart }),
     isApart,
+    isSpread,
   }
 }
 

@@ -1,5 +1,8 @@
+import type { Program } from '../../model/graph.ts'
 import type { WireValue } from '../../values/wireValue.ts'
-import type { FromRunner, RunnerLine, ToRunner } from '../../worker/runnerProtocol.ts'
+import { createProgramSender } from '../../worker/programParts.ts'
+import { createPulse, type PulseBeat, readPulse } from '../../worker/pulse.ts'
+import type { FromRunner, RunnerLine, RunStart, ToRunner } from '../../worker/runnerProtocol.ts'
 
 /** Starts runner threads: worker_threads in Node, blob workers in the sandbox. */
 export interface RunnerHost {
@@ -8,7 +11,11 @@ export interface RunnerHost {
 
 /** A pool's runner: what a run talks to, and values on demand between runs. */
 export interface PooledRunner {
+  /** Tells it of a run; what it has of the program it is not sent again. */
+  start(run: RunStart & { readonly program: Program }): void
   post(message: ToRunner): void
+  /** Where the runner is in a group of that number, while it says nothing; null where that cannot be seen. */
+  seenAt(group: number): Omit<PulseBeat, 'group'> | null
   /** Who follows the current run; the last one to ask is told. */
   follow(onMessage: (message: FromRunner) => void, onDeath: (reason: string) => void): void
   /** A value that the runner still holds from its latest run; null where it does not, or is gone. */
@@ -32,6 +39,8 @@ export function createWorkerPool(host: RunnerHost): WorkerPool {
 
   function start(worker: number): PooledRunner {
     const line = host.spawn(worker)
+    const pulse = line.sharesMemory ? createPulse() : null
+    const partOf = createProgramSender()
     const fetches = new Map<number, (value: WireValue | null) => void>()
     let onMessage = (_message: FromRunner) => {}
     let onDeath = (_reason: string) => {}
@@ -51,6 +60,9 @@ export function createWorkerPool(host: RunnerHost): WorkerPool {
       onDeath(reason)
     })
     const runner = {
+      start: (run: RunStart & { readonly program: Program }) =>
+        line.post({ ...run, kind: 'startRun', program: partOf(run.program), pulse }),
+      seenAt: (group: number) => pulse && readPulse(pulse, group),
       post: (message: ToRunner) => line.post(message),
       follow(messageListener: (message: FromRunner) => void, deathListener: (reason: string) => void) {
         onMessage = messageListener

@@ -8,7 +8,8 @@ export interface Placement extends Schedule {
   readonly lines: readonly (readonly number[])[]
 }
 
-/** Improving a plan must not take longer than it spares. */
+/** Improving a plan must not take longer than it spares: about so many milliseconds a round for each task. */
+const ROUND_MS = 0.003
 const IMPROVED_UP_TO = 2000
 const ROUNDS = 6
 
@@ -17,13 +18,14 @@ const ROUNDS = 6
  * cheap tasks stay on one worker altogether. Pure, and linear in tasks and needs but for a logarithm.
  */
 export function placeTasks(graph: TaskGraph, costs: TaskCosts, workers: number): Placement {
+  const alone = placeInLine(costs, graph.needs.length)
+  if (workers === 1) return alone
   const users = usersOf(graph)
   const bound = lowerBound(graph, costs, workers)
-  let best = placeWithRanks(graph, users, costs, workers)
-  const fewer = workers > 1 ? placeWithRanks(graph, users, costs, 1) : best
+  let best: Schedule = placeWithRanks(graph, users, costs, workers)
   if (graph.needs.length <= IMPROVED_UP_TO) best = improve(best, { graph, users, costs, workers, bound })
   // One worker is what other programs on this machine like best.
-  if (fewer.end <= best.end) best = fewer
+  if (alone.end <= best.end) best = alone
   if (graph.needs.length <= EXACT_UP_TO && best.end > bound) best = exactSchedule(graph, costs, workers, best)
   return { ...best, lines: linesOf(best, workers) }
 }
@@ -37,6 +39,20 @@ function placeWithRanks(
   // A value's way is gone where its reader stays with it: as often as there is one worker among all.
   const priority = ranksOf(users, costs, 1 - 1 / workers)
   return listSchedule({ graph, users, costs, workers, priority })
+}
+
+/** All on the first worker, one after the other. */
+export function placeInLine({ run }: Pick<TaskCosts, 'run'>, count: number): Placement {
+  const start = new Float64Array(count)
+  const finish = new Float64Array(count)
+  let end = 0
+  for (let task = 0; task < count; task++) {
+    start[task] = end
+    end += run[task] ?? 0
+    finish[task] = end
+  }
+  const order = Array.from(start, (_, task) => task)
+  return { worker: new Int32Array(count), start, finish, order, end, lines: [order] }
 }
 
 interface Improvement {
@@ -59,7 +75,7 @@ function improve(first: Schedule, { graph, users, costs, workers, bound }: Impro
   const run = reverse(costs.run)
   let best = first
   let latest = first
-  for (let round = 0; round < ROUNDS && best.end > bound * 1.001; round++) {
+  for (let round = 0; round < ROUNDS && best.end > bound * 1.001 && best.end - bound > count * ROUND_MS; round++) {
     const late = listSchedule({
       graph: backwards,
       users: backwards.users,

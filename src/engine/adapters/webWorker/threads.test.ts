@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildCommandLine } from '../../../../scripts/commandLine.mjs'
+import { Driver } from '../../driver.ts'
+import type { RunEvent } from '../../model/event.ts'
+import { foldEvents } from '../../model/runState.ts'
+import { createNodeHost } from '../../nodeHost.ts'
+import { analyzed } from '../../testing/analyzed.ts'
+import { WebWorkerGraphAdapter } from './WebWorkerGraphAdapter.ts'
+import { createWorkerPool } from './workerPool.ts'
+
+/** 300 quick nodes in a row, of which one, when it is told to, does not come back. */
+const ROW = analyzed(`
+declare const process: { exit(code: number): never }
+function bad(how: string): void {
+  if (how === 'loop') for (;;) {}
+  if (how === 'exit') process.exit(3)
+}
+${Array.from({ length: 300 }, (_, at) => {
+  const [parameter, before] = at === 0 ? ['how: string', '0'] : [`n${at - 1}: number, how: string`, `n${at - 1}`]
+  return `export function n${at}(${parameter}): number { ${at === 200 ? 'bad(how); ' : ''}return ${before} + 1 }`
+}).join('\n')}
+export function apart(): number { return 7 }
+`)
+
+const pool = createWorkerPool(createNodeHost(new URL('../../../../build/cli/nodeRunner.js', import.meta.url)))
+beforeAll(buildCommandLine, 60_000)
+afterAll(() => pool.stop())
+
+/** Runs once well, so that all is known of each node, then as told. */
+async function runRow(
+  how: string,
+  workers: number,
+  onEvent: (event: RunEvent) => void = () => {},
+  signal?: AbortSignal,
+) {
+  const adapter = new WebWorkerGraphAdapter({ workers, pool, nodeTimeout: 400 })
+  const driver = Driver.fromGraph(ROW, { adapter })
+  const request = { outputs: ['n299', 'apart'], overrides: {} }
+  const good = await driver.run({ ...request, inputs: { how: 'well' } })
+  const events: RunEvent[] = []
+  const follow = (event: RunEvent) => {
+    events.push(event)
+    onEvent(event)
+  }
+  const options = { onEvent: follow, ...(signal ? { signal } : {}) }
+  const { outcome } = await driver.run({ ...request, inputs: { how } }, options)
+  const state = foldEvents(null, events)
+  return { good: good.result, outcome, nodeAt: (name: string) => state?.nodes.get(name) }
+}
+
+describe.each([1, 2])('a node among many quick ones, on %i threads', (workers) => {
+  test.each([
+    ['loop', '"n200" ran longer than a node may: its worker was ended after 400 ms.'],
+    ['exit', 'The worker that ran "n200" died: it ended with code 3.'],
+  ])('is the one that is blamed for an endless %s', async (how, reason) => {
+    const { good, outcome, nodeAt } = await runRow(how, workers)
+    expect(good).toEqual({ n299: 300, apart: 7 })
+    expect(outcome).toBe('failed')
+    expect(nodeAt('n200')).toMatchObject({ status: 'failed', reason })
+    expect(['n0', 'n199', 'apart'].map((name) => nodeAt(name)?.status)).toEqual(['ok', 'ok', 'ok'])
+    expect(['n201', 'n299'].map((name) => nodeAt(name)?.status)).toEqual(['skipped', 'skipped'])
+  })
+
+  test('is seen to run while it does not end, and Stop ends it', async () => {
+    const stopper = new AbortController()
+    const stopAt = (event: RunEvent) => {
+      if (event.kind === 'nodeStarted' && event.node === 'n200') stopper.abort()
+    }
+    const { outcome, nodeAt } = await runRow('loop', workers, stopAt, stopper.signal)
+    expect(outcome).toBe('stopped')
+    expect(nodeAt('n200')).toMatchObject({ status: 'idle', reason: 'stopped' })
+  })
+})
