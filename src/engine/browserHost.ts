@@ -27,7 +27,7 @@ export function createBrowserHost(): RunnerHost {
       worker.postMessage(number, [life.port2])
       return {
         sharesMemory: crossOriginIsolated,
-        post: (message) => worker.postMessage(message),
+        post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
         onMessage: (listener) => {
           worker.onmessage = ({ data }: MessageEvent<FromRunner>) => {
             if (!isEnded) listener(data)

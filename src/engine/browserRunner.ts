@@ -14,7 +14,13 @@ let ready = Promise.resolve()
 self.onmessage = ({ data, ports }: MessageEvent<number | ToRunner>) => {
   if (typeof data === 'number') {
     for (const port of ports) life.add(port)
-    runner = createRunner(data, PACKAGES, (message) => self.postMessage(message), live.at, createNodeCache)
+    runner = createRunner(
+      data,
+      PACKAGES,
+      (message, transfer = []) => self.postMessage(message, { transfer: [...transfer] }),
+      live.at,
+      createNodeCache,
+    )
     return
   }
   const frame = data.kind === 'startRun' && data.program.frame

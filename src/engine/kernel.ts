@@ -12,7 +12,7 @@ import { createStartWorker, type WorkerStart } from './kernel/sandboxWorkers.ts'
 import { createNodeCache } from './run/cache.ts'
 import type { KernelMessage, PartAnswer } from './worker/protocol.ts'
 import { createRunner } from './worker/runner.ts'
-import type { FromRunner, ToRunner } from './worker/runnerProtocol.ts'
+import type { PostToDriver, ToRunner } from './worker/runnerProtocol.ts'
 
 /** sandbox frame -> kernel, once. Ports: [0] Comlink, [1] events. */
 interface KernelStart {
@@ -78,7 +78,7 @@ function startRunner(worker: number, [port, wishes]: readonly MessagePort[]): vo
   const packages = createSandboxPackages()
   // It comes while nothing runs yet.
   expressionsReady()?.catch(() => {})
-  const post = (message: FromRunner) => port.postMessage(message)
+  const post: PostToDriver = (message, transfer = []) => port.postMessage(message, [...transfer])
   const runner = createRunner(worker, packages.all, post, undefined, createNodeCache)
   let ready: Promise<void> | null = null
   port.onmessage = ({ data }: MessageEvent<ToRunner>) => {

@@ -26,9 +26,9 @@ export function createNodeHost(entry: URL = new URL('./nodeRunner.js', import.me
       worker.unref()
       return {
         sharesMemory: true,
-        post(message) {
+        post(message, transfer = []) {
           if (ASKS.has(message.kind) && ++awaited === 1) worker.ref()
-          worker.postMessage(message)
+          worker.postMessage(message, [...transfer])
         },
         onMessage: (listener) => {
           onMessage = (message) => {

@@ -3,13 +3,13 @@ import { createImportedModules } from './live/importModules.ts'
 import { PACKAGES } from './packages.ts'
 import { createNodeCache } from './run/cache.ts'
 import { createRunner } from './worker/runner.ts'
-import type { FromRunner, ToRunner } from './worker/runnerProtocol.ts'
+import type { PostToDriver, ToRunner } from './worker/runnerProtocol.ts'
 
 /** The entry of a runner thread in Node. */
 const port = parentPort
 if (port) {
   const live = createImportedModules((url) => import(url))
-  const post = (message: FromRunner) => port.postMessage(message)
+  const post: PostToDriver = (message, transfer = []) => port.postMessage(message, [...transfer])
   const runner = createRunner(Number(workerData), PACKAGES, post, live.at, createNodeCache)
   let ready = Promise.resolve()
   port.on('message', (message: ToRunner) => {

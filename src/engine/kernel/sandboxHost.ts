@@ -14,7 +14,7 @@ export function createSandboxHost(startWorker: StartWorker): RunnerHost {
       })
       return {
         sharesMemory: crossOriginIsolated,
-        post: (message) => port.postMessage(message),
+        post: (message, transfer = []) => port.postMessage(message, [...transfer]),
         onMessage: (listener) => {
           port.onmessage = ({ data }: MessageEvent<FromRunner>) => {
             if (!isEnded) listener(data)

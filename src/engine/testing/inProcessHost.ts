@@ -2,7 +2,7 @@ import type { RunnerHost } from '../adapters/webWorker/workerPool.ts'
 import { createNodeCache } from '../run/cache.ts'
 import type { Packages } from '../run/loader.ts'
 import { createRunner } from '../worker/runner.ts'
-import type { FromRunner, RunnerLine, ToRunner } from '../worker/runnerProtocol.ts'
+import type { FromRunner, PostToDriver, RunnerLine, ToRunner } from '../worker/runnerProtocol.ts'
 
 export interface InProcessHost extends RunnerHost {
   /** Runners that were started and not ended, by number. */
@@ -41,9 +41,9 @@ export function createInProcessHost({
       living.delete(worker)
       ours.close()
     }
-    const post = (message: FromRunner): void => {
+    const post: PostToDriver = (message, transfer = []) => {
       if (isEnded || isShot) return
-      theirs.postMessage(message)
+      theirs.postMessage(message, [...transfer])
       if (!dies(message, worker)) return
       isShot = true
       theirs.postMessage(DEATH)
@@ -54,7 +54,7 @@ export function createInProcessHost({
     spawned++
     return {
       sharesMemory,
-      post: (message) => ours.postMessage(message),
+      post: (message, transfer = []) => ours.postMessage(message, [...transfer]),
       onMessage: (listener) => {
         ours.onmessage = ({ data }: MessageEvent<FromRunner | typeof DEATH>) => {
           if (isEnded) return

@@ -5,10 +5,17 @@ import { anyValue } from '../testing/anyValue.ts'
 import { identityPictureOf } from '../testing/pictureOf.ts'
 import { findObstacle } from './cloneable.ts'
 import { fromWire, toWire } from './wire.ts'
+import { ownWire } from './wireBuffers.ts'
 
 /** As a value arrives in another thread. */
 function sent(value: unknown): unknown {
   return fromWire(structuredClone(toWire(value)))
+}
+
+/** As it arrives with buffers of its own, given away. */
+function moved(value: unknown): unknown {
+  const { wire, buffers } = ownWire(toWire(value))
+  return fromWire(structuredClone(wire, { transfer: [...buffers] }))
 }
 
 const sales = table({
@@ -104,6 +111,24 @@ describe('tables inside of a value', () => {
     for (let at = 0; at < 3000; at++) arrived = (arrived as unknown[])[0]
     expect(identityPictureOf(arrived)).toEqual(identityPictureOf({ sales }))
   })
+})
+
+describe('with buffers of its own', () => {
+  const COLUMNS: Readonly<Record<string, () => unknown>> = {
+    ...Object.fromEntries(Object.entries(TABLES).map(([name, one]) => [`a table ${name}`, () => one])),
+    'a typed array': () => Float64Array.of(1, -0, Number.NaN),
+    'a view of a part': () => new Uint16Array(new ArrayBuffer(16), 4, 2),
+    'what a library makes of a typed array': () => Buffer.from([1, 2, 3]),
+    'no columns': () => ({ a: [1, { b: 2 }] }),
+  }
+  for (const [name, make] of Object.entries(COLUMNS)) {
+    test(`${name} arrives as it was, and is still here`, () => {
+      const value = make()
+      const picture = identityPictureOf(sent(value))
+      expect(identityPictureOf(moved(value))).toEqual(picture)
+      expect(identityPictureOf(sent(value))).toEqual(picture)
+    })
+  }
 })
 
 test('any value that may leave a node arrives as it was, beside a table or not', () => {

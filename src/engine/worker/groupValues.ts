@@ -1,6 +1,8 @@
 import type { GraphNode } from '../model/graph.ts'
 import { measure } from '../values/measure.ts'
+import { isOfColumns } from '../values/wireBuffers.ts'
 import type { HeldValues } from './heldValues.ts'
+import type { Outbox } from './outbox.ts'
 import type { Exported, TaskGroup } from './runnerProtocol.ts'
 
 /** What becomes of the values that a group's nodes give. */
@@ -14,17 +16,18 @@ export interface GroupValues {
 const SENT_UP_TO = 2 ** 16
 
 /**
- * Exported values are kept, and sent where they are small or known to be wanted elsewhere. In a group whose time may end before
+ * Exported values are kept, and sent where they are small, asked for, or going to be needed elsewhere. In a group whose time may end before
  * its nodes do, the others are kept until their last reader in the group has run.
  */
 export function createGroupValues(
   group: TaskGroup,
   steps: readonly GraphNode[],
   values: HeldValues,
-  send: (node: string, value: unknown) => void,
+  outbox: Pick<Outbox, 'value' | 'move'>,
 ): GroupValues {
   const exports = new Set(group.exports)
   const sends = new Set(group.sends)
+  const moves = new Set(group.moves)
   const exported: Exported[] = []
   const readers = group.slice === null ? null : countReaders(steps)
   const inside = new Set<string>()
@@ -44,8 +47,9 @@ export function createGroupValues(
       if (exports.has(name)) {
         values.keep(name, value)
         const bytes = measure(value)
-        exported.push({ node: name, bytes })
-        if (bytes <= SENT_UP_TO || sends.has(name)) send(name, value)
+        exported.push({ node: name, bytes, byColumns: isOfColumns(value) })
+        if (bytes <= SENT_UP_TO || sends.has(name)) outbox.value(name, value)
+        else if (moves.has(name)) outbox.move(name, value)
       } else if (readers?.get(name)) {
         values.keep(name, value)
         inside.add(name)
@@ -61,8 +65,10 @@ export function createGroupValues(
         }
       }
       for (const name of inside) {
-        if (needed.has(name)) exported.push({ node: name, bytes: measure(values.get(name)) })
-        else values.release(name)
+        if (needed.has(name)) {
+          const value = values.get(name)
+          exported.push({ node: name, bytes: measure(value), byColumns: isOfColumns(value) })
+        } else values.release(name)
       }
       return exported
     },

@@ -1,16 +1,19 @@
 import type { RunEvent } from '../model/event.ts'
 import { joinEvents } from '../model/joinChecked.ts'
 import { toWire } from '../values/wire.ts'
-import type { FromRunner, NamedValue } from './runnerProtocol.ts'
+import { ownWire } from '../values/wireBuffers.ts'
+import type { NamedValue, PostToDriver } from './runnerProtocol.ts'
 
 export interface Outbox {
   readonly event: (event: RunEvent) => void
   readonly value: (node: string, value: unknown) => void
+  /** Sends a value that another runner needs. */
+  readonly move: (node: string, value: unknown) => void
   readonly flush: () => void
 }
 
 export interface OutboxOptions {
-  readonly post: (message: FromRunner) => void
+  readonly post: PostToDriver
   readonly onUnsendable: (node: string, error: unknown) => void
   /** What else is to go out whenever something does. */
   readonly sendMore: () => void
@@ -79,6 +82,11 @@ export function createOutbox({ post, onUnsendable, sendMore, isSeen }: OutboxOpt
   }
   return {
     flush,
+    move: (node, value) =>
+      attempt(node, () => {
+        const { wire, buffers } = ownWire(toWire(value))
+        post({ kind: 'moved', node, value: wire }, buffers)
+      }),
     value: (node, value) => attempt(node, () => void values.push([node, toWire(value)])),
     event(event) {
       events.push(event)

@@ -10,13 +10,14 @@ import type { Lists } from '../run/runBlock.ts'
 import { runNodes } from '../run/runNodes.ts'
 import { createSchedule } from '../run/schedule.ts'
 import { fromWire, toWire } from '../values/wire.ts'
+import { ownWire } from '../values/wireBuffers.ts'
 import { createGroupValues } from './groupValues.ts'
 import { createHeldValues, type HeldValues } from './heldValues.ts'
 import { createOutbox } from './outbox.ts'
 import { createProgramTaker } from './programParts.ts'
 import { clearPulse, type Pulse, writePulse } from './pulse.ts'
 import { createRemoteServices } from './remoteServices.ts'
-import type { FromRunner, ItemsTask, NamedValue, TaskGroup, ToRunner } from './runnerProtocol.ts'
+import type { ItemsTask, NamedValue, PostToDriver, TaskGroup, ToRunner } from './runnerProtocol.ts'
 import { createTaskHooks, type TaskHooks } from './taskHooks.ts'
 
 /** What runs in each pool worker: the only place, besides Node in place, where the user's code exists. */
@@ -37,13 +38,15 @@ interface ProgramRun {
 /** So many bytes of values that nobody needs any more stay, for a look at them. */
 const LOOK_BUDGET = 256 * 2 ** 20
 
+const GONE = { wire: null, buffers: [] }
+
 /** Stands where the name of a culprit would: nobody failed, the group's time was over. */
 const LEFT = ''
 
 export function createRunner(
   worker: number,
   packages: Packages,
-  post: (message: FromRunner) => void,
+  post: PostToDriver,
   liveAt?: LiveModules,
   createCache?: CreateNodeCache,
 ): Runner {
@@ -87,7 +90,8 @@ export function createRunner(
 
   function fetchValue(id: number, node: string): void {
     try {
-      post({ kind: 'fetched', id, value: run?.values.has(node) ? toWire(run.values.get(node)) : null })
+      const { wire, buffers } = run?.values.has(node) ? ownWire(toWire(run.values.get(node))) : GONE
+      post({ kind: 'fetched', id, value: wire }, buffers)
     } catch {
       // What no message can carry is as good as gone.
       post({ kind: 'fetched', id, value: null })
@@ -105,7 +109,7 @@ export function createRunner(
     })
     const refused = await around.before(group.id, group.nodes)
     if (refused) for (const name of failAll(steps, refused, now())) failed.set(name, name)
-    const giving = createGroupValues(group, steps, values, outbox.value)
+    const giving = createGroupValues(group, steps, values, outbox)
     const until = group.slice === null ? Number.POSITIVE_INFINITY : now() + group.slice
     const run = seeing(group, state)
     let begun = 0

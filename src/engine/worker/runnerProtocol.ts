@@ -32,6 +32,8 @@ export type FromRunner =
   | { readonly kind: 'kept'; readonly kept: readonly Kept[] }
   /** What happened, in order, and the exported values that became known. */
   | { readonly kind: 'progress'; readonly events: readonly RunEvent[]; readonly values: readonly NamedValue[] }
+  /** A value on its way to another runner, which its maker holds as well. */
+  | { readonly kind: 'moved'; readonly node: string; readonly value: WireValue }
   | {
       readonly kind: 'groupDone'
       readonly group: number
@@ -55,6 +57,8 @@ export interface Exported {
   readonly node: string
   /** About how much it holds. */
   readonly bytes: number
+  /** It moves by its columns, copied once; others are cloned. */
+  readonly byColumns: boolean
 }
 
 export type NamedValue = readonly [node: string, value: WireValue]
@@ -72,8 +76,10 @@ export interface TaskGroup extends Supplies {
   readonly nodes: readonly string[]
   /** Nodes whose values are wanted outside: small ones are sent, others held until somebody fetches them. */
   readonly exports: readonly string[]
-  /** Of these, those that are sent whatever their size. */
+  /** Of these, those that are asked for: sent whatever their size. */
   readonly sends: readonly string[]
+  /** Of these, those that another runner is going to need: on their way as soon as they are there. */
+  readonly moves: readonly string[]
   /** After so many milliseconds no further node is begun; null where all run here in any case. */
   readonly slice: number | null
   /** Values of the run that nobody needs any more. */
@@ -111,11 +117,15 @@ export type ServiceAnswer =
       readonly problem: Problem | null
     }
 
+/** Tells the driver or the kernel; `transfer` are buffers that go along and are gone here. */
+export type PostToDriver = (message: FromRunner, transfer?: readonly ArrayBuffer[]) => void
+
 /** One end of a line to a runner thread, whatever kind of thread it is. */
 export interface RunnerLine {
   /** Both ends can look at the same memory. */
   readonly sharesMemory: boolean
-  post(message: ToRunner): void
+  /** `transfer` are buffers that go along and are gone here. */
+  post(message: ToRunner, transfer?: readonly ArrayBuffer[]): void
   /** One listener; a later one takes its place. */
   onMessage(listener: (message: FromRunner) => void): void
   /** One listener, called once when the thread is known to be gone and was not ended by us. */

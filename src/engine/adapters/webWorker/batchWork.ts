@@ -1,7 +1,7 @@
 import type { Task } from '../../run/services.ts'
 import type { FromRunner } from '../../worker/runnerProtocol.ts'
 import type { Batch, CrewMember } from './crew.ts'
-import { type DispatchScope, LOST, missingOf, needsOf } from './dispatchScope.ts'
+import { bringMissing, type DispatchScope, LOST, missingOf, needsOf } from './dispatchScope.ts'
 
 /** Sends steps to workers in batches, and takes in what came of them. */
 export interface BatchWork {
@@ -15,6 +15,8 @@ export interface BatchWork {
 
 /** So long a batch of steps may take, as they are known: a message in so much time is next to nothing. */
 const BATCH_MS = 4
+/** What is cloned on its way, twice at both ends, counts as if it were so many times as big. */
+const CLONED = 3
 /** How much more a batch may hold at most where steps take less than they were guessed to. */
 const MOST_PACE = 64
 /** What takes longer than it was thought to gives its rest back after so long. */
@@ -35,9 +37,8 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
     member.batch = batch
     scope.after('preTaskSubmission', { task: taskOf(member, batch), time: ledger.now() }, () => {
       const needs = needsOf(scope, steps)
-      const missing = missingOf(scope, member, needs)
-      if (missing.length === 0) return post(member, batch, needs)
-      void crew.bring(missing).then((isThere) => {
+      if (missingOf(scope, member, needs).length === 0) return post(member, batch, needs)
+      void bringMissing(scope, member, needs).then((isThere) => {
         if (scope.isOver || member.batch !== batch) return
         if (isThere) return post(member, batch, needs)
         member.batch = null
@@ -61,31 +62,29 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
     if (process.env.ZZ) console.log('post', member.worker, batch.steps.length, pace, ledger.now())
     const release = member.released
     member.released = []
-    const supply = supplies.supply(member.holds, needs)
+    const { transfer, ...supply } = supplies.supply(member.holds, needs)
     const { id, names: nodes } = batch
     const slice = isAlone ? null : SLICE_MS
-    member.line.post({ kind: 'runGroup', group: { id, nodes, ...exportsOf(member, batch), slice, release, ...supply } })
+    const group = { id, nodes, ...exportsOf(member, batch), slice, release, ...supply }
+    member.line.post({ kind: 'runGroup', group }, transfer)
   }
 
-  /** What is wanted outside the batch, and of that what is wanted elsewhere. */
+  /** What is wanted outside the batch; of that what is asked for here, and what another worker will need. */
   function exportsOf({ worker }: CrewMember, { steps }: Batch) {
     const inside = new Set(steps)
     const exports: string[] = []
     const sends: string[] = []
+    const moves: string[] = []
     for (const step of steps) {
       const name = plan.names[step] ?? ''
       const outside = (plan.users[step] ?? []).filter((user) => !inside.has(user))
-      const isWanted = scope.isWanted(step)
-      if (!isWanted && outside.length === 0) continue
+      const isSent = scope.isWanted(step) || outside.some(plan.isApart)
+      if (!isSent && outside.length === 0) continue
       exports.push(name)
-      if (isWanted || outside.some((user) => isElsewhere(user, worker))) sends.push(name)
+      if (isSent) sends.push(name)
+      else if (outside.some((user) => (plan.line[user] ?? 0) !== worker - 1)) moves.push(name)
     }
-    return { exports, sends }
-  }
-
-  /** Planned for another worker; a block's items are needed here. */
-  function isElsewhere(step: number, worker: number): boolean {
-    return plan.isApart(step) || (plan.line[step] ?? 0) !== worker - 1
+    return { exports, sends, moves }
   }
 
   return {
@@ -105,9 +104,9 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
       const { batch } = member
       if (batch?.id !== message.group) return
       for (const [name, because] of message.failed) ledger.failed.set(name, because)
-      for (const { node, bytes } of message.exported) {
+      for (const { node, bytes, byColumns } of message.exported) {
         member.holds.add(node)
-        request.costs.noteSize(request.run.program, node, bytes)
+        request.costs.noteSize(request.run.program, node, byColumns ? bytes : bytes * CLONED)
       }
       const left = new Set(message.left)
       const ended = batch.steps.filter((step) => !left.has(plan.names[step] ?? ''))

@@ -3,7 +3,7 @@ import type { FromRunner, NamedValue } from '../../worker/runnerProtocol.ts'
 import type { BatchWork } from './batchWork.ts'
 import { type BlockDispatch, type Lost, splitBlock } from './blockParts.ts'
 import type { BlockPart, CrewMember } from './crew.ts'
-import { type DispatchScope, LOST, missingOf, needsOf } from './dispatchScope.ts'
+import { bringMissing, type DispatchScope, LOST, needsOf } from './dispatchScope.ts'
 
 /** Spreads the items of parallel blocks over workers in parts, and puts together what came of them. */
 export interface BlockWork {
@@ -60,7 +60,7 @@ export function createBlockWork(scope: DispatchScope, batches: BatchWork): Block
     member.part = part
     member.heardAt = ledger.now()
     const needs = needsOf(scope, [part.block]).filter((name) => name !== block.expand)
-    void crew.bring(missingOf(scope, member, needs)).then((isThere) => {
+    void bringMissing(scope, member, needs).then((isThere) => {
       if (scope.isOver || member.part !== part) return
       if (!isThere) {
         member.part = null
@@ -68,8 +68,9 @@ export function createBlockWork(scope: DispatchScope, batches: BatchWork): Block
         return scope.recover(LOST)
       }
       const { step, items, firstItem } = block.take(part.id)
-      const supply = supplies.supply(member.holds, needs)
-      member.line.post({ kind: 'runItems', part: { id: part.id, step, items: toWire(items), firstItem, ...supply } })
+      const { transfer, ...supply } = supplies.supply(member.holds, needs)
+      const work = { id: part.id, step, items: toWire(items), firstItem, ...supply }
+      member.line.post({ kind: 'runItems', part: work }, transfer)
     })
   }
 

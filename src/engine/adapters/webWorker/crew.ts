@@ -69,7 +69,7 @@ export function createCrew({ pool, run, summaries, supplies, onMessage, onDeath 
     if (supplies.has(name)) return true
     const holder = [...members.values()].find((member) => member.holds.has(name))
     const wire = await holder?.line.fetch(name)
-    if (wire) supplies.put(name, wire)
+    if (wire) supplies.pass(name, wire)
     else holder?.holds.delete(name)
     return Boolean(wire)
   }

@@ -16,6 +16,9 @@ import { createSupplies, type Supplies } from './supplies.ts'
 /** While somebody has nothing to do, or says nothing. */
 const TICK_MS = 10
 
+/** A node that takes so long is told to run, though what ended before it may not be told yet. */
+const LONG_MS = 250
+
 /** One run's conversation with its runners: who does what next. */
 export class Dispatch implements DispatchScope {
   readonly request: DispatchRequest
@@ -50,7 +53,7 @@ export class Dispatch implements DispatchScope {
       onMessage: (member, message) => this.#onMessage(member, message),
       onDeath: (member, reason) => {
         if (this.#isOver) return
-        this.#lookAt(member)
+        this.#lookAt(member, true)
         this.#losses.onDeath(member, reason)
       },
     })
@@ -170,14 +173,15 @@ export class Dispatch implements DispatchScope {
     }, TICK_MS)
   }
 
-  /** A node that keeps its worker busy and was not told is told here. */
-  #lookAt(member: CrewMember): void {
+  /** Sees what a worker is in. What it is in for long is told here: the worker itself tells it when it has the time. */
+  #lookAt(member: CrewMember, isDead = false): void {
     const { batch, line, worker } = member
     const seen = batch && line.seenAt(batch.id)
     const node = seen && batch.names[seen.at]
     member.busyIn = node ?? null
     if (!node || this.ledger.running.has(node)) return
-    this.#tell({ kind: 'nodeStarted', node, time: seen.time, worker })
+    const isLong = this.ledger.now() - seen.time >= Math.min(LONG_MS, this.request.limits.nodeTimeout ?? LONG_MS)
+    if (isLong || isDead) this.#tell({ kind: 'nodeStarted', node, time: seen.time, worker })
   }
 
   #onMessage(member: CrewMember, message: FromRunner): void {
@@ -192,6 +196,10 @@ export class Dispatch implements DispatchScope {
           member.holds.add(name)
           onValue?.(name, value)
         }
+        return
+      case 'moved':
+        this.supplies.pass(message.node, message.value)
+        member.holds.add(message.node)
         return
       case 'groupDone':
         this.#batches.done(member, message)

@@ -41,9 +41,24 @@ export function needsOf({ plan }: Pick<DispatchScope, 'plan'>, steps: readonly n
   return [...needs]
 }
 
+/** Fetches what a worker lacks of some values; false where one of them is gone. */
+export async function bringMissing(
+  scope: MissingScope,
+  member: CrewMember,
+  names: readonly string[],
+): Promise<boolean> {
+  // What was fetched for one may have been passed on to another meanwhile.
+  for (let missing = missingOf(scope, member, names); missing.length; missing = missingOf(scope, member, names)) {
+    if (!(await scope.crew.bring(missing))) return false
+  }
+  return true
+}
+
+type MissingScope = Pick<DispatchScope, 'plan' | 'ledger' | 'supplies' | 'crew'>
+
 /** Of some values those that must be fetched before a worker can be sent what needs them. */
 export function missingOf(
-  { plan, ledger, supplies }: Pick<DispatchScope, 'plan' | 'ledger' | 'supplies'>,
+  { plan, ledger, supplies }: MissingScope,
   { holds }: CrewMember,
   names: readonly string[],
 ): string[] {

@@ -41,6 +41,7 @@ export function createLosses(scope: DispatchScope, batches: BatchWork, blocks: B
       ledger.lose(nameOf(step), reason)
       scope.end(step)
     }
+    for (const step of open) ledger.forget(nameOf(step))
     batches.suspect(batch.steps)
     board.putBack(open)
   }

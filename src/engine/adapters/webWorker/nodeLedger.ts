@@ -18,6 +18,8 @@ export interface NodeLedger {
   isRunning(step: string): boolean
   /** Nodes that have started and not ended, each with its start and its worker. */
   readonly running: ReadonlyMap<string, Running>
+  /** A step goes out again, though it may have been told to have started: it counts from its next start. */
+  forget(step: string): void
   /** A step runs again: tells why, and knows nothing of its first time any more. */
   repeat(step: string, reason: string): void
   /** Ends a node that ran longer than it may. */
@@ -123,6 +125,9 @@ export function createNodeLedger({ program, emit, startedAt }: RunContext): Node
     running,
     hasEnded: (node) => ended.has(node) || failed.has(node),
     isRunning: (step) => namesIn(step).some((node) => running.has(node)),
+    forget(step) {
+      for (const node of namesIn(step)) running.delete(node)
+    },
     repeat(step, reason) {
       const nodes = namesIn(step)
       for (const node of nodes) {

@@ -1,10 +1,13 @@
 import { fromWire, toWire } from '../../values/wire.ts'
+import { buffersOf } from '../../values/wireBuffers.ts'
 import type { WireValue } from '../../values/wireValue.ts'
 import type { NamedValue } from '../../worker/runnerProtocol.ts'
 
 /** The values of a run on their way between runners, each wired once. */
 export interface Supplies {
   put(name: string, wire: WireValue): void
+  /** One that its maker holds as well, and nobody else looks at: the first who needs it has it. */
+  pass(name: string, wire: WireValue): void
   /** Whether it is here: given, or sent by a runner. */
   has(name: string): boolean
   /** Nobody needs it any more. */
@@ -19,12 +22,15 @@ export interface Supplies {
 
 export interface Supply {
   readonly values: readonly NamedValue[]
+  /** Buffers of these values that go along. */
+  readonly transfer: readonly ArrayBuffer[]
   readonly failed: readonly (readonly [node: string, because: string])[]
 }
 
 /** `given` are inputs, config and overrides; `failed` grows while the run goes on. */
 export function createSupplies(given: ReadonlyMap<string, unknown>, failed: ReadonlyMap<string, string>): Supplies {
   const wires = new Map<string, WireValue>()
+  const passing = new Set<string>()
 
   function wireOf(name: string): WireValue | null {
     const known = wires.get(name)
@@ -34,27 +40,50 @@ export function createSupplies(given: ReadonlyMap<string, unknown>, failed: Read
     return wire
   }
 
+  function drop(name: string): void {
+    wires.delete(name)
+    passing.delete(name)
+  }
+
+  /** What is passed on is gone from here, buffers and all. */
+  function takeBuffers(name: string, wire: WireValue): readonly ArrayBuffer[] {
+    if (!passing.has(name)) return []
+    drop(name)
+    return buffersOf(wire)
+  }
+
   return {
-    put: (name, wire) => void wires.set(name, wire),
+    put(name, wire) {
+      wires.set(name, wire)
+      passing.delete(name)
+    },
+    pass(name, wire) {
+      wires.set(name, wire)
+      passing.add(name)
+    },
     has: (name) => wires.has(name) || given.has(name),
-    drop: (name) => void wires.delete(name),
+    drop,
     valueOf(name) {
       const wire = wires.get(name)
       return wire && !given.has(name) ? fromWire(wire) : given.get(name)
     },
     supply(holds, needs) {
       const values: NamedValue[] = []
+      const transfer: ArrayBuffer[] = []
       const lost: [string, string][] = []
       for (const name of needs) {
         const because = failed.get(name)
         if (because !== undefined) lost.push([name, because])
         else if (!holds.has(name)) {
           const wire = wireOf(name)
-          if (wire) values.push([name, wire])
+          if (wire) {
+            values.push([name, wire])
+            transfer.push(...takeBuffers(name, wire))
+          }
           holds.add(name)
         }
       }
-      return { values, failed: lost }
+      return { values, transfer, failed: lost }
     },
     pick(names) {
       const values = new Map<string, unknown>()

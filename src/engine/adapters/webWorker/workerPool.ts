@@ -13,7 +13,7 @@ export interface RunnerHost {
 export interface PooledRunner {
   /** Tells it of a run; what it has of the program it is not sent again. */
   start(run: RunStart & { readonly program: Program }): void
-  post(message: ToRunner): void
+  post(message: ToRunner, transfer?: readonly ArrayBuffer[]): void
   /** Where the runner is in a group of that number, while it says nothing; null where that cannot be seen. */
   seenAt(group: number): Omit<PulseBeat, 'group'> | null
   /** Who follows the current run; the last one to ask is told. */
@@ -63,7 +63,7 @@ export function createWorkerPool(host: RunnerHost): WorkerPool {
       start: (run: RunStart & { readonly program: Program }) =>
         line.post({ ...run, kind: 'startRun', program: partOf(run.program), pulse }),
       seenAt: (group: number) => pulse && readPulse(pulse, group),
-      post: (message: ToRunner) => line.post(message),
+      post: (message: ToRunner, transfer?: readonly ArrayBuffer[]) => line.post(message, transfer),
       follow(messageListener: (message: FromRunner) => void, deathListener: (reason: string) => void) {
         onMessage = messageListener
         onDeath = deathListener

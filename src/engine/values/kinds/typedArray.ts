@@ -102,7 +102,7 @@ export function hashTypedArray(hash: Hash, items: TypedArray): void {
 }
 
 /** The class that a subclass extends: `Uint8Array`. */
-function arrayName(items: TypedArray): string {
+export function arrayName(items: TypedArray): string {
   return Object.prototype.toString.call(items).slice('[object '.length, -1)
 }
 
