@@ -169,6 +169,23 @@ describe('run', () => {
     })
   })
 
+  test('with workers the report tells what nodes waited for, and --trace writes a row for each worker', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS, 'in.json': INPUTS })
+    const flags = ['--adapter', 'workers', '--workers', '2', '--report', 'report.json', '--trace', 'trace.json']
+    const { status } = await dagwright(cwd, 'run', 'a.ts', '--inputs', 'in.json', ...flags)
+    const report = JSON.parse(await readFile(join(cwd, 'report.json'), 'utf8'))
+    const trace = JSON.parse(await readFile(join(cwd, 'trace.json'), 'utf8'))
+    const waited = { transfer: expect.any(Number), queue: expect.any(Number), worker: 1 }
+    expect({ status, nodes: report.nodes }).toMatchObject({ status: 0, nodes: [waited, waited] })
+    const rows = trace.traceEvents.map(({ ph, tid, name }: Record<string, unknown>) => [ph, tid, name])
+    expect(rows).toEqual([
+      ['M', 0, 'process_name'],
+      ['M', 1000, 'thread_name'],
+      ['X', 1000, 'total'],
+      ['X', 1000, 'double'],
+    ])
+  })
+
   test('the report tells every check that was made, and which were not', async () => {
     const text = `import { checkOutput, decorate } from 'dagwright'
 export const low = decorate(checkOutput({ range: [0, 1], allowNans: false, importance: 'fail' }), (n: number): number => n)

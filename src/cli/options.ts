@@ -21,6 +21,7 @@ export interface Options {
   readonly format: string
   readonly out: string | null
   readonly report: string | null
+  readonly trace: string | null
   readonly cache: string | null
   /** Whether standard error shows how far the run is. */
   readonly progress: boolean
@@ -41,6 +42,7 @@ const FLAGS = {
   format: TEXT,
   out: TEXT,
   report: TEXT,
+  trace: TEXT,
   cache: TEXT,
   progress: { type: 'boolean' },
 } as const
@@ -63,6 +65,7 @@ const COMMANDS: Readonly<Record<Command, { readonly flags: readonly Flag[]; read
       'format',
       'out',
       'report',
+      'trace',
       'cache',
       'progress',
     ],
@@ -112,6 +115,7 @@ export function parseOptions(argv: readonly string[]): Options {
     format: values.format ?? formats[0] ?? 'text',
     out: values.out ?? null,
     report: values.report ?? null,
+    trace: values.trace ?? null,
     cache: values.cache ?? null,
     progress: values.progress ?? false,
   }

@@ -18,3 +18,8 @@ export async function writeNamed(flag: string, file: string, io: Io, content: st
     throw new UsageError(`--${flag} cannot be written: "${file}". ${reason}.`)
   })
 }
+
+/** As JSON, to the file that a flag names. @throws {UsageError} where it cannot be written. */
+export async function writeJson(flag: string, file: string, io: Io, data: object): Promise<void> {
+  await writeNamed(flag, file, io, `${JSON.stringify(data, null, 2)}\n`)
+}

@@ -10,16 +10,13 @@ import {
   inputFromJson,
   isError,
   type Json,
-  lookUpWords,
   PACKAGES,
-  type Problem,
   ProgressBar,
-  type QualityReport,
   type ResultBuilder,
   type RunEvent,
-  type RunState,
   reportQuality,
   SimpleGraphAdapter,
+  toTrace,
   WebWorkerGraphAdapter,
 } from '../engine/index.ts'
 import { openCache } from './cache.ts'
@@ -28,8 +25,9 @@ import { resolveInputs } from './inputs.ts'
 import type { Io } from './io.ts'
 import { readJsonOption } from './json.ts'
 import type { Options } from './options.ts'
-import { writeNamed, writeOut } from './output.ts'
+import { writeJson, writeOut } from './output.ts'
 import type { LoadedProject } from './project.ts'
+import { toReport } from './report.ts'
 import { chooseResult } from './result.ts'
 
 /** Runs and prints the result; where it fails, the problems, and the status is 1. */
@@ -68,13 +66,9 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
   const printed = end.outcome === 'ok' ? printResult(end.result, options.format) : null
   const problems = [...early, ...end.problems, ...(printed?.problems ?? [])]
   const state = foldEvents(null, log)
-  if (options.report !== null)
-    await writeNamed(
-      'report',
-      options.report,
-      io,
-      `${JSON.stringify(toReport(state, problems, reportQuality(program.graph, state)), null, 2)}\n`,
-    )
+  const quality = reportQuality(program.graph, state)
+  if (options.report !== null) await writeJson('report', options.report, io, toReport(state, problems, quality))
+  if (options.trace !== null && state) await writeJson('trace', options.trace, io, toTrace(state))
   if (printed && printed.content !== null) {
     for (const problem of problems) io.stderr.write(`${formatProblem(problem)}\n`)
     await writeOut(options, io, printed.content)
@@ -100,29 +94,6 @@ function chooseAdapter(options: Options, resultBuilder: ResultBuilder): GraphAda
 
 function milliseconds(seconds: number | null): number | undefined {
   return seconds === null ? undefined : seconds * 1000
-}
-
-/** The run as told by `--report`: a fold over its events, in the order in which nodes started. */
-function toReport(state: RunState | null, problems: readonly Problem[], { nodes: checked }: QualityReport): object {
-  const nodes = (state?.order ?? []).map((name) => {
-    const node = state?.nodes.get(name)
-    return {
-      name,
-      status: node?.status,
-      start: node?.start ?? 0,
-      duration: node?.duration ?? 0,
-      worker: node?.worker ?? 0,
-      reason: node?.reason || whyOf(state, name),
-    }
-  })
-  const checks = checked.flatMap(({ node, importance, checks }) => checks.map((one) => ({ node, importance, ...one })))
-  return { nodes, problems, checks }
-}
-
-/** With a cache: why a node ran, or did not have to. */
-function whyOf(state: RunState | null, name: string): string {
-  const looked = state?.lookedUp.get(name)
-  return looked ? lookUpWords(looked, state?.nodes.get(name)?.status ?? '') : ''
 }
 
 function mapValues<T>(record: Readonly<Record<string, Json>>, map: (value: Json) => T): Record<string, T> {

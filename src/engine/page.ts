@@ -72,6 +72,8 @@ export type {
   ValueRef,
   ValueSummary,
 } from './model/summary.ts'
+export { type NodeWait, waitsOf } from './model/taskTimes.ts'
+export { toTrace } from './model/trace.ts'
 export type { PrimitiveName, Shape, TypeId, TypeInfo, TypeTable } from './model/type.ts'
 export { typeAt } from './model/type.ts'
 export type { CanvasNote, FlowDirection, ViewSettings } from './model/view.ts'

@@ -2,6 +2,7 @@ import type { LookedUp } from './cached.ts'
 import type { CheckedNode } from './check.ts'
 import type { Problem } from './problem.ts'
 import type { ValueSummary } from './summary.ts'
+import type { TaskRun } from './taskTimes.ts'
 
 export type RunOutcome = 'ok' | 'failed' | 'stopped'
 
@@ -42,6 +43,8 @@ export type RunEvent =
   | { readonly kind: 'nodeWarned'; readonly node: string; readonly problem: Problem }
   | { readonly kind: 'nodeFailed'; readonly node: string; readonly time: number; readonly problem: Problem }
   | { readonly kind: 'nodeSkipped'; readonly node: string; readonly time: number; readonly because: string }
+  /** A worker is through with nodes that went to it in one message. */
+  | ({ readonly kind: 'taskDone' } & TaskRun)
   | {
       readonly kind: 'consoleWritten'
       readonly node: string | null

@@ -4,6 +4,7 @@ import type { ConsoleLevel, RunEvent, RunOutcome } from './event.ts'
 import { joinChecked } from './joinChecked.ts'
 import type { Problem } from './problem.ts'
 import type { ValueSummary } from './summary.ts'
+import type { TaskRun } from './taskTimes.ts'
 
 export type NodeStatus = 'idle' | 'queued' | 'running' | 'paused' | 'ok' | 'cached' | 'failed' | 'skipped'
 
@@ -46,6 +47,8 @@ export interface RunState {
   readonly console: readonly ConsoleLine[]
   /** What the cache said of each node before the run; empty where there is no cache. */
   readonly lookedUp: ReadonlyMap<string, LookedUp>
+  /** What went to workers, in the order in which they were through; empty where nodes ran in place. */
+  readonly tasks: readonly TaskRun[]
   readonly time: number
 }
 
@@ -78,6 +81,7 @@ interface Draft {
   checks: Map<string, CheckedNode>
   console: ConsoleLine[]
   lookedUp: ReadonlyMap<string, LookedUp>
+  tasks: TaskRun[]
   time: number
 }
 
@@ -93,6 +97,7 @@ function emptyDraft(): Draft {
     checks: new Map(),
     console: [],
     lookedUp: new Map(),
+    tasks: [],
     time: 0,
   }
 }
@@ -106,6 +111,7 @@ function toDraft(state: RunState): Draft {
     problems: [...state.problems],
     checks: new Map(state.checks),
     console: [...state.console],
+    tasks: [...state.tasks],
   }
 }
 
@@ -168,6 +174,11 @@ function applyEvent(draft: Draft, event: RunEvent): void {
         reason: event.because,
       })
       return
+    case 'taskDone': {
+      const { worker, nodes, submitted, posted, done } = event
+      draft.tasks.push({ worker, nodes, submitted, posted, done })
+      return
+    }
     case 'consoleWritten':
       if (draft.console.length >= CONSOLE_LIMIT) draft.console.shift()
       draft.console.push({ node: event.node, level: event.level, text: event.text })

@@ -1,3 +1,4 @@
+import type { NodeWait } from '../../engine/page.ts'
 import { formatDuration } from '../common/formatDuration.ts'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp, useController } from '../store/react.tsx'
@@ -17,7 +18,7 @@ export function TimelineBar({ bar }: { readonly bar: Bar }) {
         className={`timeline-bar status-${bar.status}`}
         aria-label={`${bar.node}, ${bar.status}, ${time}`}
         aria-pressed={isSelected}
-        title={`${bar.node}: ${bar.status}, ${time}, from ${formatDuration(bar.start)}`}
+        title={`${bar.node}: ${bar.status}, ${time}, from ${formatDuration(bar.start)}${waitText(bar.wait)}`}
         onClick={() => controller.select(bar.node)}
       >
         <span className="timeline-name">
@@ -28,3 +29,15 @@ export function TimelineBar({ bar }: { readonly bar: Bar }) {
     </li>
   )
 }
+
+/** Of what is worth a word: `; waited 3 ms for its worker, 40 ms for values`. */
+function waitText(wait: NodeWait | null): string {
+  const waits = wait ? [waitFor(wait.queue, 'its worker'), waitFor(wait.transfer, 'values')].filter((one) => one) : []
+  return waits.length ? `; waited ${waits.join(', ')}` : ''
+}
+
+function waitFor(time: number, what: string): string {
+  return time >= WORTH_A_WORD_MS ? `${formatDuration(time)} for ${what}` : ''
+}
+
+const WORTH_A_WORD_MS = 1

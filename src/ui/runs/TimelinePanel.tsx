@@ -1,6 +1,7 @@
-import { listNames, type RunState } from '../../engine/page.ts'
+import { listNames, type RunState, toTrace } from '../../engine/page.ts'
 import { formatDuration } from '../common/formatDuration.ts'
-import { useApp } from '../store/react.tsx'
+import { Icon } from '../common/Icon.tsx'
+import { useApp, useController } from '../store/react.tsx'
 import { planFor, requestedOutputs } from '../store/requestedRun.ts'
 import { TimelineBar } from './TimelineBar.tsx'
 import { type Lane, lanesOf, MOST_BARS, spanOf, summarizeRun, ticksOf } from './timeline.ts'
@@ -46,7 +47,23 @@ function Summary({ run }: { readonly run: RunState }) {
       {skipped > 0 && <span>{skipped} skipped</span>}
       <span>{formatDuration(time)} in all</span>
       {run.order.length > MOST_BARS && <span className="dim">the {MOST_BARS} longest are drawn</span>}
+      {run.outcome !== 'running' && <SaveTrace run={run} />}
     </p>
+  )
+}
+
+function SaveTrace({ run }: { readonly run: RunState }) {
+  const controller = useController()
+  return (
+    <button
+      type="button"
+      className="button quiet timeline-save"
+      title="The run as a file that Perfetto (ui.perfetto.dev) and chrome://tracing open"
+      onClick={() => controller.downloadJson(`run-${run.run}-trace`, toTrace(run))}
+    >
+      <Icon name="download" size={14} />
+      Save trace
+    </button>
   )
 }
 

@@ -13,7 +13,7 @@ const finish = (node: string, time: number): RunEvent => ({ kind: 'nodeFinished'
 describe('the timeline', () => {
   it('has a lane for each worker, with bars as fractions of the whole', () => {
     const run = fold(start('a', 0, 2), start('b', 0, 1), finish('b', 5), finish('a', 10))
-    const common = { status: 'ok', start: 0, left: 0, row: 0, labelBefore: false }
+    const common = { status: 'ok', start: 0, wait: null, left: 0, row: 0, labelBefore: false }
     expect(lanesOf(run)).toEqual([
       { worker: 1, rows: 1, bars: [{ ...common, node: 'b', duration: 5, width: 0.5 }] },
       { worker: 2, rows: 1, bars: [{ ...common, node: 'a', duration: 10, width: 1 }] },

@@ -1,4 +1,4 @@
-import type { NodeStatus, RunState } from '../../engine/page.ts'
+import { type NodeStatus, type NodeWait, type RunState, waitsOf } from '../../engine/page.ts'
 
 /** A node's time in a run, as a piece of its lane: fractions of the whole. */
 export interface Bar {
@@ -7,6 +7,8 @@ export interface Bar {
   readonly start: number
   /** Milliseconds so far. */
   readonly duration: number
+  /** Null for one that ran in place. */
+  readonly wait: NodeWait | null
   readonly left: number
   readonly width: number
   /** Within its lane: bars whose names would overlap stand below each other. */
@@ -80,15 +82,18 @@ interface Times {
   readonly status: NodeStatus
   readonly start: number
   readonly duration: number
+  readonly wait: NodeWait | null
 }
 
 function timesOf(run: RunState): (Times & { readonly worker: number })[] {
   const span = spanOf(run)
+  const waits = waitsOf(run)
   return run.order.flatMap((name) => {
     const node = run.nodes.get(name)
     if (!node || node.start === null || node.worker === null) return []
     const { status, start, worker } = node
-    return [{ node: name, status, start, worker, duration: node.duration ?? (status === 'running' ? span - start : 0) }]
+    const duration = node.duration ?? (status === 'running' ? span - start : 0)
+    return [{ node: name, status, start, worker, duration, wait: waits.get(name) ?? null }]
   })
 }
 

@@ -32,10 +32,11 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
 
   function submit(member: CrewMember, steps: readonly number[]): void {
     const names = steps.map((step) => plan.names[step] ?? '')
-    const until = ledger.now() + costOf(steps) / pace
-    const batch: Batch = { id: ++batches, steps, names, until, postedAt: null }
+    const submittedAt = ledger.now()
+    const until = submittedAt + costOf(steps) / pace
+    const batch: Batch = { id: ++batches, steps, names, submittedAt, until, postedAt: null }
     member.batch = batch
-    scope.after('preTaskSubmission', { task: taskOf(member, batch), time: ledger.now() }, () => {
+    scope.after('preTaskSubmission', { task: taskOf(member, batch), time: submittedAt }, () => {
       const needs = needsOf(scope, steps)
       if (missingOf(scope, member, needs).length === 0) return post(member, batch, needs)
       void bringMissing(scope, member, needs).then((isThere) => {
@@ -110,10 +111,14 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
       }
       const left = new Set(message.left)
       const ended = batch.steps.filter((step) => !left.has(plan.names[step] ?? ''))
-      learnPace(ended, ledger.now() - (batch.postedAt ?? 0))
+      const { submittedAt: submitted } = batch
+      const posted = batch.postedAt ?? submitted
+      const done = ledger.now()
+      learnPace(ended, done - posted)
+      request.run.emit({ kind: 'taskDone', worker: member.worker, nodes: batch.names, submitted, posted, done })
       const problems = ledger.problemsOf(ended.map((step) => plan.names[step] ?? ''))
       const success = problems.length === 0
-      const payload = { task: taskOf(member, batch), time: ledger.now(), success, problems }
+      const payload = { task: taskOf(member, batch), time: done, success, problems }
       scope.after('postTaskReturn', payload, () => {
         if (member.batch !== batch) return
         member.batch = null

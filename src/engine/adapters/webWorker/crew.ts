@@ -8,6 +8,8 @@ export interface Batch {
   readonly id: number
   readonly steps: readonly number[]
   readonly names: readonly string[]
+  /** When it was meant for the worker, in milliseconds of the run. */
+  readonly submittedAt: number
   /** When it should be through, in milliseconds of the run. */
   readonly until: number
   /** When the worker got it, in milliseconds of the run; null while values are on their way to it. */
