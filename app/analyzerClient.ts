@@ -44,7 +44,7 @@ export function createAnalyzerClient(): Analyzer {
       const analysis = (await response.json()) as Analysis
       return { ...analysis, version: request.version }
     },
-    versions: (request) => call((api) => api.versions(request)),
+    versions: (request, isWaitedFor) => call((api) => api.versions(request, isWaitedFor)),
     edit: (request, intent) => call<EditOutcome>((api) => api.edit(request, intent)),
     copy: (request, nodes) => call<CopyOutcome>((api) => api.copy(request, nodes)),
     fits: (request, source) => call((api) => api.fits(request, source)),

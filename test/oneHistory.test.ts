@@ -113,7 +113,7 @@ function createBench(): Bench {
       known: async () => null,
       edit: async (request, intent) => editHere(program(request), intent),
       copy: async (request, nodes) => copyHere(program(request), nodes),
-      versions: async (request) => versionsHere(program(request)),
+      versions: async (request) => versionsHere(program(request), null),
       fits: async (request, source) => fitsHere(program(request), source),
       ask: () => Promise.reject(new Error('nobody asks here')),
       warm: () => {},

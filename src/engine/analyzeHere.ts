@@ -1,5 +1,5 @@
 import libs from 'virtual:dagwright-libs'
-import { type CodeVersions, findCodeVersions } from './analyze/codeVersions.ts'
+import { type CodeVersions, codeVersionsOf } from './analyze/codeVersions.ts'
 import { type Compiler, createCompiler } from './analyze/compiler.ts'
 import { type ProgramReading, type ProgramRequest, readAlone, readProgram } from './analyzeProgram.ts'
 import type { LiveReader } from './live/liveReader.ts'
@@ -44,11 +44,32 @@ export function readHere(request: ProgramRequest): ProgramReading {
   return last.reading
 }
 
-/** The versions of the program's code, from the reading that its graph came from where that is the last one. */
-export function versionsHere(request: ProgramRequest): CodeVersions {
+/** How work makes way for others that ask meanwhile. */
+interface Breaks {
+  pause(): Promise<void>
+  now(): number
+}
+
+/** Milliseconds between pauses. */
+const SLICE_MS = 6
+
+/**
+ * The versions of the program's code, from the reading that its graph came from where that is the last one. With breaks, null
+ * where another text was read in one of them.
+ */
+export async function versionsHere(request: ProgramRequest, breaks: Breaks | null): Promise<CodeVersions | null> {
   try {
-    const { program, checked } = readHere(request)
-    return findCodeVersions(program.graph.nodes, checked)
+    const reading = readHere(request)
+    const versions: Record<string, string> = Object.create(null)
+    let start = breaks?.now() ?? 0
+    for (const [name, version] of codeVersionsOf(reading.program.graph.nodes, reading.checked)) {
+      versions[name] = version
+      if (!breaks || breaks.now() - start < SLICE_MS) continue
+      await breaks.pause()
+      if (last?.reading !== reading) return null
+      start = breaks.now()
+    }
+    return versions
   } catch (error) {
     // Too deep to be read: what has no version counts as changed.
     if (error instanceof RangeError) return {}

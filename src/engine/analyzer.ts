@@ -2,6 +2,7 @@ import { expose } from 'comlink'
 import { analyzeHere, versionsHere } from './analyzeHere.ts'
 import { copyHere, editHere, fitsHere } from './editHere.ts'
 import { languageHere } from './languageHere.ts'
+import { pause } from './pause.ts'
 import type { AnalyzeRequest, AnalyzerApi } from './worker/protocol.ts'
 
 /** The analyzer worker: text in, program out. It never runs user code, so it may be ended at any time. */
@@ -10,12 +11,14 @@ const api: AnalyzerApi = {
     await questionsFirst()
     return { version: request.version, program: analyzeHere(programOf(request)) }
   },
-  versions: async (request) => versionsHere(programOf(request)),
+  versions: (request, isWaitedFor) => versionsHere(programOf(request), isWaitedFor ? null : BREAKS),
   edit: async (request, intent) => editHere(programOf(request), intent),
   copy: async (request, nodes) => copyHere(programOf(request), nodes),
   fits: async (request, source) => fitsHere(programOf(request), source),
   ask: async (request, question) => languageHere(programOf(request), question),
 }
+
+const BREAKS = { pause, now: () => performance.now() }
 
 /** A key asks for the analysis and for names at once: the names, which are quick, are told before the analysis begins. */
 function questionsFirst(): Promise<void> {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { analyzeHere } from '../analyzeHere.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { analyzeHere, versionsHere } from '../analyzeHere.ts'
 import type { Json } from '../model/module.ts'
 
 type Files = Readonly<Record<string, string>>
@@ -254,5 +254,27 @@ export const hasOwnProperty = (constructor: number): number => constructor`
 
   test('is there in a broken program too, as far as it can be read', () => {
     expect(Object.keys(versionsOf("import { x } from './none'\nexport const f = (): number => x(\n"))).toEqual(['f'])
+  })
+})
+
+describe('versions that nobody waits for', () => {
+  const request = (text: string) => ({ files: [{ path: 'm.ts', text }], modules: ['m.ts'], config: {} })
+  const three = request('export const a = () => 1\nexport const b = () => 2\nexport const c = () => 3\n')
+  /** Each look at the clock takes 20 ms: there is a pause after each node. */
+  const breaks = (pause: () => void) => {
+    let clock = 0
+    return { pause: async () => pause(), now: () => (clock += 20) }
+  }
+
+  test('are those that come at once', async () => {
+    const pause = vi.fn()
+    expect(await versionsHere(three, breaks(pause))).toEqual(await versionsHere(three, null))
+    expect(pause).toHaveBeenCalledTimes(3)
+  })
+
+  test('are let go where another text is read meanwhile', async () => {
+    const pause = vi.fn(() => void analyzeHere(request('export const a = () => 4\n')))
+    expect(await versionsHere(three, breaks(pause))).toBeNull()
+    expect(pause).toHaveBeenCalledTimes(1)
   })
 })

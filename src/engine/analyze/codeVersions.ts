@@ -16,14 +16,22 @@ export type CodeVersions = Readonly<Record<string, string>>
  * of a node that a modifier made, of its call. An edit of comments, formatting, types, or of anything else, changes none.
  */
 export function findCodeVersions(nodes: readonly GraphNode[], checked: CheckedProgram): CodeVersions {
-  const pieces = createPieces(checked)
   const versions: Record<string, string> = Object.create(null)
+  for (const [name, version] of codeVersionsOf(nodes, checked)) versions[name] = version
+  return versions
+}
+
+/** One node after the other: who takes them may stop, or do something else meanwhile. */
+export function* codeVersionsOf(
+  nodes: readonly GraphNode[],
+  checked: CheckedProgram,
+): Generator<readonly [name: string, version: string]> {
+  const pieces = createPieces(checked)
   for (const node of nodes) {
     if (node.kind !== 'function') continue
     const code = node.call.kind === 'function' ? pieces.versionOf(node.call) : ''
-    if (code !== null) versions[node.name] = hashTexts(FORMAT, code, describeCall(node))
+    if (code !== null) yield [node.name, hashTexts(FORMAT, code, describeCall(node))]
   }
-  return versions
 }
 
 /** Another one makes every version anew: for a Dagwright whose own nodes do something else. */

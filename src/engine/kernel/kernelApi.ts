@@ -19,7 +19,7 @@ import type { EventBatches } from './eventBatches.ts'
 import { exportValue } from './exportValue.ts'
 import { createFileStore, type FileStoreOptions } from './fileStore.ts'
 import { createKernelCache } from './kernelCache.ts'
-import { pause } from './pause.ts'
+import { pause } from '../pause.ts'
 import { createProfiles } from './profiles.ts'
 import { createResultStore } from './resultStore.ts'
 

@@ -20,8 +20,11 @@ import type { PartName } from '../parts/parts.ts'
 /** page -> analyzer worker, by Comlink. It never runs user code. */
 export interface AnalyzerApi {
   analyze(request: AnalyzeRequest): Promise<Analysis>
-  /** Of each function node the version of its code, as `Program.versions` has them: they cost time that a graph need not wait for. */
-  versions(request: AnalyzeRequest): Promise<Readonly<Record<string, string>>>
+  /**
+   * Of each function node the version of its code, as `Program.versions` has them: they cost time that a graph need not wait for.
+   * Where nobody waits for them they make way for all else; null where the text has gone on by then.
+   */
+  versions(request: AnalyzeRequest, isWaitedFor: boolean): Promise<Readonly<Record<string, string>> | null>
   /** Text edits for an intended change of the graph that this text has. Nothing is kept of it. */
   edit(request: AnalyzeRequest, intent: EditIntent): Promise<EditOutcome>
   /** The nodes' functions as the text of a module of their own, with what they need of the program. */

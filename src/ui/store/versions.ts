@@ -11,36 +11,35 @@ export interface Versions {
 }
 
 const SOON_MS = 200
-/** The analyzer does one thing at a time: the larger the program, the surer that no key comes meanwhile. */
-const SOON_PER_NODE_MS = 0.5
 
 export function createVersions({ services, get, set, document }: Context): Versions {
   let latest: Promise<void> = Promise.resolve()
   let cancel = () => {}
 
-  async function ask(): Promise<void> {
+  async function ask(isWaitedFor: boolean): Promise<void> {
     const { program } = get()
     if (!program || program.versions) return
     // Without versions everything counts as changed.
-    const versions = await services.analyzer.versions(requestFor(document(), 0)).catch((error: unknown) => {
-      console.warn(`The versions of the code are not known: ${messageOf(error)}`)
-      return {}
-    })
-    if (get().program === program) set({ program: { ...program, versions } })
+    const versions = await services.analyzer
+      .versions(requestFor(document(), 0), isWaitedFor)
+      .catch((error: unknown) => {
+        console.warn(`The versions of the code are not known: ${messageOf(error)}`)
+        return {}
+      })
+    if (versions && get().program === program) set({ program: { ...program, versions } })
   }
 
-  function settled(): Promise<void> {
+  function askNext(isWaitedFor: boolean): Promise<void> {
     cancel()
-    latest = latest.then(ask)
+    latest = latest.then(() => ask(isWaitedFor))
     return latest
   }
 
   return {
-    settled,
+    settled: () => askNext(true),
     soon() {
       cancel()
-      const nodes = get().program?.graph.nodes.length ?? 0
-      cancel = services.page.later(SOON_MS + SOON_PER_NODE_MS * nodes, () => void settled())
+      cancel = services.page.later(SOON_MS, () => void askNext(false))
     },
     dispose: () => cancel(),
   }
