@@ -1,29 +1,25 @@
 import { isPlacing } from './adapters/GraphAdapter.ts'
 import { runsPlainly } from './adapters/SimpleGraphAdapter.ts'
+import { createCachedRun } from './cachedRun.ts'
 import { takeValues } from './givenValues.ts'
 import type { Composition } from './lifecycle/compose.ts'
-import type { CacheMethod } from './lifecycle/LifecycleAdapter.ts'
 import type { CheckedNode } from './model/check.ts'
 import type { RunEvent, RunOutcome } from './model/event.ts'
 import type { GraphNode, Program } from './model/graph.ts'
-import { joinChecked } from './model/joinChecked.ts'
 import { GraphError, isError, makeProblem, type Problem } from './model/problem.ts'
 import type { RunRequest } from './model/request.ts'
 import { nodesOf } from './model/steps.ts'
 import type { RunPlan } from './plan/plan.ts'
 import type { ResultBuilder } from './results/ResultBuilder.ts'
-import { unkeptWarning } from './run/cache.ts'
-import { storeServices } from './run/cacheStore.ts'
 import { NodeFailure, RunFailure } from './run/errors.ts'
 import { isPromise } from './run/isPromise.ts'
 import type { Loader, WriteConsole } from './run/loader.ts'
 import { createNodeRunner, toKwargs } from './run/nodeRunner.ts'
 import { orStopped } from './run/orStopped.ts'
-import { findReusable } from './run/reuse.ts'
 import { runNodes } from './run/runNodes.ts'
 import type { Schedule } from './run/schedule.ts'
 import type { RunServices } from './run/services.ts'
-import { createValueHasher } from './values/hash.ts'
+import { createRunTeller } from './runTeller.ts'
 
 export interface RunOptions {
   readonly run?: number
@@ -58,7 +54,7 @@ export async function runRequest(setup: RunSetup, request: RunRequest, options: 
   const now = () => performance.now() - start
   const { plan, program, composition } = setup
   const { hooks, adapter } = composition
-  const told = createTold(options, composition)
+  const told = createRunTeller(options.onEvent, composition)
   const given = takeValues(program.graph, plan, request, adapter)
   const problems = [
     ...plan.problems,
@@ -139,14 +135,14 @@ async function runPlan(setup: RunSetup, given: ReadonlyMap<string, unknown>, run
   const { composition, loaderFor } = setup
   const { emit, now, startedAt, signal = new AbortController().signal } = run
   const { adapter, behaviours, hooks, cache } = composition
-  const keeping = cache && storeServices(cache.store, (node, error) => emit(unkeptWarning(node, error)))
+  const caching = cache && createCachedRun(cache, { emit, now })
   const services: RunServices = {
     ...setup.services,
-    ...keeping,
+    ...caching?.services,
     callHook: (call) => hooks.answer(call, setup.program.graph),
   }
-  const { plan, values } = cache
-    ? await reuse(setup, cache, given, { services, emit, now, overridden: run.overridden })
+  const { plan, values } = caching
+    ? await caching.reduce({ program: setup.program, plan: setup.plan, given, overridden: run.overridden })
     : { plan: setup.plan, values: given }
   signal.throwIfAborted()
   const program = planned(setup.program, plan)
@@ -195,23 +191,8 @@ async function runPlan(setup: RunSetup, given: ReadonlyMap<string, unknown>, run
     const builder = isPlacing(adapter) ? adapter : (run.resultBuilder ?? adapter)
     return await builder.buildResult(new Map(plan.outputs.map((name) => [name, resultOf(name)])))
   } finally {
-    await keeping?.settled()
+    await caching?.end()
   }
-}
-
-type Reusing = Pick<RunClock, 'emit' | 'now' | 'overridden'> & { readonly services: RunServices }
-
-/** What the cache leaves of a plan to run, with the values that this takes of it. */
-async function reuse(setup: RunSetup, cache: CacheMethod, given: ReadonlyMap<string, unknown>, run: Reusing) {
-  const { program, plan, composition } = setup
-  const { emit, now } = run
-  const { hashOf = createValueHasher(), sights } = cache
-  const { steps, values, hits } = await findReusable({ ...run, program, plan, given, hashOf, sights })
-  for (const { node, record } of hits) {
-    const summary = composition.summaries ? record.summary : null
-    emit({ kind: 'nodeCached', node: node.name, time: now(), worker: 0, summary, data: record.data })
-  }
-  return { plan: hits.length ? { ...plan, steps } : plan, values: values.size ? new Map([...given, ...values]) : given }
 }
 
 type Execute = (node: GraphNode, taken: readonly unknown[]) => unknown
@@ -262,41 +243,6 @@ function planned(program: Program, { steps }: Pick<RunPlan, 'steps'>): Program {
   const seen = { ...program, sources: [], graph: { ...program.graph, nodes: steps, problems: [] } }
   programs.set(steps, { of: program, seen })
   return seen
-}
-
-/** Passes events on, and keeps the problems among them. */
-function createTold(options: RunOptions, { hooks }: Composition) {
-  const problems: Problem[] = []
-  const failed = new Set<string>()
-  const checks = new Map<string, CheckedNode>()
-  const toldOfCache = new Set<string>()
-  const listener = hooks.createListener((problem) => problems.push(problem))
-  let isOver = false
-
-  /** Where one node finds the cache broken, all do, each runner for itself: each kind of problem is told once. */
-  function isToldAgain({ code }: Problem): boolean {
-    if (!code.startsWith('DW-CACHE-')) return false
-    const isTold = toldOfCache.has(code)
-    toldOfCache.add(code)
-    return isTold
-  }
-
-  return {
-    problems,
-    failed,
-    checks,
-    followed: options.onEvent !== undefined || listener !== null,
-    emit(event: RunEvent): void {
-      // Of a run that was stopped, nodes may still be busy.
-      if (isOver || (event.kind === 'nodeWarned' && isToldAgain(event.problem))) return
-      isOver = event.kind === 'runFinished'
-      if (event.kind === 'nodeFailed') failed.add(event.node)
-      if (event.kind === 'nodeChecked') checks.set(event.node, joinChecked(checks.get(event.node), event))
-      if (event.kind === 'nodeFailed' || event.kind === 'nodeWarned') problems.push(event.problem)
-      listener?.(event)
-      options.onEvent?.(event)
-    },
-  }
 }
 
 function problemsOf(error: unknown): readonly Problem[] {

@@ -187,6 +187,7 @@ test('what an earlier run gave is not run again, and can be looked into', async 
   await load(DOUBLE)
   expect(await statuses(1)).toEqual(['ok', 'halves ok', 'doubled ok'])
   expect(await statuses(2)).toEqual(['ok', 'halves cached', 'doubled cached'])
+  expect(foldEvents(null, events)?.nodes.get('halves')?.summary).toMatchObject({ text: '[5, 15, 10]' })
   expect(await kernel.expand(node('halves'), 0, 1)).toMatchObject({ total: 3, entries: [{ summary: { text: '5' } }] })
   expect(await kernel.expand({ ...RESULT, path: [0] }, 1, 1)).toMatchObject({ entries: [{ summary: { text: '60' } }] })
   await load(DOUBLE.replace('4 * one', '5 * one'))

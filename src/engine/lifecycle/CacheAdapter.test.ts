@@ -4,6 +4,7 @@ import { createWorkerPool } from '../adapters/webWorker/workerPool.ts'
 import { analyzeHere } from '../analyzeHere.ts'
 import { Builder } from '../builder.ts'
 import { Driver } from '../driver.ts'
+import type { CacheRecord } from '../model/cached.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
 import { lookUpWords } from '../model/lookUpWords.ts'
@@ -281,6 +282,18 @@ export const f = decorate(loadFrom.json({ path: value('d.json') }), (data: numbe
   })
 })
 
+const LINKED = `export function a(p: number): number { return p * 10 }
+export function f(a: number, q: number): number { return a + q }`
+
+/** Keeps all but values that look so. */
+function forgetful(text: string): CacheStore {
+  const store = createMemoryStore()
+  const set = (key: string, record: CacheRecord) => {
+    if (record.summary.text !== text) store.records?.set(key, record)
+  }
+  return { ...store, records: { get: (key) => store.records?.get(key), set } }
+}
+
 describe('why a node ran, or did not have to', () => {
   const whyOf = async (cache: CacheAdapter, text: string, inputs: Readonly<Record<string, unknown>>) => {
     const program = analyzeHere({ files: [{ path: 'm.ts', text }], modules: ['m.ts'], config: {}, versions: true })
@@ -314,6 +327,25 @@ describe('why a node ran, or did not have to', () => {
       raw: 'ok: its code, or a helper that it calls, changed',
       mid: 'cached: raw gave the same as before',
       f: 'cached: mid gave the same as before',
+    })
+  })
+
+  test('what another run of its dependency gave meanwhile is a reason', async () => {
+    const cache = new CacheAdapter()
+    for (const p of [1, 2]) await whyOf(cache, LINKED, { p, q: 1 })
+    expect(await whyOf(cache, LINKED, { p: 1, q: 2 })).toEqual({
+      a: 'cached: nothing that it depends on changed',
+      f: 'ok: a gave another value, the input q changed',
+    })
+  })
+
+  test('a dependency that ran and gave the same is none', async () => {
+    const cache = new CacheAdapter({ store: forgetful('11') })
+    await whyOf(cache, LINKED, { p: 1, q: 1 })
+    const again = await whyOf(cache, LINKED.replace('p * 10', '10 * p'), { p: 1, q: 1 })
+    expect(again).toEqual({
+      a: 'ok: its code, or a helper that it calls, changed',
+      f: 'ok: what it gave is not kept',
     })
   })
 

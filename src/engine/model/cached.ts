@@ -15,6 +15,10 @@ export interface Kept {
   readonly record: CacheRecord
   /** The value as an entry under its own hash; null where only the record is kept. */
   readonly bytes: Uint8Array | null
+  /** What it was given: dependency -> hash of its value, of those that count. */
+  readonly taken: readonly (readonly [name: string, data: string])[]
+  /** False for what a run found there already. */
+  readonly isNew: boolean
 }
 
 /** Why a node is not read from the cache. */

@@ -21,7 +21,7 @@ export type RunEvent =
       readonly time: number
       readonly summary: ValueSummary | null
     }
-  /** What the cache said of the nodes of the plan, before anything ran. */
+  /** What the cache said of the nodes of the plan, before anything ran; and once more of those that had to wait for others. */
   | { readonly kind: 'nodesLookedUp'; readonly looked: readonly LookedUp[] }
   /** Its value came from the cache: it did not run. */
   | {

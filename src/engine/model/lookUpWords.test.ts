@@ -21,9 +21,9 @@ test('each reason to run has its words', () => {
   )
 })
 
-test('what waited for others is told by what they gave', () => {
+test('what waited for others is told by what they gave, where that is known', () => {
   const open = { node: 'f', kind: 'open', waitsFor: ['a', 'b'], because: [] } as const
-  expect(lookUpWords(open, 'ok')).toBe('a and b gave another value')
+  expect(lookUpWords(open, 'ok')).toBe('what a and b gave had to be known first')
   expect(lookUpWords(open, 'cached')).toBe('a and b gave the same as before')
   expect(lookUpWords({ ...open, because: [{ kind: 'code' }] }, 'ok')).toBe(
     'its code, or a helper that it calls, changed',

@@ -9,7 +9,8 @@ export function lookUpWords(looked: LookedUp, status: string): string {
       : 'nothing that it depends on changed'
   const hasRun = status === 'ok' || status === 'failed' || status === 'running'
   if (!hasRun || looked.kind === 'hit') return ''
-  if (looked.kind === 'open' && looked.because.length === 0) return otherValues(looked.waitsFor)
+  if (looked.kind === 'open' && looked.because.length === 0)
+    return `what ${listNames(looked.waitsFor)} gave had to be known first`
   return looked.because.map(reasonWords).join(', ')
 }
 

@@ -45,7 +45,7 @@ export interface RunState {
   /** What checks found, by the node that they are of. */
   readonly checks: ReadonlyMap<string, CheckedNode>
   readonly console: readonly ConsoleLine[]
-  /** What the cache said of each node before the run; empty where there is no cache. */
+  /** What the cache said of each node; empty where there is no cache. */
   readonly lookedUp: ReadonlyMap<string, LookedUp>
   /** What went to workers, in the order in which they were through; empty where nodes ran in place. */
   readonly tasks: readonly TaskRun[]
@@ -128,7 +128,7 @@ function applyEvent(draft: Draft, event: RunEvent): void {
       draft.nodes.set(event.node, { ...QUEUED, status: 'running', start: event.time, worker: event.worker })
       return
     case 'nodesLookedUp':
-      draft.lookedUp = new Map(event.looked.map((one) => [one.node, one]))
+      draft.lookedUp = new Map([...draft.lookedUp, ...event.looked.map((one) => [one.node, one] as const)])
       return
     case 'nodeFinished':
       settle(draft, event.node, event.time, { status: 'ok', summary: event.summary })

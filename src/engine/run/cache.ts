@@ -1,4 +1,4 @@
-import type { CacheRecord } from '../model/cached.ts'
+import type { CacheRecord, Kept } from '../model/cached.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
 import { makeProblem, type ProblemParts } from '../model/problem.ts'
@@ -44,18 +44,30 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
   const keys = createCacheKeys(program)
   const { readKept, readRecordOf, warn } = createCacheReader(services, emit)
 
-  function keep(key: string, node: GraphNode, value: unknown): void {
+  /** Of what a node is given, the hashes of what counts. */
+  function takenBy(node: GraphNode, values: readonly unknown[]): Kept['taken'] {
+    return node.dependencies.flatMap(({ node: name }, at): (readonly [string, string])[] => {
+      const data = keys.behaviorOf(name) === 'ignore' ? undefined : hashOf(values[at])?.digits()
+      return data === undefined ? [] : [[name, data]]
+    })
+  }
+
+  function keep(place: Place, value: unknown): void {
+    const { node, key, taken } = place
     const data = hashOf(value)?.digits()
     if (data === undefined) return
     const entry = isCheap(node) || measure(value) > maxValueBytes ? null : entryOf(data, value)
     if (entry === 'none') return
-    services.keep({ node: node.name, key, record: { data, summary: summarise(value) }, bytes: entry })
+    const record = { data, summary: summarise(value) }
+    services.keep({ node: node.name, key, record, bytes: entry, taken, isNew: true })
   }
 
-  async function look(key: string, node: GraphNode): Promise<Lookup | null> {
+  async function look({ node, key, taken }: Place): Promise<Lookup | null> {
     const record = await readRecordOf(key, node)
     if (!record) return null
-    return isCheap(node) ? { kind: 'known' } : readKept(record, node)
+    const found: Lookup | null = isCheap(node) ? { kind: 'known' } : await readKept(record, node)
+    if (found) services.keep({ node: node.name, key, record, bytes: null, taken, isNew: false })
+    return found
   }
 
   return {
@@ -65,10 +77,16 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
       const dataOf = (_name: string, at: number) => hashOf(values[at])?.digits() ?? null
       const key = isKept(behavior, node) ? keys.keyOf(node, dataOf) : null
       if (key === null) return UNKEPT
-      const found = isLookedUp(behavior, node) ? await look(key, node) : null
-      return found ?? { kind: 'miss', keep: (value) => keep(key, node, value) }
+      const place = { node, key, taken: takenBy(node, values) }
+      const found = isLookedUp(behavior, node) ? await look(place) : null
+      return found ?? { kind: 'miss', keep: (value) => keep(place, value) }
     },
   }
+}
+
+/** Where what a node gives on these values is kept. */
+interface Place extends Pick<Kept, 'key' | 'taken'> {
+  readonly node: GraphNode
 }
 
 const UNKEPT: Lookup = { kind: 'miss', keep: () => {} }

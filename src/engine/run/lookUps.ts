@@ -1,12 +1,12 @@
 import type { LookedUp, MissReason } from '../model/cached.ts'
 import type { GraphNode } from '../model/graph.ts'
 
-/** What a node was when it was looked up: by this it is told what is another now. */
-interface Sight {
+/** What a node was when it was looked up, or ran: by this it is told what is another now. */
+export interface Sight {
   /** Of a hit; null of another. */
   readonly key: string | null
   readonly version: string | undefined
-  /** Dependency -> hash of its value; left out where that was not known yet. */
+  /** Dependency -> hash of its value; left out where that was not known. */
   readonly data: ReadonlyMap<string, string>
 }
 
@@ -23,10 +23,8 @@ export interface Seen {
   readonly whatIs: (name: string) => (MissReason & { readonly kind: 'value' })['what']
 }
 
-/** Why a node has no entry under its key, by what it was when it was looked up last; then that is what it was last. */
-export function explainMiss(seen: Seen, sights: Sights): LookedUp {
-  const { node, version, dataOf, counts, whatIs } = seen
-  const before = sights.get(node.name)
+/** Why a node has no entry under its key, by what it was the last time. */
+export function explainMiss({ node, version, dataOf, counts, whatIs }: Seen, before: Sight | undefined): LookedUp {
   const names = [...new Set(node.dependencies.map((dependency) => dependency.node))].filter(counts)
   const waitsFor = names.filter((name) => dataOf(name) === undefined)
   const because: MissReason[] = before ? [] : [{ kind: 'new' }]
@@ -38,17 +36,15 @@ export function explainMiss(seen: Seen, sights: Sights): LookedUp {
     else if (data !== undefined && known !== undefined && known !== data)
       because.push({ kind: 'value', of: name, what: whatIs(name) })
   }
-  noteSight(seen, sights, null)
   if (waitsFor.length) return { node: node.name, kind: 'open', waitsFor, because }
   return { node: node.name, kind: 'miss', because: because.length ? because : [{ kind: 'gone' }] }
 }
 
-export function noteSight({ node, version, dataOf }: Seen, sights: Sights, key: string | null): void {
-  if (key !== null && sights.get(node.name)?.key === key) return
+export function sightOf({ node, version, dataOf }: Seen, key: string | null): Sight {
   const data = new Map<string, string>()
   for (const { node: name } of node.dependencies) {
     const hash = dataOf(name)
     if (typeof hash === 'string') data.set(name, hash)
   }
-  sights.set(node.name, { key, version, data })
+  return { key, version, data }
 }

@@ -6,7 +6,7 @@ import type { ValueHasher } from '../values/hash.ts'
 import { type CacheReader, type CacheServices, createCacheReader } from './cache.ts'
 import { type CacheKeys, createCacheKeys, isCheap } from './cacheKeys.ts'
 import { isPromise } from './isPromise.ts'
-import { explainMiss, noteSight, type Sights } from './lookUps.ts'
+import { explainMiss, type Seen, type Sight, type Sights, sightOf } from './lookUps.ts'
 
 /** What is left of a plan where the cache has been asked. */
 export interface Reuse {
@@ -16,6 +16,13 @@ export interface Reuse {
   readonly values: ReadonlyMap<string, unknown>
   /** Nodes that need not run, in the order of the plan. */
   readonly hits: readonly Hit[]
+  /** Nodes that were looked up and not found, with what they were the last time. */
+  readonly missed: ReadonlyMap<string, Miss>
+}
+
+export interface Miss {
+  readonly seen: Seen
+  readonly before: Sight | undefined
 }
 
 /** What was requested, and the steps that give it. */
@@ -47,7 +54,7 @@ export interface ReuseOptions {
 export async function findReusable(options: ReuseOptions): Promise<Reuse> {
   const { plan, services, emit } = options
   const reader = createCacheReader(services, emit)
-  const { hits, looked } = await findHits(options, reader.readRecordOf)
+  const { hits, looked, missed } = await findHits(options, reader.readRecordOf)
   const values = new Map<string, unknown>()
   for (;;) {
     const { steps, wanted } = neededOf(plan, hits)
@@ -61,7 +68,7 @@ export async function findReusable(options: ReuseOptions): Promise<Reuse> {
     if (!isWhole) continue
     const runs = new Set(steps)
     emit({ kind: 'nodesLookedUp', looked: looked.map((one) => (isGone(one, hits) ? gone(one.node) : one)) })
-    return { steps, values, hits: [...hits.values()].filter(({ node }) => !runs.has(node)) }
+    return { steps, values, hits: [...hits.values()].filter(({ node }) => !runs.has(node)), missed }
   }
 }
 
@@ -80,6 +87,7 @@ interface Found {
   /** Nodes that ran on the same before, by name. */
   readonly hits: Map<string, Hit>
   readonly looked: readonly LookedUp[]
+  readonly missed: ReadonlyMap<string, Miss>
 }
 
 async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<Found> {
@@ -87,6 +95,7 @@ async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<
   const keys = createCacheKeys(program)
   const hits = new Map<string, Hit>()
   const looked: LookedUp[] = []
+  const missed = new Map<string, Miss>()
   const ran = new Set(plan.steps.map((step) => step.name))
   const known = new Map<string, string | null>()
   const dataOf = (name: string): string | null | undefined => {
@@ -119,13 +128,18 @@ async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<
     const key = keys.keyOf(node, (name) => dataOf(name) ?? null)
     const found = key === null ? null : readRecord(key, node)
     const record = isPromise(found) ? await found : found
+    const before = sights.get(node.name)
     if (record) {
       hits.set(node.name, { node, record })
       looked.push({ node: node.name, kind: 'hit' })
-      noteSight(seen, sights, key)
-    } else looked.push(explainMiss(seen, sights))
+      if (before?.key !== key) sights.set(node.name, sightOf(seen, key))
+    } else {
+      missed.set(node.name, { seen, before })
+      looked.push(explainMiss(seen, before))
+      sights.set(node.name, sightOf(seen, null))
+    }
   }
-  return { hits, looked }
+  return { hits, looked, missed }
 }
 
 /** Why a step is not looked up before the run. */

@@ -1,0 +1,82 @@
+import type { CacheMethod } from './lifecycle/LifecycleAdapter.ts'
+import type { Kept, LookedUp } from './model/cached.ts'
+import type { RunEvent } from './model/event.ts'
+import type { Program } from './model/graph.ts'
+import type { RunPlan } from './plan/plan.ts'
+import { unkeptWarning } from './run/cache.ts'
+import { storeServices } from './run/cacheStore.ts'
+import { explainMiss, type Seen, sightOf } from './run/lookUps.ts'
+import { findReusable, type Miss } from './run/reuse.ts'
+import type { RunServices } from './run/services.ts'
+import { createValueHasher } from './values/hash.ts'
+
+/** A run with a cache: what is left of its plan, what is kept of it, and why nodes ran. */
+export interface CachedRun {
+  /** What the cache is asked by nodes that run. */
+  readonly services: Pick<RunServices, 'readCache' | 'readRecord' | 'keep'>
+  /** What the cache leaves of a plan to run, with the values that this takes of it; tells what need not run. */
+  reduce(request: ReduceRequest): Promise<{ readonly plan: RunPlan; readonly values: ReadonlyMap<string, unknown> }>
+  /** When all that was to be kept is; tells of nodes that had to wait for others why they ran. */
+  end(): Promise<void>
+}
+
+export interface ReduceRequest {
+  readonly program: Program
+  readonly plan: RunPlan
+  readonly given: ReadonlyMap<string, unknown>
+  /** Names of the overrides. */
+  readonly overridden: ReadonlySet<string>
+}
+
+export interface CachedRunOptions {
+  readonly emit: (event: RunEvent) => void
+  /** Milliseconds from the run's start. */
+  readonly now: () => number
+}
+
+export function createCachedRun(
+  { store, sights, hashOf = createValueHasher() }: CacheMethod,
+  options: CachedRunOptions,
+): CachedRun {
+  const { emit, now } = options
+  const keeping = storeServices(store, (node, error) => emit(unkeptWarning(node, error)))
+  const missed = new Map<string, Miss>()
+  const late: LookedUp[] = []
+
+  /** What the nodes gave that it waited for is known now. */
+  function noteTaken({ node, taken, isNew }: Kept): void {
+    const found = missed.get(node)
+    if (!found) return
+    const data = new Map(taken)
+    const seen: Seen = { ...found.seen, dataOf: (name) => data.get(name) ?? found.seen.dataOf(name) }
+    sights.set(node, sightOf(seen, null))
+    if (isNew) late.push(explainMiss(seen, found.before))
+  }
+
+  const services: CachedRun['services'] = {
+    ...keeping,
+    keep(kept) {
+      noteTaken(kept)
+      if (kept.isNew) keeping.keep(kept)
+    },
+  }
+
+  return {
+    services,
+    async reduce({ program, plan, given, overridden }) {
+      const found = await findReusable({ program, plan, given, overridden, services, hashOf, sights, emit })
+      for (const [name, one] of found.missed) missed.set(name, one)
+      for (const { node, record } of found.hits) {
+        emit({ kind: 'nodeCached', node: node.name, time: now(), worker: 0, ...record })
+      }
+      return {
+        plan: found.hits.length ? { ...plan, steps: found.steps } : plan,
+        values: found.values.size ? new Map([...given, ...found.values]) : given,
+      }
+    },
+    async end() {
+      if (late.length) emit({ kind: 'nodesLookedUp', looked: late })
+      await keeping.settled()
+    },
+  }
+}
