@@ -23,6 +23,8 @@ export interface Options {
   readonly report: string | null
   readonly trace: string | null
   readonly cache: string | null
+  /** What the cache's folder may hold, as `500MB`. */
+  readonly cacheSize: string | null
   /** Whether standard error shows how far the run is. */
   readonly progress: boolean
 }
@@ -44,6 +46,7 @@ const FLAGS = {
   report: TEXT,
   trace: TEXT,
   cache: TEXT,
+  'cache-size': TEXT,
   progress: { type: 'boolean' },
 } as const
 
@@ -67,6 +70,7 @@ const COMMANDS: Readonly<Record<Command, { readonly flags: readonly Flag[]; read
       'report',
       'trace',
       'cache',
+      'cache-size',
       'progress',
     ],
     formats: ['text', 'json', 'csv', 'arrow'],
@@ -117,6 +121,7 @@ export function parseOptions(argv: readonly string[]): Options {
     report: values.report ?? null,
     trace: values.trace ?? null,
     cache: values.cache ?? null,
+    cacheSize: values['cache-size'] ?? null,
     progress: values.progress ?? false,
   }
 }

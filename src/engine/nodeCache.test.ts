@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -55,5 +55,46 @@ describe('a store in a folder', () => {
     await expect(createFolderStore(folder).read(KEY)).rejects.toThrow('ENOTDIR')
     await expect(createFolderStore(folder).write(KEY, bytes(1))).rejects.toThrow()
     expect(await readdir(folder)).toEqual(['01'])
+  })
+})
+
+describe('a folder that is full', () => {
+  const keyOf = (at: number) => `${String(at).padStart(2, '0')}${KEY.slice(2)}`
+  const ages = async (folder: string, keys: readonly string[]) => {
+    for (const [at, key] of keys.entries()) {
+      const time = new Date(2020, 0, 1 + at)
+      await utimes(join(folder, key.slice(0, 2), key.slice(2)), time, time)
+    }
+  }
+
+  test('loses what was not used for longest, whoever used it', async () => {
+    const folder = await newFolder()
+    const keys = Array.from({ length: 10 }, (_, at) => keyOf(at))
+    for (const key of keys) await createFolderStore(folder).write(key, new Uint8Array(100))
+    await ages(folder, keys)
+    expect(await read(folder, keyOf(0))).toHaveLength(100)
+    const store = createFolderStore(folder, { maxBytes: 1000 })
+    await store.write(keyOf(10), new Uint8Array(100))
+    await store.settled()
+    const left = (await readdir(folder, { recursive: true })).filter((name) => name.length > 2)
+    expect(left.map((name) => name.slice(0, 2)).sort()).toEqual(['00', '04', '05', '06', '07', '08', '09', '10'])
+  })
+
+  test('does not take what is larger than all of it', async () => {
+    const folder = await newFolder()
+    await createFolderStore(folder, { maxBytes: 10 }).write(KEY, new Uint8Array(11))
+    expect(await read(folder, KEY)).toBeNull()
+  })
+
+  test('is rid of what a process that died left half-written, not of what is being written', async () => {
+    const folder = await newFolder()
+    await mkdir(join(folder, '01'))
+    const [old, fresh] = ['old', 'fresh'].map((name) => join(folder, '01', `${KEY.slice(2)}.${name}`))
+    for (const path of [old, fresh]) await writeFile(path ?? '', 'half')
+    await utimes(old ?? '', new Date(2020, 0), new Date(2020, 0))
+    const store = createFolderStore(folder)
+    await store.write(KEY, bytes(1))
+    await store.settled()
+    expect((await readdir(join(folder, '01'))).sort()).toEqual([KEY.slice(2), `${KEY.slice(2)}.fresh`])
   })
 })

@@ -1,21 +1,50 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { createFolderLimit } from './folderLimit.ts'
 import type { CacheStore } from './run/cacheStore.ts'
 
-/** A cache in a folder of Node's, made where it is missing: `ab/cdef...` for the key `abcdef...`. Processes may share it. */
-export function createFolderStore(folder: string): CacheStore {
+export interface FolderStoreOptions {
+  /** Bytes that the folder may hold; what was not used for longest goes first. 1 GB unless said otherwise. */
+  readonly maxBytes?: number
+}
+
+export interface FolderStore extends CacheStore {
+  /** When the folder is within its size again. */
+  settled(): Promise<void>
+}
+
+/**
+ * A cache in a folder of Node's, made where it is missing: `ab/cdef...` for the key `abcdef...`. Processes may share it. The time
+ * of a file is when it was used last.
+ */
+export function createFolderStore(folder: string, { maxBytes = 1e9 }: FolderStoreOptions = {}): FolderStore {
   const pathOf = (key: string) => join(folder, key.slice(0, 2), key.slice(2))
+  const limit = createFolderLimit(folder, maxBytes, (path) => !basename(path).includes('.'))
+  const used = new Set<string>()
+
+  async function noteUse(path: string): Promise<void> {
+    if (used.has(path)) return
+    used.add(path)
+    const now = new Date()
+    // One that is gone, or is not ours to touch, is none to keep for long.
+    await utimes(path, now, now).catch(() => {})
+  }
+
   return {
     async read(key) {
+      const path = pathOf(key)
       try {
-        return await readFile(pathOf(key))
+        const bytes = await readFile(path)
+        await noteUse(path)
+        return bytes
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
         throw error
       }
     },
     async write(key, bytes) {
+      if (bytes.byteLength > maxBytes) return
       const path = pathOf(key)
       const aside = `${path}.${randomUUID()}`
       await mkdir(dirname(path), { recursive: true })
@@ -27,6 +56,8 @@ export function createFolderStore(folder: string): CacheStore {
         await rm(aside, { force: true })
         throw error
       }
+      limit.added(bytes.byteLength)
     },
+    settled: limit.settled,
   }
 }
