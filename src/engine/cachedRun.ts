@@ -4,6 +4,7 @@ import type { RunEvent } from './model/event.ts'
 import type { Program } from './model/graph.ts'
 import type { RunPlan } from './plan/plan.ts'
 import { unkeptWarning } from './run/cache.ts'
+import { NO_CHOICE } from './run/cacheBehavior.ts'
 import { storeServices } from './run/cacheStore.ts'
 import { explainMiss, type Seen, sightOf } from './run/lookUps.ts'
 import { findReusable, type Miss } from './run/reuse.ts'
@@ -35,7 +36,7 @@ export interface CachedRunOptions {
 }
 
 export function createCachedRun(
-  { store, sights, hashOf = createValueHasher() }: CacheMethod,
+  { store, sights, choice = NO_CHOICE, hashOf = createValueHasher() }: CacheMethod,
   options: CachedRunOptions,
 ): CachedRun {
   const { emit, now } = options
@@ -64,7 +65,7 @@ export function createCachedRun(
   return {
     services,
     async reduce({ program, plan, given, overridden }) {
-      const found = await findReusable({ program, plan, given, overridden, services, hashOf, sights, emit })
+      const found = await findReusable({ program, plan, given, overridden, services, hashOf, sights, choice, emit })
       for (const [name, one] of found.missed) missed.set(name, one)
       for (const { node, record } of found.hits) {
         emit({ kind: 'nodeCached', node: node.name, time: now(), worker: 0, ...record })

@@ -15,7 +15,7 @@ import { type CacheStore, createMemoryStore } from '../run/cacheStore.ts'
 import { source } from '../source.ts'
 import { createInProcessHost } from '../testing/inProcessHost.ts'
 import { pictureOf } from '../testing/pictureOf.ts'
-import { CacheAdapter } from './CacheAdapter.ts'
+import { CacheAdapter, type CacheAdapterOptions } from './CacheAdapter.ts'
 import { GracefulErrorAdapter } from './GracefulErrorAdapter.ts'
 import type { Adapter } from './LifecycleAdapter.ts'
 
@@ -25,6 +25,8 @@ interface Asked {
   readonly overrides?: Readonly<Record<string, unknown>>
   readonly adapters?: readonly Adapter[]
   readonly change?: (program: Program) => Program
+  /** In place of a plain one over the store. */
+  readonly cache?: CacheAdapter
   /** Files of the project, by path. */
   readonly files?: Readonly<Record<string, string>>
 }
@@ -47,13 +49,14 @@ function createRuns(store: CacheStore = createMemoryStore()) {
       adapters = [],
       change = (program: Program) => program,
       files: disk = {},
+      cache = new CacheAdapter({ store }),
     } = asked
     const files = [{ path: 'm.ts', text }]
     const program = change(analyzeHere({ files, modules: ['m.ts'], config: {}, versions: true }))
     const driver = Driver.fromGraph(program, {
       packages: PACKAGES,
       services: { readFile: async (path) => new TextEncoder().encode(disk[path]) },
-      adapters: [new CacheAdapter({ store }), ...adapters],
+      adapters: [cache, ...adapters],
     })
     const events: RunEvent[] = []
     const end = await driver.run({ outputs, inputs, overrides }, { onEvent: (event) => events.push(event) })
@@ -228,6 +231,43 @@ export const grandchild = (child: number): number => child + 1`
     const disabled = createRuns()
     await disabled(different, of('disable', 1))
     expect((await disabled(different, of('disable', 9))).result).toEqual({ child: 10 })
+  })
+
+  const withOptions = async (options: CacheAdapterOptions, change = behaving({})) => {
+    const store = createMemoryStore()
+    const cache = () => new CacheAdapter({ store, ...options })
+    await createRuns(store)(text, { outputs: ['grandchild'], inputs: { p: 1 }, change, cache: cache() })
+    return createRuns(store)(text, { outputs: ['grandchild'], inputs: { p: 1 }, change, cache: cache() })
+  }
+
+  test('is what the driver says, over what the modifier says', async () => {
+    const disabled = behaving({ f: 'disable' })
+    expect((await withOptions({ default: ['f'] }, disabled)).nodes).toMatchObject({ f: 'cached', child: 'cached' })
+    expect((await withOptions({ recompute: ['f'] })).nodes).toMatchObject({ f: 'ok', child: 'cached' })
+    expect((await withOptions({ recompute: true, default: ['child'] })).nodes).toMatchObject({
+      f: 'ok',
+      child: 'cached',
+      grandchild: 'ok',
+    })
+  })
+
+  test('is the default of the driver where nothing else is said', async () => {
+    const change = behaving({ f: 'default' })
+    expect((await withOptions({ defaultBehavior: 'disable' }, change)).nodes).toMatchObject({
+      f: 'cached',
+      child: 'ok',
+    })
+  })
+
+  test('is one for each node: options that say two are refused, names of no node are warned of', async () => {
+    expect(() => new CacheAdapter({ disable: ['f'], ignore: ['f'] })).toThrow(
+      'CacheAdapter takes one behaviour for "f", not "disable" and "ignore".',
+    )
+    expect(() => new CacheAdapter({ disable: true, ignore: true })).toThrow('one behaviour for all nodes')
+    const { problems } = await withOptions({ disable: ['childd'] })
+    expect(problems).toMatchObject([
+      { code: 'DW-LIFE-006', severity: 'warning', hint: expect.stringContaining('child') },
+    ])
   })
 
   test('goes for the list of what became of the items of a block, too', async () => {

@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts'
 import type { ResultBuilder } from '../results/ResultBuilder.ts'
 import type { Behaviour } from '../run/behaviour.ts'
 import type { CreateNodeCache } from '../run/cache.ts'
+import type { CacheChoice } from '../run/cacheBehavior.ts'
 import type { CacheStore } from '../run/cacheStore.ts'
 import type { Sights } from '../run/lookUps.ts'
 import type { Kwargs } from '../run/nodeRunner.ts'
@@ -46,6 +47,8 @@ export interface CacheMethod {
   readonly hashOf?: ValueHasher
   /** What nodes were looked up with, from run to run. */
   readonly sights: Sights
+  /** What it says of nodes over what the modifier `cache` says. */
+  readonly choice?: CacheChoice
 }
 
 /** The moments at which hooks are called, and what they are given. */

@@ -134,6 +134,6 @@ export function createAttempts(options: AttemptOptions): Attempt {
   }
 
   const caching = behaviours.find((one) => one.kind === 'cache')
-  const cache = caching && options.createCache?.({ program, services, emit, maxValueBytes: caching.maxValueBytes })
+  const cache = caching && options.createCache?.({ ...caching, program, services, emit })
   return cache ? lookUpWith(cache) : attempt
 }

@@ -1,3 +1,5 @@
+import type { CacheChoice } from './cacheBehavior.ts'
+
 /**
  * What shipped lifecycle adapters change about a node's run, as plain data: so that it acts where the node really runs,
  * in whatever thread. `createInterceptors` gives each its meaning.
@@ -19,4 +21,4 @@ export type Behaviour =
    * Looks values up by key before a node runs, and keeps them after; the program brings the versions of its code. Of values
    * with more bytes only is kept what they were.
    */
-  | { readonly kind: 'cache'; readonly maxValueBytes?: number }
+  | { readonly kind: 'cache'; readonly maxValueBytes?: number; readonly choice?: CacheChoice }

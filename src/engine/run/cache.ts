@@ -6,6 +6,7 @@ import { createValueHasher } from '../values/hash.ts'
 import { measure } from '../values/measure.ts'
 import { fromEntry, toEntry } from '../values/storeEntry.ts'
 import { summarise } from '../values/summarise.ts'
+import { type CacheChoice, NO_CHOICE } from './cacheBehavior.ts'
 import { createCacheKeys, isCheap, isKept, isLookedUp } from './cacheKeys.ts'
 import { isPromise } from './isPromise.ts'
 import type { FoundRecord, RunServices } from './services.ts'
@@ -28,6 +29,7 @@ export interface NodeCacheOptions {
   readonly services: CacheServices
   readonly emit: (event: RunEvent) => void
   readonly maxValueBytes?: number | undefined
+  readonly choice?: CacheChoice | undefined
 }
 
 export type CacheServices = Pick<RunServices, 'readCache' | 'readRecord' | 'keep'>
@@ -39,9 +41,9 @@ export type CreateNodeCache = (options: NodeCacheOptions) => NodeCache
  * it was given), and as a value under its own content: equal values are kept once, and a record says what a value is without it.
  */
 export function createNodeCache(options: NodeCacheOptions): NodeCache {
-  const { program, services, emit, maxValueBytes = Number.POSITIVE_INFINITY } = options
+  const { program, services, emit, maxValueBytes = Number.POSITIVE_INFINITY, choice = NO_CHOICE } = options
   const hashOf = createValueHasher()
-  const keys = createCacheKeys(program)
+  const keys = createCacheKeys(program, choice)
   const { readKept, readRecordOf, warn } = createCacheReader(services, emit)
 
   /** Of what a node is given, the hashes of what counts. */

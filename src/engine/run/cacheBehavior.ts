@@ -8,8 +8,25 @@ export type CacheBehavior = 'default' | 'recompute' | 'disable' | 'ignore'
 
 const BEHAVIORS: readonly string[] = ['default', 'recompute', 'disable', 'ignore'] satisfies CacheBehavior[]
 
+/** What a driver says of its nodes. Plain data. */
+export interface CacheChoice {
+  /** By node, or by the function that it comes from: over what the modifier `cache` says. */
+  readonly named: Readonly<Record<string, CacheBehavior>>
+  /** Of all others, over what the modifier says; null leaves it to that. */
+  readonly all: CacheBehavior | null
+  /** Where neither says anything. */
+  readonly otherwise: CacheBehavior
+}
+
+export const NO_CHOICE: CacheChoice = { named: {}, all: null, otherwise: 'default' }
+
+export function behaviorOf(node: GraphNode, { named, all, otherwise }: CacheChoice): CacheBehavior {
+  for (const name of [node.name, node.origin]) if (Object.hasOwn(named, name)) return named[name] ?? otherwise
+  return all ?? findBehavior(node) ?? otherwise
+}
+
 /** What the modifier `cache` wrote on a node; those that other modifiers made of the function are treated alike. */
-export function behaviorOf({ tags, modifiers }: GraphNode): CacheBehavior {
+function findBehavior({ tags, modifiers }: GraphNode): CacheBehavior | null {
   const tag = Object.hasOwn(tags, 'cache.behavior') ? tags['cache.behavior'] : undefined
   if (isBehavior(tag)) return tag
   for (const { name, args } of modifiers) {
@@ -18,7 +35,7 @@ export function behaviorOf({ tags, modifiers }: GraphNode): CacheBehavior {
     const behavior = typeof value === 'object' && value !== null && 'behavior' in value ? value.behavior : null
     if (isBehavior(behavior)) return behavior
   }
-  return 'default'
+  return null
 }
 
 function isBehavior(value: unknown): value is CacheBehavior {

@@ -1,6 +1,6 @@
 import type { GraphNode, Program } from '../model/graph.ts'
 import { Hash } from '../model/hash.ts'
-import { behaviorOf, type CacheBehavior } from './cacheBehavior.ts'
+import { behaviorOf, type CacheBehavior, type CacheChoice } from './cacheBehavior.ts'
 
 /** The content of a dependency's value as a hash; null where it has none. */
 export type DataOf = (name: string, at: number) => string | null
@@ -14,8 +14,8 @@ export interface CacheKeys {
 /** Another one makes all that was kept before a stranger's. */
 const FORMAT = 'dagwright 2'
 
-export function createCacheKeys({ graph, versions }: Program): CacheKeys {
-  const behaviors = behaviorsOf(graph.nodes)
+export function createCacheKeys({ graph, versions }: Program, choice: CacheChoice): CacheKeys {
+  const behaviors = behaviorsOf(graph.nodes, choice)
   return {
     behaviorOf: (name) => behaviors.get(name) ?? 'default',
     keyOf(node, dataOf) {
@@ -35,16 +35,16 @@ export function createCacheKeys({ graph, versions }: Program): CacheKeys {
 }
 
 /** By name; the list that a block makes of a node's values is treated as they are. */
-function behaviorsOf(steps: readonly GraphNode[]): ReadonlyMap<string, CacheBehavior> {
+function behaviorsOf(steps: readonly GraphNode[], choice: CacheChoice): ReadonlyMap<string, CacheBehavior> {
   const behaviors = new Map<string, CacheBehavior>()
   const lists: [list: string, node: string][] = []
   const add = (step: GraphNode): void => {
     if (step.call.kind === 'block') step.call.body.forEach(add)
     else if (step.call.kind === 'gather') lists.push([step.name, step.call.node])
-    else behaviors.set(step.name, behaviorOf(step))
+    else behaviors.set(step.name, behaviorOf(step, choice))
   }
   steps.forEach(add)
-  for (const [list, node] of lists) behaviors.set(list, behaviors.get(node) ?? 'default')
+  for (const [list, node] of lists) behaviors.set(list, behaviors.get(node) ?? choice.otherwise)
   return behaviors
 }
 

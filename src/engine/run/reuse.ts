@@ -4,6 +4,7 @@ import type { GraphNode, Program } from '../model/graph.ts'
 import { nodesOf } from '../model/steps.ts'
 import type { ValueHasher } from '../values/hash.ts'
 import { type CacheReader, type CacheServices, createCacheReader } from './cache.ts'
+import type { CacheChoice } from './cacheBehavior.ts'
 import { type CacheKeys, createCacheKeys, isCheap } from './cacheKeys.ts'
 import { isPromise } from './isPromise.ts'
 import { explainMiss, type Seen, type Sight, type Sights, sightOf } from './lookUps.ts'
@@ -44,6 +45,7 @@ export interface ReuseOptions {
   readonly hashOf: ValueHasher
   readonly overridden: ReadonlySet<string>
   readonly sights: Sights
+  readonly choice: CacheChoice
   readonly emit: (event: RunEvent) => void
 }
 
@@ -92,7 +94,7 @@ interface Found {
 
 async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<Found> {
   const { program, plan, given, hashOf, sights } = options
-  const keys = createCacheKeys(program)
+  const keys = createCacheKeys(program, options.choice)
   const hits = new Map<string, Hit>()
   const looked: LookedUp[] = []
   const missed = new Map<string, Miss>()
