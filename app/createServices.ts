@@ -17,6 +17,11 @@ export function createServices(store: AppStore, storage: Storage): Services {
       base: new URL('.', document.baseURI),
       isChanged: () => store.getState().changedSinceOrigin,
     }),
+    cache: {
+      load: () => import('./cacheStorage.ts').then((cache) => cache.load()),
+      add: (part) => import('./cacheStorage.ts').then((cache) => cache.add(part)),
+      clear: () => import('./cacheStorage.ts').then((cache) => cache.clear()),
+    },
     palette: {
       load: () => import('./paletteStorage.ts').then((kept) => kept.load()),
       save: (palette) => import('./paletteStorage.ts').then((kept) => kept.save(palette)),

@@ -1,6 +1,6 @@
 import srcdoc from 'virtual:frame'
 import kernelUrl from 'virtual:kernel'
-import type { ExportReply, FileMessage, ImageView, RunEvent } from '../src/engine/page.ts'
+import type { ExportReply, FileMessage, ImageView, KeptPart, RunEvent } from '../src/engine/page.ts'
 import type { Services } from '../src/ui/store/services.ts'
 import { createSandbox, type Sandbox, type SandboxState } from './sandbox.ts'
 
@@ -50,6 +50,8 @@ export function createKernelClient(): Kernel {
     profile: (ref) => sandbox.call((kernel) => kernel.profile(ref)),
     stopProfiles: () => sandbox.call((kernel) => kernel.stopProfiles()),
     clearCache: () => sandbox.call((kernel) => kernel.clearCache()),
+    takeKept: () => sandbox.call<KeptPart>(async (kernel) => kernel.takeKept()),
+    restoreCache: (part) => sandbox.call((kernel) => kernel.restoreCache(part)),
     image: (ref) => sandbox.call<ImageView | null>(async (kernel) => kernel.image(ref)),
     exportValue: (ref, format) => sandbox.call<ExportReply>(async (kernel) => kernel.exportValue(ref, format)),
     async restart() {

@@ -17,7 +17,7 @@ export async function openFirst(opening: Opening): Promise<void> {
   if (left) store.setState({ previous: left.document.settings.name })
   // Whoever was quicker than the storage has opened something already.
   if (store.getState().opened === 0) {
-    if (saved) controller.open(saved.document, saved.origin, saved.changed)
+    if (saved) controller.reopen(saved.document, saved.origin, saved.changed)
     else await controller.openExample(FIRST_EXAMPLE)
   }
   await offerLink(opening)

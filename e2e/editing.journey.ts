@@ -60,4 +60,34 @@ test.describe('with its service worker', () => {
     await expect(workbench.card('kept')).toBeVisible()
     await expect(workbench.card('doubled')).toBeHidden()
   })
+
+  test('what nodes gave survives it, too', async ({ workbench, site }) => {
+    await openProject(workbench, site.url, { files: program('x * 2'), settings: SETTINGS })
+    await workbench.setCode(MAIN, 'export function doubled(x: number): number {\n  return 2 * x\n}\n')
+    await workbench.runToEnd()
+    await expect.poll(() => workbench.page.evaluate(countKept)).toBeGreaterThan(0)
+    await workbench.page.reload()
+    await workbench.ready()
+    await workbench.runToEnd()
+    await workbench.expectStatus('doubled', 'cached')
+  })
 })
+
+/** Records of the cache that this browser holds. To open a database that is not there would make one. */
+async function countKept(): Promise<number> {
+  const name = 'dagwright.cache'
+  const known = await indexedDB.databases()
+  if (!known.some((one) => one.name === name)) return 0
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name)
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const database = opening.result
+      const counting = database.transaction('records').objectStore('records').count()
+      counting.onsuccess = () => {
+        database.close()
+        resolve(counting.result)
+      }
+    }
+  })
+}

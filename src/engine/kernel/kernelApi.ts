@@ -135,6 +135,8 @@ export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions)
     async clearCache() {
       cache.clear()
     },
+    takeKept: async () => cache.take(),
+    restoreCache: (part) => cache.restore(part),
     async expand(ref, offset, limit) {
       await reach(ref)
       const found = store.find(ref)

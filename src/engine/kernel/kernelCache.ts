@@ -1,11 +1,13 @@
 import { CacheAdapter } from '../lifecycle/CacheAdapter.ts'
+import type { KeptPart } from '../model/cached.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
 import { createMemoryStore } from '../run/cacheStore.ts'
 import { createValueHasher } from '../values/hash.ts'
 import { fromEntry } from '../values/storeEntry.ts'
+import { createKeptParts } from './keptParts.ts'
 
-/** What nodes gave, kept from run to run, and from program to program. */
+/** What nodes gave, kept from run to run, and from program to program of one project. */
 export interface KernelCache {
   /** Takes part in the runs of a program; of one that does not say which code its nodes run nothing can be kept. */
   adapters(program: Program): readonly CacheAdapter[]
@@ -14,6 +16,10 @@ export interface KernelCache {
   /** The value of a node of the latest run that the cache alone has; null where it has none. */
   read(node: string): Promise<{ readonly value: unknown } | null>
   clear(): void
+  /** What was kept since the last time, to be put back in another life. */
+  take(): KeptPart
+  /** In place of all that there is. */
+  restore(part: KeptPart): Promise<void>
 }
 
 /** A value that has more bytes costs more to bring here than most are worth: of it only is kept what it was. */
@@ -21,11 +27,18 @@ const MOST_OF_ONE = 16e6
 const MOST_IN_ALL = 256e6
 
 export function createKernelCache(): KernelCache {
-  const store = createMemoryStore({ maxBytes: MOST_IN_ALL })
+  const memory = createMemoryStore({ maxBytes: MOST_IN_ALL })
+  const { store, ...parts } = createKeptParts(memory)
   // Nobody changes what the kernel is given: files and inputs are hashed once, for all runs.
   const adapter = new CacheAdapter({ store, maxValueBytes: MOST_OF_ONE, hashOf: createValueHasher() })
   /** Node -> the hash of its value. */
   const kept = new Map<string, string>()
+
+  function clear(): void {
+    memory.clear()
+    parts.forget()
+  }
+
   return {
     adapters: ({ versions }) => (versions ? [adapter] : []),
     note(event) {
@@ -37,6 +50,11 @@ export function createKernelCache(): KernelCache {
       const entry = data === undefined ? null : await store.read(data)
       return entry && data !== undefined ? fromEntry(data, entry) : null
     },
-    clear: () => store.clear(),
+    clear,
+    take: parts.take,
+    async restore(part) {
+      clear()
+      await parts.put(part)
+    },
   }
 }

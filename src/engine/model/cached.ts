@@ -21,6 +21,17 @@ export interface Kept {
   readonly isNew: boolean
 }
 
+/** A part of a cache, to be kept where it outlives its holder. Plain data; nothing in it need be trusted. */
+export interface KeptPart {
+  readonly format: string
+  readonly records: readonly (readonly [key: string, record: CacheRecord])[]
+  /** Values as entries, under their own hashes. */
+  readonly values: readonly (readonly [data: string, entry: Uint8Array])[]
+}
+
+/** Another one makes all that was kept before a stranger's. */
+export const CACHE_FORMAT = 'dagwright 2'
+
 /** Why a node is not read from the cache. */
 export type MissReason =
   /** The cache has not met it yet. */

@@ -1,3 +1,4 @@
+import { CACHE_FORMAT } from '../model/cached.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
 import { Hash } from '../model/hash.ts'
 import { behaviorOf, type CacheBehavior, type CacheChoice } from './cacheBehavior.ts'
@@ -11,9 +12,6 @@ export interface CacheKeys {
   keyOf(node: GraphNode, dataOf: DataOf): string | null
 }
 
-/** Another one makes all that was kept before a stranger's. */
-const FORMAT = 'dagwright 2'
-
 export function createCacheKeys({ graph, versions }: Program, choice: CacheChoice): CacheKeys {
   const behaviors = behaviorsOf(graph.nodes, choice)
   return {
@@ -21,7 +19,7 @@ export function createCacheKeys({ graph, versions }: Program, choice: CacheChoic
     keyOf(node, dataOf) {
       const version = versions && Object.hasOwn(versions, node.name) ? versions[node.name] : undefined
       if (version === undefined) return null
-      const key = new Hash().text(FORMAT).text(node.name).text(version)
+      const key = new Hash().text(CACHE_FORMAT).text(node.name).text(version)
       for (const [at, dependency] of node.dependencies.entries()) {
         const behavior = behaviors.get(dependency.node)
         if (behavior === 'ignore') continue

@@ -1,3 +1,4 @@
+import type { KeptPart } from '../model/cached.ts'
 import type { CopyOutcome, EditIntent, EditOutcome, PortFit } from '../model/edit.ts'
 import type { RunEvent, RunOutcome } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
@@ -65,6 +66,10 @@ export interface KernelApi {
   stop(): Promise<void>
   /** Forgets what nodes gave in earlier runs: the next run runs all that it needs. */
   clearCache(): Promise<void>
+  /** What the cache kept since the last time, for where it outlives the sandbox; values up to 1 MB. */
+  takeKept(): Promise<KeptPart>
+  /** In place of all that the cache has: what was taken before, of the same project. */
+  restoreCache(part: KeptPart): Promise<void>
   /** A page of the entries of a value; null where the value is not kept (any more). */
   expand(ref: ValueRef, offset: number, limit: number): Promise<ValuePage | null>
   /** Rows of a table; null where the value is no table or is not kept. */

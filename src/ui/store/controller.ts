@@ -16,6 +16,7 @@ import { markCards } from './chosen.ts'
 import { createContext } from './context.ts'
 import type { Edit, ProjectDocument } from './document.ts'
 import { type History, pushEdit, redo, undo, withData } from './history.ts'
+import { createKeptCache } from './keptCache.ts'
 import { createKernelSync } from './kernelSync.ts'
 import { createLayout } from './layout.ts'
 import type { Beside, ProgramEdits } from './programEdits.ts'
@@ -26,7 +27,7 @@ import { createSelecting } from './selecting.ts'
 import type { Services } from './services.ts'
 import { createShowing } from './showing.ts'
 import { followStaleness } from './staleness.ts'
-import type { AppState, AppStore } from './state.ts'
+import type { AppState, AppStore, Origin } from './state.ts'
 import type { EdgeTarget } from './targets.ts'
 import { createVersions } from './versions.ts'
 
@@ -55,7 +56,8 @@ const AUTO_RUN = 'autoRun'
 export function createController(store: AppStore, services: Services) {
   const context = createContext(store, services)
   const { get, set, document, notify, dismiss } = context
-  const kernel = createKernelSync(context)
+  const cache = createKeptCache(context)
+  const kernel = createKernelSync(context, cache)
   const layout = createLayout(context)
   const showing = createShowing(context)
   const versions = createVersions(context)
@@ -65,7 +67,7 @@ export function createController(store: AppStore, services: Services) {
     void layout.follow()
   })
   const projects = createProjects(context, analysis)
-  const runs = createRuns(context, { analysis, versions, kernel })
+  const runs = createRuns(context, { analysis, versions, kernel, cache })
   const unfollow = followStaleness(context)
   let autoRun: Promise<AutoRunner> | null = null
   /** What runs by itself comes when it is first switched on. */
@@ -221,7 +223,7 @@ export function createController(store: AppStore, services: Services) {
     runTo: (name: string) => run([name]),
     /** Without anything that earlier runs gave. */
     async runAnew(): Promise<void> {
-      await services.kernel.clearCache()
+      await cache.clear()
       await run()
     },
     stop() {
@@ -233,6 +235,11 @@ export function createController(store: AppStore, services: Services) {
       ;(await onAutoRun()).switchTo(on)
     },
     open: projects.open,
+    /** The project of the last visit, with what its nodes gave. */
+    reopen(saved: ProjectDocument, origin: Origin, changed: boolean): void {
+      projects.open(saved, origin, changed)
+      cache.resume()
+    },
     openNew: () => onProjects().then((own) => own.openNew()),
     openExample: projects.openExample,
     openFiles: (files: readonly File[]) => onProjects().then((own) => own.openFiles(files)),
@@ -270,7 +277,7 @@ export function createController(store: AppStore, services: Services) {
     dismiss,
     view: (parts: Partial<View>) => set(parts),
     dispose(): void {
-      for (const one of [analysis, versions, projects, runs, kernel]) one.dispose()
+      for (const one of [analysis, versions, projects, runs, kernel, cache]) one.dispose()
       unfollow()
       void autoRun?.then((auto) => auto.dispose())
       unsubscribe()

@@ -1,5 +1,6 @@
 import type { FileReport, Program } from '../../engine/page.ts'
 import { type Context, messageOf } from './context.ts'
+import type { KeptCache } from './keptCache.ts'
 
 /** Gives the kernel what it lacks: the program, and data files that are new or changed. */
 export interface KernelSync {
@@ -15,7 +16,7 @@ export interface KernelSync {
 
 const SOON_MS = 300
 
-export function createKernelSync({ services, get, set, document, notify }: Context): KernelSync {
+export function createKernelSync({ services, get, set, document, notify }: Context, cache: KeptCache): KernelSync {
   /** Data files that the kernel has, by identity of their Blob. */
   const sent = new Map<string, Blob>()
   let loaded: Program | null = null
@@ -25,6 +26,7 @@ export function createKernelSync({ services, get, set, document, notify }: Conte
   async function syncNow(): Promise<void> {
     const { sandbox, program } = get()
     if (sandbox !== 'ready') return
+    await cache.ready()
     if (program && program !== loaded) {
       loaded = program
       await services.kernel.load(program)
@@ -80,6 +82,7 @@ export function createKernelSync({ services, get, set, document, notify }: Conte
     forget() {
       sent.clear()
       set({ reading: new Map() })
+      cache.forget()
       loaded = null
     },
   }

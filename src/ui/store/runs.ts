@@ -2,6 +2,7 @@ import { isError, makeProblem, type Problem } from '../../engine/page.ts'
 import type { Analysis } from './analysis.ts'
 import type { AskedRun } from './autoRunVerdict.ts'
 import { type Context, messageOf } from './context.ts'
+import type { KeptCache } from './keptCache.ts'
 import type { KernelSync } from './kernelSync.ts'
 import { planFor, requestedOutputs, usedInputs } from './requestedRun.ts'
 import { createRunDisplay } from './runDisplay.ts'
@@ -24,9 +25,10 @@ interface Parts {
   readonly analysis: Analysis
   readonly versions: Versions
   readonly kernel: KernelSync
+  readonly cache: KeptCache
 }
 
-export function createRuns(context: Context, { analysis, versions, kernel }: Parts): Runs {
+export function createRuns(context: Context, { analysis, versions, kernel, cache }: Parts): Runs {
   const { services, get, set, document, notify } = context
   const display = createRunDisplay(context)
   let count = 0
@@ -78,6 +80,7 @@ export function createRuns(context: Context, { analysis, versions, kernel }: Par
       finish(problems, byHand)
     }
     set({ running: false })
+    cache.ran()
   }
 
   /** A run that is asked for while the sandbox starts waits for it. */

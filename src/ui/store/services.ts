@@ -10,6 +10,7 @@ import type {
   FileReport,
   FlowDirection,
   ImageView,
+  KeptPart,
   KernelRunRequest,
   LanguageAnswer,
   LanguageQuestion,
@@ -65,6 +66,8 @@ export interface Services {
     profile(ref: ValueRef): Promise<ValueProfile | null>
     stopProfiles(): Promise<void>
     clearCache(): Promise<void>
+    takeKept(): Promise<KeptPart>
+    restoreCache(part: KeptPart): Promise<void>
     image(ref: ValueRef): Promise<ImageView | null>
     exportValue(ref: ValueRef, format: ExportFormat): Promise<ExportReply>
     /** Replaces the whole sandbox: results are lost. */
@@ -94,6 +97,12 @@ export interface Services {
     fromFiles(files: readonly File[]): Promise<ProjectDocument>
     /** A URL with the project in its hash. Rejects with a message for people where it is too long. */
     toLink(document: ProjectDocument): Promise<string>
+  }
+  /** What nodes of the open project gave, where it outlives the page. All may reject. */
+  readonly cache: {
+    load(): Promise<KeptPart>
+    add(part: KeptPart): Promise<void>
+    clear(): Promise<void>
   }
   readonly palette: {
     /** What this browser keeps for the palette, whatever project is open. */

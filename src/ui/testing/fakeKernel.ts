@@ -89,6 +89,8 @@ export function createFakeKernel({ nodeMs = 120, failing }: FakeKernelOptions = 
     profile: async () => null,
     stopProfiles: async () => {},
     clearCache: async () => {},
+    takeKept: async () => ({ format: '', records: [], values: [] }),
+    restoreCache: async () => {},
     image: async () => null,
     exportValue: async () => ({ ok: true, bytes: new TextEncoder().encode('[1, 2, 3]').buffer, mime: 'text/plain' }),
     restart: async () => {

@@ -29,6 +29,7 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
       fromFiles: readSources,
       toLink: async () => `${location.href.split('#')[0]}#p1.${'x'.repeat(120)}`,
     },
+    cache: { load: async () => ({ format: '', records: [], values: [] }), add: async () => {}, clear: async () => {} },
     palette: { load: async () => ({ recent: [], functions: [] }), save: async () => {} },
     page: {
       now: () => performance.now(),

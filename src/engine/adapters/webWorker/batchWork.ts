@@ -60,7 +60,6 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
 
   function post(member: CrewMember, batch: Batch, needs: readonly string[]): void {
     batch.postedAt = ledger.now()
-    if (process.env.ZZ) console.log('post', member.worker, batch.steps.length, pace, ledger.now())
     const release = member.released
     member.released = []
     const { transfer, ...supply } = supplies.supply(member.holds, needs)

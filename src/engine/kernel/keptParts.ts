@@ -1,0 +1,59 @@
+import { CACHE_FORMAT, type CacheRecord, type KeptPart } from '../model/cached.ts'
+import type { CacheStore } from '../run/cacheStore.ts'
+
+/** A store of which what is new can be taken away, to be kept elsewhere. */
+export interface KeptParts {
+  readonly store: CacheStore
+  /** What was kept since the last time, and is not too large to be carried. */
+  take(): KeptPart
+  /** Puts back what was taken in another life of the store. */
+  put(part: KeptPart): Promise<void>
+  /** What was kept and not taken yet is not to be taken any more. */
+  forget(): void
+}
+
+/** To carry a value out of the sandbox takes longer than most that are larger are worth. */
+const MOST_OF_ONE = 1e6
+const MOST_AT_ONCE = 32e6
+
+export function createKeptParts(inner: CacheStore): KeptParts {
+  const records = new Map<string, CacheRecord>()
+  const values = new Map<string, Uint8Array>()
+  let held = 0
+
+  function forget(): void {
+    records.clear()
+    values.clear()
+    held = 0
+  }
+
+  return {
+    store: {
+      read: inner.read,
+      async write(key, bytes) {
+        await inner.write(key, bytes)
+        if (bytes.byteLength > MOST_OF_ONE || held + bytes.byteLength > MOST_AT_ONCE || values.has(key)) return
+        values.set(key, bytes)
+        held += bytes.byteLength
+      },
+      records: {
+        get: (key) => inner.records?.get(key),
+        set(key, record) {
+          inner.records?.set(key, record)
+          records.set(key, record)
+        },
+      },
+    },
+    take() {
+      const part = { format: CACHE_FORMAT, records: [...records], values: [...values] }
+      forget()
+      return part
+    },
+    async put(part) {
+      if (part.format !== CACHE_FORMAT) return
+      for (const [key, record] of part.records) inner.records?.set(key, record)
+      for (const [data, entry] of part.values) await inner.write(data, entry)
+    },
+    forget,
+  }
+}

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CACHE_FORMAT, type KeptPart } from '../../engine/page.ts'
+import { createFakeKernel } from '../testing/fakeKernel.ts'
+import { createFakeServices } from '../testing/fakeServices.ts'
+import { helloWorld } from '../testing/helloWorld.ts'
+import { createController } from './controller.ts'
+import type { Services } from './services.ts'
+import { createAppStore } from './state.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const partOf = (...keys: readonly string[]): KeptPart => ({
+  format: CACHE_FORMAT,
+  records: keys.map((key) => [
+    key,
+    { data: key, summary: { kind: 'number', type: 'number', text: '1', size: null, expandable: false } },
+  ]),
+  values: [],
+})
+const keysOf = (part: KeptPart) => part.records.map(([key]) => key)
+
+/** A page whose kernel keeps `new` at each run, over what the browser has; tells what the kernel was given. */
+function setUp(parts: Partial<Services['cache']> = {}) {
+  const browser = { part: partOf('old') }
+  const restored: string[][] = []
+  const store = createAppStore()
+  const controller = createController(
+    store,
+    createFakeServices({
+      kernel: {
+        ...createFakeKernel({ nodeMs: 1 }),
+        takeKept: async () => partOf('new'),
+        restoreCache: async (part) => void restored.push(keysOf(part)),
+      },
+      cache: {
+        load: async () => browser.part,
+        add: async (part) => {
+          browser.part = partOf(...keysOf(browser.part), ...keysOf(part))
+        },
+        clear: async () => {
+          browser.part = partOf()
+        },
+        ...parts,
+      },
+    }),
+  )
+  const run = async () => {
+    await vi.advanceTimersByTimeAsync(600)
+    void controller.run()
+    await vi.advanceTimersByTimeAsync(4000)
+  }
+  return { controller, store, restored, run, kept: () => keysOf(browser.part) }
+}
+
+describe('what nodes gave', () => {
+  test('is there again where the project of the last visit is opened, and grows by each run', async () => {
+    const { controller, restored, run, kept } = setUp()
+    controller.reopen(helloWorld(), { kind: 'new' }, true)
+    await run()
+    expect(restored).toEqual([['old']])
+    expect(kept()).toEqual(['old', 'new'])
+  })
+
+  test('of another project is not this one’s: it is gone when this one is opened', async () => {
+    const { controller, restored, run, kept } = setUp()
+    controller.open(helloWorld(), { kind: 'new' })
+    await run()
+    expect(restored).toEqual([[]])
+    expect(kept()).toEqual(['new'])
+    controller.open(helloWorld(), { kind: 'new' })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(restored).toEqual([[], []])
+    expect(kept()).toEqual([])
+  })
+
+  test('is forgotten where all is to run anew', async () => {
+    const { controller, run, kept } = setUp()
+    controller.reopen(helloWorld(), { kind: 'new' }, true)
+    await run()
+    void controller.runAnew()
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(kept()).toEqual(['new'])
+  })
+
+  test('cannot be kept by some browsers: that is told once, and runs go on', async () => {
+    const fail = () => Promise.reject(new Error('no room'))
+    const { controller, store, run } = setUp({ load: fail, add: fail, clear: fail })
+    const told: string[] = []
+    store.subscribe(({ notices }) => told.push(...notices.map(({ text }) => text)))
+    controller.open(helloWorld(), { kind: 'new' })
+    await run()
+    await run()
+    expect(store.getState().run?.outcome).toBe('ok')
+    const words = 'This browser keeps no results: they are gone when the page is.'
+    expect(new Set(told.filter((text) => text.includes('browser')))).toEqual(new Set([words]))
+  })
+})
