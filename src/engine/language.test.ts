@@ -120,6 +120,15 @@ describe('definition and uses', () => {
     expect(ask(text, 'symbol')).toMatchObject({ node: 'weeks', definitions: [{ line: 2 }] })
   })
 
+  test('a node whose name a modifier makes says at once why it cannot have another', () => {
+    const text = `import { decorate, parameterize, value } from 'dagwright'
+export const scale = decorate(parameterize({ double: { by: value(2) } }), (x: number, by: number): number => x * by)
+export function f(|>double: number): number { return double }`
+    expect(ask(text, 'symbol')?.fixed).toMatch(/"double"/)
+    const plain = 'export function a(): number { return 1 }\nexport function b(|>a: number): number { return a }'
+    expect(ask(plain, 'symbol')?.fixed).toBeNull()
+  })
+
   test('a helper is found in all modules', () => {
     const texts = {
       'a.ts': "import { _half } from './b.ts'\nexport function a(): number { return _ha|>lf(2) }\n",

@@ -19,13 +19,14 @@ export function findUses(scope: LanguageScope, path: string, offset: number): Sy
   const { fileName } = spot.file
   const start = name.getStart(spot.file)
   const mark = markOf(scope.files, path)
-  const ofNode = node === null ? null : usesOfNode(scope, node)
+  const ofNode = node === null ? null : renameOf(scope, node)
   const info = scope.service.getRenameInfo(fileName, start, { allowRenameOfImportPath: false })
   const defined = (scope.service.getDefinitionAtPosition(fileName, start) ?? []).flatMap(
     (one) => placeIn(scope, one) ?? [],
   )
-  const uses =
-    ofNode ?? (scope.service.getReferencesAtPosition(fileName, start) ?? []).flatMap((one) => toUse(scope, one) ?? [])
+  const ofName = () =>
+    (scope.service.getReferencesAtPosition(fileName, start) ?? []).flatMap((one) => toUse(scope, one) ?? [])
+  const uses = ofNode?.uses ?? ofName()
   if (node === null && uses.length === 0 && defined.length === 0) return null
   return {
     name: name.text,
@@ -34,7 +35,7 @@ export function findUses(scope: LanguageScope, path: string, offset: number): Sy
     node,
     definitions: node === null ? defined : definitionsOf(scope, node, defined),
     uses,
-    fixed: node !== null || info.canRename ? null : info.localizedErrorMessage,
+    fixed: ofNode ? ofNode.refusal : info.canRename ? null : info.localizedErrorMessage,
   }
 }
 
@@ -44,16 +45,20 @@ function definitionsOf({ graph }: LanguageScope, name: string, defined: readonly
   return node?.kind === 'function' && node.where ? [node.where] : defined
 }
 
-/** A node is named wherever another name of it would have to be written. */
-function usesOfNode(scope: LanguageScope, node: string): Use[] | null {
+/** A node is named wherever another name of it would have to be written; what its name hangs on may refuse another. */
+function renameOf(
+  scope: LanguageScope,
+  node: string,
+): { readonly uses: Use[] | null; readonly refusal: string | null } {
   const to = freeName(`${node}_renamed`, (one) => findNode(scope.graph, one) !== undefined)
   const outcome = editProgram(scope, { kind: 'rename', node, name: to })
-  if (!outcome.ok) return null
-  return outcome.plan.changes.flatMap(({ path, edits }) => {
+  if (!outcome.ok) return { uses: null, refusal: `${outcome.problem.message} ${outcome.problem.hint}` }
+  const uses = outcome.plan.changes.flatMap(({ path, edits }) => {
     const file = scope.checked.sourceFile(path)
     const mark = markOf(scope.files, path)
     return file ? edits.map(({ start, end }) => makeUse(file, start - mark, end - mark)) : []
   })
+  return { uses, refusal: null }
 }
 
 function placeIn(scope: LanguageScope, { fileName, textSpan }: ts.DocumentSpan): Place | null {

@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { userPath } from '../analyze/compiler.ts'
 import { meaningOf } from '../edit/identifiers.ts'
 import { findNode, type Graph } from '../model/graph.ts'
 import type { LanguageScope } from './scope.ts'
@@ -12,7 +13,7 @@ export function nodeOfName(scope: LanguageScope, name: ts.Identifier | ts.String
   if (ts.isParameter(declaration)) return nodeOfParameter(scope.graph, declaration)
   if (!ts.isFunctionDeclaration(declaration) && !ts.isVariableDeclaration(declaration)) return null
   const declared = ts.getNameOfDeclaration(declaration)
-  return declared && ts.isIdentifier(declared) && declaration.getSourceFile().fileName.startsWith('/project/')
+  return declared && ts.isIdentifier(declared) && userPath(declaration.getSourceFile()) !== null
     ? nodeOfFunction(scope.graph, declared.text)
     : null
 }

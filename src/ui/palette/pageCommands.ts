@@ -101,7 +101,8 @@ function graphCommands({ state, controller }: Situation): Commands {
   ]
 }
 
-function projectCommands({ state, controller, tools }: Situation): Commands {
+function projectCommands(situation: Situation): Commands {
+  const { state, controller, tools } = situation
   const { origin, previous, changedSinceOrigin } = state
   return [
     {
@@ -110,6 +111,7 @@ function projectCommands({ state, controller, tools }: Situation): Commands {
       group: 'Project',
       run: () => controller.view({ prompt: { kind: 'newModule' } }),
     },
+    ...formatCommands(situation),
     { id: 'page.new', title: 'New project', group: 'Project', run: () => void controller.openNew() },
     {
       id: 'page.examples',
@@ -149,6 +151,22 @@ function projectCommands({ state, controller, tools }: Situation): Commands {
       group: 'Project',
       run: () => controller.view({ prompt: { kind: 'renameProject' } }),
     },
+  ]
+}
+
+/** The module that is open, and all of them. */
+function formatCommands({ state: { activeFile, history }, controller }: Situation): Commands {
+  const paths = history.present.files.map((file) => file.path)
+  const format = (which: readonly string[]) => () => void controller.language().then((one) => one.format(which))
+  return [
+    activeFile !== null && {
+      id: 'page.format',
+      title: `Format ${activeFile}`,
+      shortcut: 'Ctrl S',
+      group: 'Project',
+      run: format([activeFile]),
+    },
+    paths.length > 1 && { id: 'page.formatAll', title: 'Format all modules', group: 'Project', run: format(paths) },
   ]
 }
 

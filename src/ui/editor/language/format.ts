@@ -1,6 +1,6 @@
 import type { Extension } from '@codemirror/state'
 import { type EditorView, keymap } from '@codemirror/view'
-import { applyFiles, ask, client } from './client.ts'
+import { client } from './client.ts'
 
 /** On demand, and on the key that saves elsewhere: the project is saved as it is typed. */
 export const format: Extension = keymap.of([
@@ -11,12 +11,6 @@ export const format: Extension = keymap.of([
 export function formatFile(view: EditorView): boolean {
   const own = view.state.facet(client)
   if (!own) return false
-  const { path } = own.file()
-  void ask(view, 'format', 0).then((outcome) => {
-    if (!outcome) return
-    if (!outcome.ok) own.controller.notify('info', `${outcome.problem.message} ${outcome.problem.hint}`)
-    else if (outcome.edits.length)
-      void applyFiles(view, `Format ${path}`, [{ path, isNew: false, edits: outcome.edits }])
-  })
+  void own.controller.language().then((language) => language.format([own.file().path]))
   return true
 }
