@@ -15,7 +15,8 @@ import type { AutoRunner } from './autoRun.ts'
 import { markCards } from './chosen.ts'
 import { createContext } from './context.ts'
 import type { Edit, ProjectDocument } from './document.ts'
-import { type History, pushEdit, redo, undo, withData } from './history.ts'
+import { followKernel } from './followKernel.ts'
+import { type History, pushEdit, redo, undo } from './history.ts'
 import { createKeptCache } from './keptCache.ts'
 import { createKernelSync } from './kernelSync.ts'
 import { createLayout } from './layout.ts'
@@ -79,24 +80,7 @@ export function createController(store: AppStore, services: Services) {
     set({ autoRun: { on: true, waits: null } })
     void onAutoRun()
   }
-  const unsubscribe = services.kernel.onState((sandbox, message) => {
-    set({ sandbox })
-    if (sandbox === 'failed') notify('error', `The sandbox could not start: ${message}`)
-    if (sandbox !== 'ready') kernel.forget()
-    else void kernel.sync()
-  })
-
-  const unsubscribeFiles = services.kernel.onFile((message) => {
-    if (message.kind === 'fileProgress') {
-      // Reports come by another port: what is read already may still be told of.
-      if (!get().files.has(message.name)) set({ reading: new Map(get().reading).set(message.name, message) })
-      return
-    }
-    const { report, blob } = message
-    kernel.take(report, blob)
-    set({ history: withData(get().history, report.name, blob), written: [...new Set([...get().written, report.name])] })
-    projects.saveSoon()
-  })
+  const unfollowKernel = followKernel(context, { kernel, projects })
 
   function edit(...changes: readonly Edit[]): void {
     commit(pushEdit(get().history, changes, services.page.now()))
@@ -280,8 +264,7 @@ export function createController(store: AppStore, services: Services) {
       for (const one of [analysis, versions, projects, runs, kernel, cache]) one.dispose()
       unfollow()
       void autoRun?.then((auto) => auto.dispose())
-      unsubscribe()
-      unsubscribeFiles()
+      unfollowKernel()
     },
   }
   return controller
