@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { findNode, type QualityNode, type QualityReport, reportQuality, type ValueRef } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
+import { BackButton } from '../widgets/BackButton.tsx'
 import { CHECK_STATES, CheckCountsBadges, wordOf } from '../widgets/CheckBadge.tsx'
 import { CheckItem } from '../widgets/CheckItem.tsx'
 import { NodeChip } from '../widgets/NodeChip.tsx'
@@ -143,10 +144,7 @@ function RowTable({ open, close }: { readonly open: OpenRow; readonly close: () 
   return (
     <>
       <div className="quality-tools">
-        <button type="button" className="button quiet" onClick={close}>
-          <Icon name="chevronLeft" size={14} />
-          all checks
-        </button>
+        <BackButton to="all checks" onBack={close} />
         <strong className="mono ellipsis">{node}</strong>
         <span className="dim">{`row ${row}`}</span>
       </div>

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useState } from 'react'
 import type { ResultView, ValueRef, ValueSummary } from '../../engine/page.ts'
-import { Icon } from '../common/Icon.tsx'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp } from '../store/react.tsx'
+import { BackButton } from '../widgets/BackButton.tsx'
 import { TableGrid } from '../widgets/TableGrid.tsx'
 import { ValueTree } from '../widgets/ValueTree.tsx'
 import { AutoRunNotice } from './AutoRunNotice.tsx'
@@ -114,10 +114,7 @@ function Described({ result, isStale }: { readonly result: ResultView; readonly 
 function Back({ name, onBack }: { readonly name: string; readonly onBack: () => void }) {
   return (
     <span className="result-size">
-      <button type="button" className="button quiet" onClick={onBack}>
-        <Icon name="chevronLeft" size={14} />
-        all outputs
-      </button>
+      <BackButton to="all outputs" onBack={onBack} />
       <strong className="mono ellipsis">{name}</strong>
     </span>
   )
