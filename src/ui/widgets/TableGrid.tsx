@@ -105,6 +105,11 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
     across.scrollToIndex(cell.column)
   }
 
+  function closeDetails(): void {
+    setDetailed(null)
+    scroller.current?.querySelector('table')?.focus()
+  }
+
   const wanted = useRef(at)
   useEffect(() => {
     if (!wanted.current || total === 0) return
@@ -127,53 +132,51 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
 
   return (
     <div className="grid-box" data-stale={stale}>
-      {details && (
-        <Suspense fallback={null}>
-          <ColumnDetails column={details}>
-            <button type="button" className="button quiet" onClick={() => setDetailed(null)}>
-              Close
-            </button>
-          </ColumnDetails>
-        </Suspense>
-      )}
-      <div ref={scroller} className="grid-scroller">
-        <table
-          className="grid-table"
-          {...gridProps}
-          aria-label={label}
-          aria-rowcount={total + 1}
-          aria-colcount={columns.length + 1}
-          aria-busy={stale || !any}
-          style={{ height: rows.getTotalSize(), width: totalWidth }}
-          onKeyDown={onKeyDown}
-          onClick={(event) => setActive(cellOf(event.target))}
-        >
-          <GridHead
-            columns={columns}
-            items={across.getVirtualItems()}
-            numberWidth={rowNumberWidth}
-            sort={sort}
-            onSort={(column) => setSort(nextSort(sort, column))}
-            profile={profile}
-            height={headHeight}
-            onDetails={(column) => setDetailed(column === detailed ? null : column)}
-          />
-          <tbody>
-            {shown.map((item) => (
-              <GridRow
-                key={item.key}
-                id={gridId}
-                row={section.first + item.index}
-                top={item.start}
-                columns={columns}
-                items={across.getVirtualItems()}
-                numberWidth={rowNumberWidth}
-                pages={pages}
-                active={active?.row === section.first + item.index ? active.column : null}
-              />
-            ))}
-          </tbody>
-        </table>
+      <div className="grid-panes">
+        <div ref={scroller} className="grid-scroller">
+          <table
+            className="grid-table"
+            {...gridProps}
+            aria-label={label}
+            aria-rowcount={total + 1}
+            aria-colcount={columns.length + 1}
+            aria-busy={stale || !any}
+            style={{ height: rows.getTotalSize(), width: totalWidth }}
+            onKeyDown={onKeyDown}
+            onClick={(event) => setActive(cellOf(event.target))}
+          >
+            <GridHead
+              columns={columns}
+              items={across.getVirtualItems()}
+              numberWidth={rowNumberWidth}
+              sort={sort}
+              onSort={(column) => setSort(nextSort(sort, column))}
+              profile={profile}
+              height={headHeight}
+              onDetails={(column) => setDetailed(column === detailed ? null : column)}
+            />
+            <tbody>
+              {shown.map((item) => (
+                <GridRow
+                  key={item.key}
+                  id={gridId}
+                  row={section.first + item.index}
+                  top={item.start}
+                  columns={columns}
+                  items={across.getVirtualItems()}
+                  numberWidth={rowNumberWidth}
+                  pages={pages}
+                  active={active?.row === section.first + item.index ? active.column : null}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {details && (
+          <Suspense fallback={null}>
+            <ColumnDetails column={details} onClose={closeDetails} />
+          </Suspense>
+        )}
       </div>
       {section.count > 1 && <Sections section={section} total={total} onGo={setSection} />}
     </div>

@@ -1,20 +1,36 @@
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { type ColumnProfile, QUANTILES } from '../../../engine/page.ts'
+import { Icon } from '../../common/Icon.tsx'
 import { barsOf, describeColumn, factsOf, formatOf, rangeText, shorten } from './profileText.ts'
 import './profile.css'
 
+interface ColumnDetailsProps {
+  readonly column: ColumnProfile
+  /** Where they can be put away: by Esc or a button. */
+  readonly onClose?: () => void
+}
+
 /** All that is known of a column: its numbers, how they are spread, the values that come most often. */
-export function ColumnDetails({ column, children }: { readonly column: ColumnProfile; readonly children?: ReactNode }) {
+export function ColumnDetails({ column, onClose }: ColumnDetailsProps) {
   const title = column.name || 'values'
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !onClose) return
+    event.stopPropagation()
+    onClose()
+  }
   return (
-    <section className="column-details" aria-label={`Details of ${title}`}>
+    <section className="column-details" aria-label={`Details of ${title}`} onKeyDown={onKeyDown}>
       <header className="details-head">
         <strong className="mono ellipsis">{title}</strong>
         <span className="dim">{column.type}</span>
-        <span className="dim ellipsis">
+        {onClose && (
+          <button type="button" className="button quiet icon" aria-label="Close" title="Close (Esc)" onClick={onClose}>
+            <Icon name="close" size={14} />
+          </button>
+        )}
+        <span className="details-facts dim">
           {column.count.toLocaleString('en')} {column.count === 1 ? 'value' : 'values'} · {factsOf(column)}
         </span>
-        {children}
       </header>
       <div className="details-body">
         {column.numbers && <Spread column={column} numbers={column.numbers} />}

@@ -90,6 +90,9 @@ function fitted(spec: TopLevelSpec): TopLevelSpec {
   } as TopLevelSpec
 }
 
+/** Upright, long labels take the height that the chart has. */
+const SLANTED = { labelAngle: -35, labelLimit: 120 }
+
 function configOf({ text, dim, border, mark, font }: ChartColors) {
   return {
     background: 'transparent',
@@ -98,6 +101,7 @@ function configOf({ text, dim, border, mark, font }: ChartColors) {
     mark: { color: mark },
     title: { color: text },
     axis: { labelColor: dim, titleColor: text, gridColor: border, domainColor: dim, tickColor: dim },
+    axisXDiscrete: SLANTED,
     legend: { labelColor: dim, titleColor: text },
     header: { labelColor: dim, titleColor: text },
   }
