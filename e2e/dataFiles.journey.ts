@@ -38,7 +38,7 @@ export const two = decorate(saveTo.csv({ path: value('two.csv'), outputName: 'ke
 
   await workbench.runToEnd()
   await page.getByRole('tab', { name: /^Files/ }).click()
-  const files = page.getByRole('region', { name: 'Files', exact: true })
+  const files = page.getByRole('region', { name: 'Data files', exact: true })
   await expect(files.getByText('2 rows × 2 columns: price, region')).toBeVisible()
   await expect(files.getByText('written by the run')).toBeVisible()
   const download = page.waitForEvent('download')

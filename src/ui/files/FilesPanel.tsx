@@ -14,7 +14,7 @@ export function FilesPanel() {
     written: state.written,
   }))
   return (
-    <section className="files-panel" aria-label="Files">
+    <section className="files-panel" aria-label="Data files">
       {data.size === 0 ? (
         <p className="files-empty">
           There are no data files yet. Drop one onto the page: CSV, TSV, JSON, NDJSON, Arrow, Parquet or text.

@@ -1,5 +1,6 @@
 import { Icon } from '../common/Icon.tsx'
 import { useApp } from '../store/react.tsx'
+import './results.css'
 
 /** Why nothing ran by itself. */
 export function AutoRunNotice() {
@@ -8,7 +9,7 @@ export function AutoRunNotice() {
   return (
     <p className="result-notice" role="status">
       <Icon name="clock" size={14} />
-      <span className="ellipsis" title={waits}>
+      <span>
         <strong>Auto-run waits.</strong> {waits}
       </span>
     </p>

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useState } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { type Tab, Tabs, tabPanelProps } from '../common/Tabs.tsx'
 import { Outline } from '../outline/Outline.tsx'
+import { AutoRunNotice } from '../results/AutoRunNotice.tsx'
 import { useAppStore, useController } from '../store/react.tsx'
 import type { AppState } from '../store/state.ts'
 import { useLowerTabs } from './LowerPanel.tsx'
@@ -33,6 +34,7 @@ export function TabbedWorkspace({ first }: { readonly first: 'graph' | 'outline'
       <div className="panel-head">
         <Tabs label="Views" idPrefix="view" tabs={tabs} active={active} onSelect={select} />
       </div>
+      {active !== 'result' && <AutoRunNotice />}
       <div className="panel-body" {...tabPanelProps('view', active)}>
         <div className="tabbed-canvas" hidden={active !== 'graph'}>
           <Canvas />
