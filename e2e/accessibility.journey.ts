@@ -28,6 +28,9 @@ test('problems, a failed run and a table have no accessibility faults', async ({
   await workbench.runToEnd()
   await workbench.table.columns()
   await expectNoFaults(workbench, 'with a table')
+  await workbench.openTab('Files')
+  await expect(workbench.page.getByRole('region', { name: 'Data files' })).toBeVisible()
+  await expectNoFaults(workbench, 'with the files')
 })
 
 test('made nodes, a parallel block, the legend and their inspector have no accessibility faults', async ({

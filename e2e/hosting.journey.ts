@@ -23,7 +23,18 @@ test('the page works from a sub-path of a plain static server', async ({ page })
   await site.close()
 })
 
-test('after one visit the page works with the network off: compiler, sandbox and examples', async ({
+const CODE = `export function offline(): number { return 6 * 7 }
+export function chart(): object {
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    data: { values: [{ at: 1 }] },
+    mark: 'bar',
+    encoding: { x: { field: 'at', type: 'quantitative' } },
+  }
+}
+`
+
+test('after one visit the page works with the network off: compiler, sandbox, examples and charts', async ({
   page,
   context,
 }) => {
@@ -38,9 +49,13 @@ test('after one visit the page works with the network off: compiler, sandbox and
   await page.reload()
   await workbench.ready()
   const [file = ''] = await page.getByRole('tablist', { name: 'Modules' }).getByRole('tab').allInnerTexts()
-  await workbench.setCode(file, 'export function offline(): number { return 6 * 7 }\n')
+  await workbench.setCode(file, CODE)
   await expect(workbench.card('offline')).toBeVisible()
   await workbench.toggleOutput('offline')
+  await workbench.toggleOutput('chart')
   await workbench.runToEnd()
   await expect(workbench.tree.item('offline')).toContainText('42')
+  await workbench.tree.item('chart').hover()
+  await page.getByRole('button', { name: 'Look at chart', exact: true }).click()
+  await expect(page.getByRole('figure', { name: 'Chart chart' }).locator('svg path').first()).toBeAttached()
 })

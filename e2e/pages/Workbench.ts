@@ -131,7 +131,7 @@ export class Workbench {
   }
 
   async openTab(
-    name: 'Result' | 'Problems' | 'Quality' | 'Console' | 'Timeline' | 'Code' | 'Inspector',
+    name: 'Result' | 'Problems' | 'Quality' | 'Console' | 'Timeline' | 'Files' | 'Code' | 'Inspector',
   ): Promise<void> {
     await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
   }
