@@ -17,7 +17,8 @@ export function FilesPanel() {
     <section className="files-panel" aria-label="Data files">
       {data.size === 0 ? (
         <p className="files-empty">
-          There are no data files yet. Drop one onto the page: CSV, TSV, JSON, NDJSON, Arrow, Parquet or text.
+          There are no data files yet. Drop one onto the page, or choose <em>Open files…</em> in the project menu: CSV,
+          TSV, JSON, NDJSON, Arrow, Parquet or text.
         </p>
       ) : (
         <ul className="files-list">
