@@ -51,8 +51,10 @@ test('after one visit the page works with the network off: compiler, sandbox, ex
   const [file = ''] = await page.getByRole('tablist', { name: 'Modules' }).getByRole('tab').allInnerTexts()
   await workbench.setCode(file, CODE)
   await expect(workbench.card('offline')).toBeVisible()
-  await workbench.toggleOutput('offline')
-  await workbench.toggleOutput('chart')
+  for (const node of ['offline', 'chart']) {
+    await workbench.card(node).focus()
+    await page.keyboard.press('o')
+  }
   await workbench.runToEnd()
   await expect(workbench.tree.item('offline')).toContainText('42')
   await workbench.tree.item('chart').hover()
