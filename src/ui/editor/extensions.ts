@@ -43,11 +43,24 @@ export function baseExtensions(history: HistoryCommands): Extension {
     closeBrackets(),
     highlightSelectionMatches(),
     search({ top: true }),
+    EditorState.phrases.of(SEARCH_WORDS),
     // Above the text stand the tabs of files: what is told about the text covers none of them.
     tooltips({ tooltipSpace: belowTabs }),
     marks,
     editorKeys(history),
   ]
+}
+
+/** Of the panel that finds and replaces in the file. */
+const SEARCH_WORDS = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'All',
+  'match case': 'Match case',
+  regexp: 'Regex',
+  'by word': 'Words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
 }
 
 function belowTabs({ dom }: EditorView) {
