@@ -3,6 +3,7 @@ import { benchEngine } from './engine.ts'
 import { benchFiles } from './files.ts'
 import { benchPage } from './page.ts'
 import type { Row } from './row.ts'
+import { benchValues } from './values.ts'
 import { benchWorkers } from './workers.ts'
 
 /** What `npm run bench` measures, by the name that `--only` takes. */
@@ -11,5 +12,6 @@ export const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
   engine: benchEngine,
   files: benchFiles,
   page: benchPage,
+  values: benchValues,
   workers: benchWorkers,
 }

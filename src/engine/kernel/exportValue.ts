@@ -1,6 +1,7 @@
 import { GraphError, makeProblem } from '../model/problem.ts'
 import { outputColumns } from '../results/columns.ts'
-import { isPlainObject, isTable } from '../values/kind.ts'
+import { isPlainObject } from '../values/kinds/object.ts'
+import { isTable } from '../values/kinds/table.ts'
 import { toCsv, toJson } from '../values/print.ts'
 import type { ExportFormat, ExportReply } from '../worker/protocol.ts'
 

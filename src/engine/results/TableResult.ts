@@ -1,5 +1,5 @@
 import { type ColumnTable, table } from 'arquero'
-import { isTable } from '../values/kind.ts'
+import { isTable } from '../values/kinds/table.ts'
 import { outputColumns } from './columns.ts'
 import { joinTables } from './joinTables.ts'
 import type { Outputs, ResultBuilder } from './ResultBuilder.ts'

@@ -1,7 +1,8 @@
 import { float64 } from '@uwdata/flechette'
 import { type ColumnTable, table as makeTable, toArrowIPC } from 'arquero'
 import { GraphError, makeProblem, type Problem } from '../model/problem.ts'
-import { isTypedArray, kindOf, typeNameOf } from '../values/kind.ts'
+import { kindOf, typeNameOf } from '../values/kind.ts'
+import { isTypedArray } from '../values/kinds/typedArray.ts'
 
 /** A table as the bytes of Arrow's IPC format. @throws {GraphError} naming each column that has no Arrow type. */
 export function arrowBytes(table: ColumnTable, format: 'file' | 'stream' = 'file'): Uint8Array {

@@ -1,6 +1,7 @@
 import { listNames } from '../model/names.ts'
 import { GraphError, makeProblem } from '../model/problem.ts'
-import { isTable, isTypedArray, type TypedArray } from '../values/kind.ts'
+import { isTable } from '../values/kinds/table.ts'
+import { isTypedArray, type TypedArray } from '../values/kinds/typedArray.ts'
 import type { Outputs } from './ResultBuilder.ts'
 
 export type Column = readonly unknown[] | TypedArray

@@ -1,7 +1,8 @@
 import type { ColumnTable } from 'arquero'
 import { listNames } from '../model/names.ts'
 import { GraphError, makeProblem, type Problem } from '../model/problem.ts'
-import { isTable, isTypedArray } from '../values/kind.ts'
+import { isTable } from '../values/kinds/table.ts'
+import { isTypedArray } from '../values/kinds/typedArray.ts'
 import type { OutputColumns } from './columns.ts'
 import type { Outputs } from './ResultBuilder.ts'
 

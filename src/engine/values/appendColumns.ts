@@ -1,5 +1,6 @@
 import { type ColumnTable, table } from 'arquero'
-import { isTable, isTypedArray } from './kind.ts'
+import { isTable } from './kinds/table.ts'
+import { isTypedArray } from './kinds/typedArray.ts'
 import { previewOf } from './summarise.ts'
 
 export type Appended =

@@ -1,5 +1,5 @@
 import type { CheckRecord, FailingValue } from '../model/check.ts'
-import { isPlainObject } from './kind.ts'
+import { isPlainObject } from './kinds/object.ts'
 import { formatNumber } from './kinds/scalar.ts'
 import { MOST_FAILING } from './subject.ts'
 import { previewOf } from './summarise.ts'

@@ -1,7 +1,7 @@
 import { type Shape, type TypeId, type TypeTable, typeAt } from '../model/type.ts'
 import type { Misfit } from './fit.ts'
 import { hasField, isLeftOut, isOfKind, isPrimitive, judge, judgeLiteral, mayBe, tupleType } from './judge.ts'
-import { isPlainObject } from './kind.ts'
+import { isPlainObject } from './kinds/object.ts'
 import { propertyPath } from './propertyPath.ts'
 import { previewOf } from './summarise.ts'
 

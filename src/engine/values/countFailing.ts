@@ -1,4 +1,4 @@
-import { isTypedArray } from './kind.ts'
+import { isTypedArray } from './kinds/typedArray.ts'
 import type { Items } from './subject.ts'
 
 /** How many items do not pass, by a test of each. */

@@ -1,5 +1,7 @@
 import { type FieldShape, type Shape, type TypeId, type TypeTable, typeAt } from '../model/type.ts'
-import { isPlainObject, isTable, isTypedArray } from './kind.ts'
+import { isPlainObject } from './kinds/object.ts'
+import { isTable } from './kinds/table.ts'
+import { isTypedArray } from './kinds/typedArray.ts'
 
 /** What can be said without looking inside; null where that is not enough. */
 export function judge(value: unknown, type: TypeId, types: TypeTable): boolean | null {

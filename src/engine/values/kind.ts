@@ -20,7 +20,3 @@ export function typeNameOf(value: unknown): string {
   if (typeof value !== 'object') return typeof value
   return findType(value)?.typeName(value) ?? (value.constructor?.name || 'a class without a name')
 }
-
-export { isPlainObject } from './kinds/object.ts'
-export { isTable } from './kinds/table.ts'
-export { isTypedArray, type TypedArray } from './kinds/typedArray.ts'

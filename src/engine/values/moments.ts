@@ -1,5 +1,5 @@
 import { isMissing } from './countFailing.ts'
-import { isTypedArray } from './kind.ts'
+import { isTypedArray } from './kinds/typedArray.ts'
 import type { Items, Subject } from './subject.ts'
 
 /** How many numbers there are, and their mean; what is missing is left out. NaN where there is none. */

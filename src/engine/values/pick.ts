@@ -1,5 +1,6 @@
 import { listNames } from '../model/names.ts'
-import { isTable, isTypedArray } from './kind.ts'
+import { isTable } from './kinds/table.ts'
+import { isTypedArray } from './kinds/typedArray.ts'
 
 /** A part of a value, or what there is instead of it, in words. */
 export type Picked = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly found: string }

@@ -1,4 +1,5 @@
-import { isTable, isTypedArray } from './kind.ts'
+import { isTable } from './kinds/table.ts'
+import { isTypedArray } from './kinds/typedArray.ts'
 
 /**
  * A value as JSON data (design section 6): typed arrays and sets as arrays, maps as pairs, tables as rows, dates as ISO

@@ -1,6 +1,9 @@
 import { listNames } from '../model/names.ts'
-import { isPlainObject, isTable, isTypedArray, type TypedArray, typeNameOf } from './kind.ts'
+import { typeNameOf } from './kind.ts'
 import { isArrowTable } from './kinds/arrow.ts'
+import { isPlainObject } from './kinds/object.ts'
+import { isTable } from './kinds/table.ts'
+import { isTypedArray, type TypedArray } from './kinds/typedArray.ts'
 import { previewOf } from './summarise.ts'
 import type { Failing } from './validation.ts'
 

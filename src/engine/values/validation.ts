@@ -1,4 +1,4 @@
-import { isPlainObject } from './kind.ts'
+import { isPlainObject } from './kinds/object.ts'
 
 /** What a check found: what the node of a check gives. */
 export interface ValidationResult {

@@ -1,6 +1,7 @@
 import { countFailing, countMissing, countOutside, isMissing, isWithin } from './countFailing.ts'
-import { isTypedArray, typeNameOf } from './kind.ts'
+import { typeNameOf } from './kind.ts'
 import { formatNumber } from './kinds/scalar.ts'
+import { isTypedArray } from './kinds/typedArray.ts'
 import { deviationOf, isNumber, meanOf } from './moments.ts'
 import { checkSchema } from './schemaCheck.ts'
 import { article, columnOf, firstFailing, type Items, type Subject, subjectOf } from './subject.ts'

@@ -1,4 +1,4 @@
-import { isTypedArray } from '../kind.ts'
+import { isTypedArray } from '../kinds/typedArray.ts'
 import { type Format, readAll } from './format.ts'
 
 export const bytes: Format = {

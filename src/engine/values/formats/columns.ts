@@ -1,7 +1,9 @@
 import { type ColumnTable, table } from 'arquero'
 import type { DataColumn, DataColumns } from '../../model/dataColumns.ts'
 import type { TableColumn } from '../../model/summary.ts'
-import { isPlainObject, isTable, isTypedArray } from '../kind.ts'
+import { isPlainObject } from '../kinds/object.ts'
+import { isTable } from '../kinds/table.ts'
+import { isTypedArray } from '../kinds/typedArray.ts'
 
 /** A column as a list, or numbers as they lie: missing ones are NaN there, all others null. */
 export function columnValues(column: DataColumn): Float64Array | unknown[] {

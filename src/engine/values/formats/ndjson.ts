@@ -1,5 +1,5 @@
 import type { ByteSource, ReadProgress } from '../../model/byteSource.ts'
-import { isPlainObject } from '../kind.ts'
+import { isPlainObject } from '../kinds/object.ts'
 import { toJson } from '../print.ts'
 import { namedColumns } from './columns.ts'
 import { type Format, messageOf, unreadable } from './format.ts'

@@ -1,5 +1,6 @@
 import type { DataColumns } from '../../model/dataColumns.ts'
-import { isPlainObject, kindOf } from '../kind.ts'
+import { kindOf } from '../kind.ts'
+import { isPlainObject } from '../kinds/object.ts'
 import { columnsOf, NO_COLUMNS } from './columns.ts'
 import { type Format, messageOf, unreadable } from './format.ts'
 import { loadPart, partMissing } from './loadPart.ts'
