@@ -17,6 +17,7 @@ export function useCanvasKeys(): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || isTyping(event.target) || !isOnCanvas(event.target)) return
+      if (isAskingSoon(store.getState())) return
       const command = findCommand(event, false)
       if (!command) return
       if (command.kind === 'open' && event.target instanceof HTMLButtonElement) return
@@ -31,6 +32,11 @@ export function useCanvasKeys(): void {
 
 export function isOnCanvas(target: EventTarget | null): boolean {
   return target === document.body || (target instanceof Element && target.closest('.canvas') !== null)
+}
+
+/** What is typed while a palette or a question is on its way is meant for it. */
+function isAskingSoon({ palette, prompt }: AppState): boolean {
+  return palette !== null || prompt !== null
 }
 
 /** Whether the command was one for the canvas. */
