@@ -49,18 +49,26 @@ export function ChartView({ base, version, name }: ChartViewProps) {
 
   return (
     <div className="chart-view">
-      <div className="view-tools">
-        {fault === null ? <span className="dim">{chart ? '' : 'Drawing…'}</span> : <Fault text={fault} />}
-        {chart && fault === null && (
-          <>
-            <Save chart={chart} name={name} type="svg" />
-            <Save chart={chart} name={name} type="png" />
-          </>
-        )}
-      </div>
+      {fault === null ? <Tools chart={chart} name={name} /> : <Fault text={fault} />}
       <figure className="chart-box" aria-label={`Chart ${name}`} hidden={fault !== null}>
         <div ref={box} className="chart-room" />
       </figure>
+    </div>
+  )
+}
+
+/** Beside the tabs: a chart needs the height. */
+function Tools({ chart, name }: { readonly chart: Chart | null; readonly name: string }) {
+  return (
+    <div className="view-tools chart-tools">
+      {chart ? (
+        <>
+          <Save chart={chart} name={name} type="svg" />
+          <Save chart={chart} name={name} type="png" />
+        </>
+      ) : (
+        <span className="dim">Drawing…</span>
+      )}
     </div>
   )
 }

@@ -21,7 +21,10 @@ export interface ChartColors {
 export async function drawChart(element: HTMLElement, spec: unknown, colors: ChartColors): Promise<Chart> {
   const warnings: string[] = []
   const own = spec as TopLevelSpec
-  const { spec: drawn } = compile(fitted(own), { config: configOf(colors), logger: collecting(warnings) })
+  const { spec: drawn } = compile(fitted(own), {
+    config: configOf(colors, element.clientHeight),
+    logger: collecting(warnings),
+  })
   // Interpreted: the page evaluates nothing.
   const runtime: Runtime = parse(drawn, undefined, { ast: true })
   const view = new View(runtime, {
@@ -90,10 +93,8 @@ function fitted(spec: TopLevelSpec): TopLevelSpec {
   } as TopLevelSpec
 }
 
-/** Upright, long labels take the height that the chart has. */
-const SLANTED = { labelAngle: -35, labelLimit: 120 }
-
-function configOf({ text, dim, border, mark, font }: ChartColors) {
+/** Upright, long labels would take all of the height. */
+function configOf({ text, dim, border, mark, font }: ChartColors, height: number) {
   return {
     background: 'transparent',
     font,
@@ -101,7 +102,7 @@ function configOf({ text, dim, border, mark, font }: ChartColors) {
     mark: { color: mark },
     title: { color: text },
     axis: { labelColor: dim, titleColor: text, gridColor: border, domainColor: dim, tickColor: dim },
-    axisXDiscrete: SLANTED,
+    axisXDiscrete: { labelAngle: -35, labelLimit: Math.min(180, Math.max(60, 0.4 * height)) },
     legend: { labelColor: dim, titleColor: text },
     header: { labelColor: dim, titleColor: text },
   }
