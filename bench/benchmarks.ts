@@ -3,6 +3,7 @@ import { benchEngine } from './engine.ts'
 import { benchFiles } from './files.ts'
 import { benchPage } from './page.ts'
 import type { Row } from './row.ts'
+import { benchSandbox } from './sandbox.ts'
 import { benchValues } from './values.ts'
 import { benchWorkers } from './workers.ts'
 
@@ -12,6 +13,7 @@ export const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
   engine: benchEngine,
   files: benchFiles,
   page: benchPage,
+  sandbox: benchSandbox,
   values: benchValues,
   workers: benchWorkers,
 }

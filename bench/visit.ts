@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { encodeShareHash } from '../app/shareLink.ts'
-import { DEFAULT_SETTINGS, type SourceText } from '../src/engine/page.ts'
+import { DEFAULT_SETTINGS, type ProjectSettings, type SourceText } from '../src/engine/page.ts'
 
 /** A context of its own: nothing is cached. */
 export async function withPage<T>(browser: Browser, task: (page: Page) => Promise<T>): Promise<T> {
@@ -12,8 +12,13 @@ export async function withPage<T>(browser: Browser, task: (page: Page) => Promis
   }
 }
 
-export async function openText(page: Page, url: string, files: readonly SourceText[]): Promise<void> {
-  const hash = await encodeShareHash({ files, data: [], settings: { ...DEFAULT_SETTINGS, name: 'bench' } })
+export async function openText(
+  page: Page,
+  url: string,
+  files: readonly SourceText[],
+  settings: Partial<ProjectSettings> = {},
+): Promise<void> {
+  const hash = await encodeShareHash({ files, data: [], settings: { ...DEFAULT_SETTINGS, name: 'bench', ...settings } })
   await page.goto(url + hash)
   await page.getByRole('button', { name: 'Open', exact: true }).click()
 }
