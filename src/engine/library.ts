@@ -79,7 +79,8 @@ export {
   type RunRequest,
 } from './model/request.ts'
 export { foldEvents, type NodeRun, type RunState } from './model/runState.ts'
-export { type NodeWait, type TaskRun, waitsOf } from './model/taskTimes.ts'
+export type { TaskRun } from './model/taskRun.ts'
+export { type NodeWait, waitsOf } from './model/taskTimes.ts'
 export { type Trace, type TraceEvent, toTrace } from './model/trace.ts'
 export type { Fate, Reason } from './plan/explain.ts'
 export { defaultOutputs } from './plan/plan.ts'

@@ -2,7 +2,7 @@ import type { LookedUp } from './cached.ts'
 import type { CheckedNode } from './check.ts'
 import type { Problem } from './problem.ts'
 import type { ValueSummary } from './summary.ts'
-import type { TaskRun } from './taskTimes.ts'
+import type { TaskRun } from './taskRun.ts'
 
 export type RunOutcome = 'ok' | 'failed' | 'stopped'
 

@@ -4,7 +4,7 @@ import type { ConsoleLevel, RunEvent, RunOutcome } from './event.ts'
 import { joinChecked } from './joinChecked.ts'
 import type { Problem } from './problem.ts'
 import type { ValueSummary } from './summary.ts'
-import type { TaskRun } from './taskTimes.ts'
+import type { TaskRun } from './taskRun.ts'
 
 export type NodeStatus = 'idle' | 'queued' | 'running' | 'paused' | 'ok' | 'cached' | 'failed' | 'skipped'
 

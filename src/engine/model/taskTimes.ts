@@ -1,17 +1,5 @@
 import type { RunState } from './runState.ts'
 
-/** Nodes that went to a worker in one message. Times are milliseconds from the run's start. */
-export interface TaskRun {
-  readonly worker: number
-  readonly nodes: readonly string[]
-  /** When it was meant for that worker. */
-  readonly submitted: number
-  /** When all that it needs was there, and it went out. */
-  readonly posted: number
-  /** When the worker was through. */
-  readonly done: number
-}
-
 /** What a node waited for once it was meant for a worker; milliseconds. */
 export interface NodeWait {
   /** Until the worker had the values that its task needs from elsewhere. */

@@ -1,5 +1,6 @@
 import type { NodeRun, RunState } from './runState.ts'
-import { type NodeWait, type TaskRun, waitsOf } from './taskTimes.ts'
+import type { TaskRun } from './taskRun.ts'
+import { type NodeWait, waitsOf } from './taskTimes.ts'
 
 /** A run in Google's trace-event format, which Perfetto and `chrome://tracing` open. Times are microseconds. */
 export interface Trace {

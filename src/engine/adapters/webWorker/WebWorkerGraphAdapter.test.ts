@@ -100,7 +100,7 @@ export function twice(sum: number, big: Float64Array): number { return 2 * sum +
       },
     })
     const again = problems.filter((problem) => problem.code === 'DW-RUN-027').flatMap((problem) => problem.nodes)
-    expect(again.sort()).toEqual(['a', 'b'])
+    expect(again).toEqual(['b'])
     expect(errors).toEqual([
       {
         code: 'DW-RUN-004',

@@ -9,7 +9,7 @@ test('what was measured is what the next plan counts on; the latest counts most'
   const guess = book.of(program, 'a')
   book.noteTime(program, 'a', 8)
   book.noteSize(program, 'a', 100)
-  expect(book.of(program, 'a')).toEqual({ milliseconds: 8, bytes: 100 })
+  expect(book.of(program, 'a')).toEqual({ milliseconds: 8, bytes: 100, isKnown: true })
   book.noteTime(program, 'a', 4)
   expect(book.of(program, 'a').milliseconds).toBe(6)
   expect(book.of(program, 'b')).toEqual(guess)

@@ -12,13 +12,15 @@ export interface CostBook {
 export interface StepCost {
   readonly milliseconds: number
   readonly bytes: number
+  /** Its time was measured: it is no guess. */
+  readonly isKnown: boolean
 }
 
 /** One step's version; plain data, so that it can be kept with a project. */
 export type CostEntry = readonly [key: string, milliseconds: number, bytes: number]
 
 /** A function that was never seen: more than a message takes, so that many of them are spread; less than moving big data. */
-const GUESS: StepCost = { milliseconds: 0.5, bytes: 1024 }
+const GUESS: StepCost = { milliseconds: 0.5, bytes: 1024, isKnown: false }
 
 /** So many entries at most; those that were noted longest ago go first. */
 const LIMIT = 20_000
@@ -56,6 +58,7 @@ export function createCostBook(entries: Iterable<CostEntry> = []): CostBook {
       return {
         milliseconds: entry?.milliseconds ?? GUESS.milliseconds,
         bytes: entry?.bytes ?? GUESS.bytes,
+        isKnown: typeof entry?.milliseconds === 'number',
       }
     },
     toJSON: () =>

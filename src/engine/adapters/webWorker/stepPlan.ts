@@ -33,7 +33,7 @@ export interface StepPlanRequest {
   readonly program: Program
 }
 
-/** A run that is likely to be over sooner goes to one worker in one batch: to plan it and to talk about it would take longer. */
+/** A run that is known to be over sooner goes to one worker in one batch: to plan it and to talk about it would take longer. */
 const SHORT_MS = 16
 /** A message there and one back, with what both ends do for it. */
 export const MESSAGE_MS = 0.2
@@ -46,13 +46,15 @@ export function planSteps({ recorded, workers, costs, program }: StepPlanRequest
   const graph = { needs: recorded.map(({ needs }) => [...new Set(needs.flatMap((name) => numbers.get(name) ?? []))]) }
   const cost = new Float64Array(recorded.length)
   const move = new Float64Array(recorded.length)
+  let hasGuess = false
   for (const [at, { name, kind }] of recorded.entries()) {
     const known = costs.of(program, name)
     cost[at] = kind === 'gather' ? 0 : known.milliseconds
+    if (kind === undefined && !known.isKnown) hasGuess = true
     move[at] = moveTime(known.bytes)
   }
   const total = cost.reduce((sum, one) => sum + one, 0)
-  const isSpread = workers > 1 && total > SHORT_MS
+  const isSpread = workers > 1 && (hasGuess || total > SHORT_MS)
   const placed = isSpread ? placeTasks(graph, { run: cost, move }, workers) : placeInLine({ run: cost }, cost.length)
   const place = new Float64Array(recorded.length)
   for (const [at, step] of placed.order.entries()) place[step] = at
