@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createFolderStore } from './nodeCache.ts'
 
@@ -89,12 +90,28 @@ describe('a folder that is full', () => {
   test('is rid of what a process that died left half-written, not of what is being written', async () => {
     const folder = await newFolder()
     await mkdir(join(folder, '01'))
-    const [old, fresh] = ['old', 'fresh'].map((name) => join(folder, '01', `${KEY.slice(2)}.${name}`))
-    for (const path of [old, fresh]) await writeFile(path ?? '', 'half')
-    await utimes(old ?? '', new Date(2020, 0), new Date(2020, 0))
+    const names = [randomUUID(), randomUUID()].map((id) => `${KEY.slice(2)}.${id}`)
+    const [old = '', fresh = ''] = names
+    for (const name of names) await writeFile(join(folder, '01', name), 'half')
+    await utimes(join(folder, '01', old), new Date(2020, 0), new Date(2020, 0))
     const store = createFolderStore(folder)
     await store.write(KEY, bytes(1))
     await store.settled()
-    expect((await readdir(join(folder, '01'))).sort()).toEqual([KEY.slice(2), `${KEY.slice(2)}.fresh`])
+    expect((await readdir(join(folder, '01'))).sort()).toEqual([KEY.slice(2), fresh])
+  })
+
+  test('keeps what is not the cache’s: any folder may be said to be one', async () => {
+    const folder = await newFolder()
+    const theirs = ['LICENSE', 'notes.md', 'ab', '01/notes.md', '01/Makefile', 'src/features.ts', `src/${KEY.slice(2)}`]
+    for (const name of theirs) {
+      await mkdir(dirname(join(folder, name)), { recursive: true })
+      await writeFile(join(folder, name), 'more than the cache may hold')
+      await utimes(join(folder, name), new Date(2020, 0), new Date(2020, 0))
+    }
+    const store = createFolderStore(folder, { maxBytes: 10 })
+    await store.write(KEY, new Uint8Array(6))
+    await store.write(KEY.replace('f', 'e'), new Uint8Array(6))
+    await store.settled()
+    for (const name of theirs) expect(await readFile(join(folder, name), 'utf8')).toBe('more than the cache may hold')
   })
 })

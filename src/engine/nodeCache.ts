@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createFolderLimit } from './folderLimit.ts'
 import type { CacheStore } from './run/cacheStore.ts'
 
@@ -20,7 +20,7 @@ export interface FolderStore extends CacheStore {
  */
 export function createFolderStore(folder: string, { maxBytes = 1e9 }: FolderStoreOptions = {}): FolderStore {
   const pathOf = (key: string) => join(folder, key.slice(0, 2), key.slice(2))
-  const limit = createFolderLimit(folder, maxBytes, (path) => !basename(path).includes('.'))
+  const limit = createFolderLimit(folder, maxBytes)
   const used = new Set<string>()
 
   async function noteUse(path: string): Promise<void> {
