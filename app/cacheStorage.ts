@@ -1,5 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb'
 import { CACHE_FORMAT, type CacheRecord, type KeptPart } from '../src/engine/page.ts'
+import { cacheOwner, renewCache } from './cacheOwner.ts'
 
 /** What nodes of the open project gave, in a database of its own: it can be thrown away at any time. */
 const NAME = 'dagwright.cache'
@@ -22,13 +23,14 @@ function open(): Promise<IDBPDatabase> {
   return database
 }
 
-/** Nothing where it was kept by a version that keeps otherwise. */
+/** Nothing where it is another project's, or was kept by a version that keeps otherwise. */
 export async function load(): Promise<KeptPart> {
   const kept = (await open()).transaction(['about', 'records', 'values'])
-  const format: string | undefined = await kept.objectStore('about').get('format')
+  const about = kept.objectStore('about')
+  const [format, owner] = await Promise.all([about.get('format'), about.get('owner')])
   const records = kept.objectStore('records')
   const values = kept.objectStore('values')
-  if (format !== CACHE_FORMAT) return { format: CACHE_FORMAT, records: [], values: [] }
+  if (format !== CACHE_FORMAT || owner !== cacheOwner()) return { format: CACHE_FORMAT, records: [], values: [] }
   const [recordKeys, allRecords, valueKeys, allValues] = await Promise.all([
     records.getAllKeys(),
     records.getAll() as Promise<CacheRecord[]>,
@@ -42,8 +44,10 @@ export async function load(): Promise<KeptPart> {
   }
 }
 
+/** Nothing is added to what has become another tab's. */
 export async function add({ format, records, values }: KeptPart): Promise<void> {
   const kept = (await open()).transaction(['about', 'records', 'values'], 'readwrite')
+  if ((await kept.objectStore('about').get('owner')) !== cacheOwner()) return
   const keptAt = Date.now()
   void kept.objectStore('about').put(format, 'format')
   for (const [key, record] of records) void kept.objectStore('records').put(record, key)
@@ -53,8 +57,10 @@ export async function add({ format, records, values }: KeptPart): Promise<void> 
 }
 
 export async function clear(): Promise<void> {
-  const kept = (await open()).transaction(['records', 'values'], 'readwrite')
-  await Promise.all([kept.objectStore('records').clear(), kept.objectStore('values').clear(), kept.done])
+  const owner = renewCache()
+  const kept = (await open()).transaction(['about', 'records', 'values'], 'readwrite')
+  const cleared = ['records', 'values'].map((name) => kept.objectStore(name).clear())
+  await Promise.all([...cleared, kept.objectStore('about').put(owner, 'owner'), kept.done])
 }
 
 /** What was kept first goes first; a record whose value is gone says so by itself. */

@@ -1,4 +1,5 @@
 import type { AppState } from '../src/ui/store/state.ts'
+import { adoptCache } from './cacheOwner.ts'
 import type { Opening } from './opening.ts'
 import type { SavedProject } from './projects/storage.ts'
 import { isShareHash } from './shareHash.ts'
@@ -17,8 +18,10 @@ export async function openFirst(opening: Opening): Promise<void> {
   if (left) store.setState({ previous: left.document.settings.name })
   // Whoever was quicker than the storage has opened something already.
   if (store.getState().opened === 0) {
-    if (saved) controller.reopen(saved.document, saved.origin, saved.changed)
-    else await controller.openExample(FIRST_EXAMPLE)
+    if (saved) {
+      if (saved.cacheOwner !== undefined) adoptCache(saved.cacheOwner)
+      controller.reopen(saved.document, saved.origin, saved.changed)
+    } else await controller.openExample(FIRST_EXAMPLE)
   }
   await offerLink(opening)
 }

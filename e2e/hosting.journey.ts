@@ -49,7 +49,8 @@ test('after one visit the page works with the network off: compiler, sandbox, ex
   await page.reload()
   await workbench.ready()
   // Waits for the editor, which comes after the cards.
-  const file = await page.getByRole('tablist', { name: 'Modules' }).getByRole('tab').first().innerText()
+  const tab = page.getByRole('tablist', { name: 'Modules' }).getByRole('tab').first()
+  const file = (await tab.getAttribute('data-path')) ?? ''
   await workbench.setCode(file, CODE)
   await expect(workbench.card('offline')).toBeVisible()
   for (const node of ['offline', 'chart']) {

@@ -2,12 +2,15 @@ import type { IDBPDatabase } from 'idb'
 import { DEFAULT_SETTINGS, type ProjectSettings, type SourceText } from '../../src/engine/page.ts'
 import type { ProjectDocument } from '../../src/ui/store/document.ts'
 import type { Origin } from '../../src/ui/store/state.ts'
+import { cacheOwner } from '../cacheOwner.ts'
 
 export interface SavedProject {
   readonly document: ProjectDocument
   readonly origin: Origin
   /** It differs from what its origin gives: losing it would lose work. */
   readonly changed: boolean
+  /** Whose the cache is; none where it was saved by a version without. */
+  readonly cacheOwner?: string
 }
 
 /** `open` is the project on the screen, `previous` the one with work in it that was open before. */
@@ -28,6 +31,7 @@ interface StoredProject {
   readonly settings: ProjectSettings
   readonly origin: Origin
   readonly changed: boolean
+  readonly cacheOwner?: string
 }
 
 /** The part of a project that fits where writing does not wait. */
@@ -45,12 +49,15 @@ export function createStorage(
   return {
     async save(slot, { document, origin, changed }) {
       const { files, data, settings } = document
-      const stored: StoredProject = { format: 1, files, data: [...data], settings, origin, changed }
+      const stored: StoredProject = {
+        ...{ format: 1, files, data: [...data], settings, origin, changed },
+        cacheOwner: cacheOwner(),
+      }
       await (await open()).put('projects', stored, slot)
       if (slot === 'open') journal.clear()
     },
     journal({ document: { files, settings }, origin, changed }) {
-      const entry: JournalEntry = { format: 1, files, settings, origin, changed }
+      const entry: JournalEntry = { format: 1, files, settings, origin, changed, cacheOwner: cacheOwner() }
       journal.write(JSON.stringify(entry))
     },
     async load(slot) {
@@ -61,7 +68,8 @@ export function createStorage(
       const { files, origin, changed } = text
       // An older version of the page may have saved it without what came since.
       const settings = { ...DEFAULT_SETTINGS, ...text.settings }
-      return { document: { files, data: new Map(stored?.data ?? []), settings }, origin, changed }
+      const owner = text.cacheOwner === undefined ? {} : { cacheOwner: text.cacheOwner }
+      return { document: { files, data: new Map(stored?.data ?? []), settings }, origin, changed, ...owner }
     },
   }
 }
