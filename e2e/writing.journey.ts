@@ -74,6 +74,30 @@ test('F12 leads to the definition, and all uses are listed', async ({ workbench,
   ).toBeVisible()
 })
 
+test('a name explains itself to a pointer that comes, and never to one that only lies there', async ({
+  workbench,
+  site,
+}) => {
+  await openProject(workbench, site.url, { files: FILES })
+  const { page } = workbench
+  const editor = await workbench.editor('main.ts')
+  const line = editor.locator('.cm-line', { hasText: 'export function after' })
+  const name = { position: { x: 150, y: 8 } }
+  const told = page.locator('.cm-tooltip-hover')
+  await line.hover(name)
+  await expect(told).toContainText('after')
+  await line.click(name)
+  await expect(told).toHaveCount(0)
+
+  await page.keyboard.insertText('_all')
+  await expect(line).toContainText('_all')
+  // Longer than a pointer must rest.
+  await page.waitForTimeout(800)
+  await expect(told).toHaveCount(0)
+  await line.hover({ position: { x: 145, y: 8 } })
+  await expect(told).toContainText('after')
+})
+
 test('a file is formatted as one step that undo takes back', async ({ workbench, site }) => {
   const text = 'export function a( x:number ):number{\n      return x+1\n}\n'
   await openProject(workbench, site.url, { files: [{ path: 'main.ts', text }] })

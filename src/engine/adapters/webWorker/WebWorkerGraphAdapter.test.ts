@@ -192,6 +192,23 @@ export function other(quick: number): number { return quick + 1 }
     })
   }
 
+  test('ends all that ran too long at once, and costs no other its worker twice', async () => {
+    const program = analyzed(`
+const later = (milliseconds: number) => new Promise<number>((r) => setTimeout(() => r(1), milliseconds))
+export function begin(): Promise<number> { return later(60) }
+export function slow(begin: number): Promise<number> { return later(60 * begin) }
+export async function first(): Promise<number> { await new Promise(() => {}); return 1 }
+export async function second(): Promise<number> { await new Promise(() => {}); return 2 }
+`)
+    const { run } = setUp(program, 1, undefined, { nodeTimeout: 100 })
+    const { statuses } = await run(['slow', 'first', 'second'])
+    const late = (name: string) => [
+      'failed',
+      `"${name}" ran longer than a node may: its worker was ended after 100 ms.`,
+    ]
+    expect(statuses).toEqual({ first: late('first'), second: late('second'), begin: ['ok', ''], slow: ['ok', ''] })
+  })
+
   test('of a run ends it, and says what it was at', async () => {
     const { run, host } = setUp(WAITING, 2, undefined, { runTimeout: 80 })
     const { outcome, problems } = await run(['never', 'slow'])

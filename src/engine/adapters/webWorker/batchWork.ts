@@ -1,7 +1,7 @@
 import type { Task } from '../../run/services.ts'
 import type { FromRunner } from '../../worker/runnerProtocol.ts'
 import type { Batch, CrewMember } from './crew.ts'
-import { bringMissing, type DispatchScope, LOST, missingOf, needsOf } from './dispatchScope.ts'
+import { type DispatchScope, LOST, needsOf, whenThere } from './dispatchScope.ts'
 
 /** Sends steps to workers in batches, and takes in what came of them. */
 export interface BatchWork {
@@ -17,8 +17,6 @@ export interface BatchWork {
 const BATCH_MS = 4
 /** What is cloned on its way, twice at both ends, counts as if it were so many times as big. */
 const CLONED = 3
-/** How much more a batch may hold at most where steps take less than they were guessed to. */
-const MOST_PACE = 64
 /** What takes longer than it was thought to gives its rest back after so long. */
 const SLICE_MS = 8
 
@@ -27,7 +25,7 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
   const isAlone = request.workers === 1
   const suspects = new Set<number>()
   let batches = 0
-  /** How many times faster than they are thought to be steps have run. */
+  /** Of the latest batch: the next is as large as this one was fast, so that a guess is soon corrected. */
   let pace = 1
 
   function submit(member: CrewMember, steps: readonly number[]): void {
@@ -38,24 +36,21 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
     member.batch = batch
     scope.after('preTaskSubmission', { task: taskOf(member, batch), time: submittedAt }, () => {
       const needs = needsOf(scope, steps)
-      if (missingOf(scope, member, needs).length === 0) return post(member, batch, needs)
-      void bringMissing(scope, member, needs).then((isThere) => {
-        if (scope.isOver || member.batch !== batch) return
-        if (isThere) return post(member, batch, needs)
+      const isStillHere = () => !scope.isOver && member.batch === batch
+      const go = () => {
+        if (isStillHere()) post(member, batch, needs)
+      }
+      whenThere(scope, member, needs, go).then((isThere) => {
+        if (isThere || !isStillHere()) return
         member.batch = null
         plan.board.putBack(steps)
         scope.recover(LOST)
-      })
+      }, scope.fail)
     })
   }
 
   function costOf(steps: readonly number[]): number {
     return steps.reduce((sum, step) => sum + (plan.cost[step] ?? 0), 0)
-  }
-
-  /** A guess is soon corrected: the next batch is as large as this one was fast. */
-  function learnPace(ended: readonly number[], milliseconds: number): void {
-    pace = Math.min(Math.max(costOf(ended) / milliseconds, 1), MOST_PACE)
   }
 
   function post(member: CrewMember, batch: Batch, needs: readonly string[]): void {
@@ -113,7 +108,7 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
       const { submittedAt: submitted } = batch
       const posted = batch.postedAt ?? submitted
       const done = ledger.now()
-      learnPace(ended, done - posted)
+      pace = paceOf(costOf(ended), done - posted)
       request.run.emit({ kind: 'taskDone', worker: member.worker, nodes: batch.names, submitted, posted, done })
       const problems = ledger.problemsOf(ended.map((step) => plan.names[step] ?? ''))
       const success = problems.length === 0
@@ -127,6 +122,14 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
       })
     },
   }
+}
+
+/** How much more a batch may hold at most where steps take less than they were guessed to. */
+const MOST_PACE = 64
+
+/** How many times faster than it should be something was. Clocks may be too coarse to see that it took time at all. */
+export function paceOf(expected: number, taken: number): number {
+  return expected > taken ? Math.min(expected / taken, MOST_PACE) : 1
 }
 
 function taskOf({ worker }: CrewMember, { id, names }: Batch): Task {

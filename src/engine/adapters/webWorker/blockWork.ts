@@ -3,7 +3,7 @@ import type { FromRunner, NamedValue } from '../../worker/runnerProtocol.ts'
 import type { BatchWork } from './batchWork.ts'
 import { type BlockDispatch, type Lost, splitBlock } from './blockParts.ts'
 import type { BlockPart, CrewMember } from './crew.ts'
-import { bringMissing, type DispatchScope, LOST, needsOf } from './dispatchScope.ts'
+import { type DispatchScope, LOST, needsOf, whenThere } from './dispatchScope.ts'
 
 /** Spreads the items of parallel blocks over workers in parts, and puts together what came of them. */
 export interface BlockWork {
@@ -60,18 +60,20 @@ export function createBlockWork(scope: DispatchScope, batches: BatchWork): Block
     member.part = part
     member.heardAt = ledger.now()
     const needs = needsOf(scope, [part.block]).filter((name) => name !== block.expand)
-    void bringMissing(scope, member, needs).then((isThere) => {
-      if (scope.isOver || member.part !== part) return
-      if (!isThere) {
-        member.part = null
-        parts.push(part)
-        return scope.recover(LOST)
-      }
+    const isStillHere = () => !scope.isOver && member.part === part
+    const go = () => {
+      if (!isStillHere()) return
       const { step, items, firstItem } = block.take(part.id)
       const { transfer, ...supply } = supplies.supply(member.holds, needs)
       const work = { id: part.id, step, items: toWire(items), firstItem, ...supply }
       member.line.post({ kind: 'runItems', part: work }, transfer)
-    })
+    }
+    whenThere(scope, member, needs, go).then((isThere) => {
+      if (isThere || !isStillHere()) return
+      member.part = null
+      parts.push(part)
+      scope.recover(LOST)
+    }, scope.fail)
   }
 
   /** When every list is missing, no more of a block's items are begun. */

@@ -125,6 +125,8 @@ export class Dispatch implements DispatchScope {
     this.#watch()
   }
 
+  readonly fail = (error: unknown): void => this.#reject(error)
+
   recover(reason: string): void {
     this.#losses.recover(reason)
   }

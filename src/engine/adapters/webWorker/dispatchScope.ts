@@ -26,6 +26,8 @@ export interface DispatchScope {
   fill(): void
   /** Makes values that are needed and lost again. */
   recover(reason: string): void
+  /** Ends the run: something went wrong that is no node's fault. */
+  fail(error: unknown): void
 }
 
 /** Why a value that a worker held is nowhere any more. */
@@ -41,23 +43,27 @@ export function needsOf({ plan }: Pick<DispatchScope, 'plan'>, steps: readonly n
   return [...needs]
 }
 
-/** Fetches what a worker lacks of some values; false where one of them is gone. */
-export async function bringMissing(
+/**
+ * Calls `go` when a worker can be sent all of some values, in the same breath as that is seen: what was fetched for one may be
+ * passed on to another before the next. Gives false where a value is gone.
+ */
+export async function whenThere(
   scope: MissingScope,
   member: CrewMember,
   names: readonly string[],
+  go: () => void,
 ): Promise<boolean> {
-  // What was fetched for one may have been passed on to another meanwhile.
   for (let missing = missingOf(scope, member, names); missing.length; missing = missingOf(scope, member, names)) {
     if (!(await scope.crew.bring(missing))) return false
   }
+  go()
   return true
 }
 
 type MissingScope = Pick<DispatchScope, 'plan' | 'ledger' | 'supplies' | 'crew'>
 
 /** Of some values those that must be fetched before a worker can be sent what needs them. */
-export function missingOf(
+function missingOf(
   { plan, ledger, supplies }: MissingScope,
   { holds }: CrewMember,
   names: readonly string[],

@@ -95,6 +95,14 @@ export function createLosses(scope: DispatchScope, batches: BatchWork, blocks: B
     return doomed
   }
 
+  /** Nodes of a worker's batch that began before that. A node that keeps it busy is the only one whose fault it can be. */
+  function overdueIn({ worker, batch, busyIn }: CrewMember, before: number): string[] {
+    if (!batch) return []
+    return [...ledger.running].flatMap(([node, start]) =>
+      start.worker === worker && start.time < before && (busyIn ?? node) === node ? [node] : [],
+    )
+  }
+
   /** It has no value of its own. */
   function isBlock(step: number): boolean {
     return plan.isApart(step) && request.recorded[step]?.kind === 'block'
@@ -105,11 +113,11 @@ export function createLosses(scope: DispatchScope, batches: BatchWork, blocks: B
     recover,
     expire(limit) {
       const now = ledger.now()
-      for (const [node, { time, worker }] of [...ledger.running]) {
-        const member = crew.find(worker)
-        if (now - time <= limit || !member?.batch || (member.busyIn ?? node) !== node) continue
+      for (const member of crew.members) {
+        const late = overdueIn(member, now - limit)
+        if (late.length === 0) continue
         member.line.end()
-        ledger.expire(node, limit)
+        for (const node of late) ledger.expire(node, limit)
         onDeath(member, 'it was ended, for another node ran too long')
       }
       for (const member of crew.members) {

@@ -1,5 +1,13 @@
 import type { Extension } from '@codemirror/state'
-import { type EditorView, hoverTooltip, type Tooltip } from '@codemirror/view'
+import {
+  closeHoverTooltips,
+  type EditorView,
+  hoverTooltip,
+  type PluginValue,
+  type Tooltip,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view'
 import type { Hover } from '../../../engine/page.ts'
 import { ask, client, toView } from './client.ts'
 import { button, docs, el } from './dom.ts'
@@ -7,12 +15,34 @@ import { type NodeFacts, nodeFacts } from './nodeFacts.ts'
 
 const HOVER_MS = 350
 
+/** Whether the pointer asks for anything: it moved since the last edit or press. Text comes under a resting one by itself. */
+class Pointer implements PluginValue {
+  isAsking = false
+
+  update({ docChanged }: ViewUpdate): void {
+    if (docChanged) this.isAsking = false
+  }
+}
+
+const pointer = ViewPlugin.fromClass(Pointer, {
+  eventHandlers: {
+    mousemove() {
+      this.isAsking = true
+    },
+    mousedown(_, view) {
+      this.isAsking = false
+      view.dispatch({ effects: closeHoverTooltips })
+    },
+  },
+})
+
 /** What a name is, and of a node its last value and where it is used. */
-export const hover: Extension = hoverTooltip(find, { hideOnChange: true, hoverTime: HOVER_MS })
+export const hover: Extension = [pointer, hoverTooltip(find, { hideOnChange: true, hoverTime: HOVER_MS })]
 
 async function find(view: EditorView, at: number): Promise<Tooltip | null> {
-  const told = await ask(view, 'hover', at)
-  if (!told) return null
+  const isAsked = () => view.plugin(pointer)?.isAsking === true
+  const told = isAsked() ? await ask(view, 'hover', at) : null
+  if (!told || !isAsked()) return null
   return {
     pos: toView(view, told.from),
     end: toView(view, told.to),
