@@ -49,7 +49,16 @@ function problemOf(owner: FunctionInfo, name: string, where: Problem['where']): 
 
 /** Whether a name stands for a function where only what that gives makes sense. */
 function meansNodeValue(name: ts.Identifier, checker: ts.TypeChecker): boolean {
-  return isUsedAsValue(name) && isNodeFunction(name, checker)
+  return isUsedAsValue(name) && !isParameter(name) && isNodeFunction(name, checker)
+}
+
+/** Most names of nodes are: to see that by the tree alone is quicker than to ask the checker. */
+function isParameter({ text, parent }: ts.Identifier): boolean {
+  for (let at: ts.Node = parent; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isFunctionLike(at) && at.parameters.some(({ name }) => ts.isIdentifier(name) && name.text === text))
+      return true
+  }
+  return false
 }
 
 /** Whether it could stand for what the function gives as well: it is neither called nor passed on. */

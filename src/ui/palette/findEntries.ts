@@ -2,6 +2,7 @@ import { findNode, type GraphNode, typeAt } from '../../engine/page.ts'
 import { count } from '../common/count.ts'
 import { focusCard } from '../common/focusCard.ts'
 import type { IconName } from '../common/iconPaths.ts'
+import { memoLast } from '../common/memoLast.ts'
 import { outputSet } from '../common/outputSet.ts'
 import type { Controller } from '../store/controller.ts'
 import type { AppState } from '../store/state.ts'
@@ -12,7 +13,7 @@ import type { CodeSymbol } from './symbols.ts'
 export function findEntries(state: AppState, controller: Controller, symbols: readonly CodeSymbol[]): Entry[] {
   const graph = state.program?.graph
   return [
-    ...(graph?.nodes ?? []).map((node) => nodeEntry(node, state, controller)),
+    ...nodeEntries({ state, controller }),
     ...moduleEntries(state, controller),
     ...fileEntries(state, controller),
     ...noteEntries(state, controller),
@@ -27,6 +28,18 @@ export function findEntries(state: AppState, controller: Controller, symbols: re
 export function symbolEntries(symbols: readonly CodeSymbol[], controller: Controller): Entry[] {
   return symbols.map((symbol) => ({ ...symbolEntry(symbol, controller, ''), note: `line ${symbol.line}` }))
 }
+
+interface Source {
+  readonly state: AppState
+  readonly controller: Controller
+}
+
+/** Of a large graph they are thousands: they are there already when the palette opens again. */
+const nodeEntries = memoLast(
+  ({ state, controller }: Source) => [state.program, outputSet(state), controller],
+  ({ state, controller }): readonly Entry[] =>
+    state.program?.graph.nodes.map((node) => nodeEntry(node, state, controller)) ?? [],
+)
 
 const KINDS: Readonly<Record<GraphNode['kind'], { readonly group: string; readonly icon: IconName }>> = {
   function: { group: 'Functions', icon: 'function' },

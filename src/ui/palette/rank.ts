@@ -6,7 +6,7 @@ export interface Found {
   readonly marks: readonly number[]
 }
 
-/** Entries with what looking for something in them needs, made once for each list. */
+/** Entries with what looking for something in them needs. */
 export type Ranked = readonly Prepared[]
 
 interface Prepared {
@@ -15,12 +15,23 @@ interface Prepared {
   readonly words: string
 }
 
+const known = new WeakMap<Entry, Prepared>()
+
+/** Each entry is prepared once, in however many lists it stands. */
 export function prepare(entries: readonly Entry[]): Ranked {
-  return entries.map((entry) => ({
+  return entries.map((entry) => {
+    const prepared = known.get(entry) ?? prepareOne(entry)
+    known.set(entry, prepared)
+    return prepared
+  })
+}
+
+function prepareOne(entry: Entry): Prepared {
+  return {
     entry,
     title: entry.title.toLowerCase(),
     words: ` ${entry.detail ?? ''} ${entry.words ?? ''}`.toLowerCase(),
-  }))
+  }
 }
 
 /**

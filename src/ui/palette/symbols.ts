@@ -31,6 +31,8 @@ const KINDS: Readonly<Record<string, CodeSymbol['kind']>> = {
 
 function readSymbols({ path, text }: SourceText): CodeSymbol[] {
   const symbols: CodeSymbol[] = []
+  // Declarations come in their order: each line is counted once.
+  let [line, lineStart] = [1, 0]
   const top = typescriptLanguage.parser.parse(text).topNode
   for (let node = top.firstChild; node; node = node.nextSibling) {
     const isExported = node.name === 'ExportDeclaration'
@@ -40,8 +42,10 @@ function readSymbols({ path, text }: SourceText): CodeSymbol[] {
     for (let child = declaration.firstChild; child; child = child.nextSibling) {
       if (child.name !== 'VariableDefinition' && child.name !== 'TypeDefinition') continue
       const name = text.slice(child.from, child.to)
-      const before = text.slice(0, child.from)
-      const line = before.split('\n').length
+      for (let end = text.indexOf('\n', lineStart); end >= 0 && end < child.from; end = text.indexOf('\n', lineStart)) {
+        line++
+        lineStart = end + 1
+      }
       const isFunction = kind === 'constant' && isFunctionValue(child.nextSibling)
       symbols.push({
         name,
@@ -49,7 +53,7 @@ function readSymbols({ path, text }: SourceText): CodeSymbol[] {
         isExported,
         file: path,
         line,
-        column: child.from - before.lastIndexOf('\n'),
+        column: child.from - lineStart + 1,
       })
     }
   }
