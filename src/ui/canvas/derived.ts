@@ -19,7 +19,7 @@ export interface PlannedRun {
 }
 
 export const plannedRun = memoLast(
-  (state: Pick<AppState, 'program' | 'history'>) => [state.program, state.history.present.settings],
+  (state: Pick<AppState, 'program' | 'history'>) => [state.program?.graph, state.history.present.settings],
   (state): PlannedRun => {
     const plan = planFor(state, requestedOutputs(state))
     const missing = plan.problems.filter((problem) => problem.code === MISSING_INPUT)
@@ -54,7 +54,11 @@ export function cardOf({ shown }: Pick<AppState, 'shown'>, name: string): string
 }
 
 export const problemsByNode = memoLast(
-  (state: Pick<AppState, 'program' | 'runProblems' | 'run'>) => [state.program, state.runProblems, state.run?.problems],
+  (state: Pick<AppState, 'program' | 'runProblems' | 'run'>) => [
+    state.program?.graph,
+    state.runProblems,
+    state.run?.problems,
+  ],
   ({ program, runProblems, run }): ReadonlyMap<string, readonly Problem[]> => {
     const found = new Map<string, Problem[]>()
     const all = [...(program?.graph.problems ?? []), ...runProblems, ...(run?.problems ?? [])]

@@ -71,8 +71,9 @@ export function createCodeView(
     else {
       takeText(state)
       const settled = !state.analyzing && before.analyzing
-      if (settled || state.program !== before.program || state.runProblems !== before.runProblems) drawProblems(state)
-      if (settled || state.program !== before.program || state.selected !== before.selected) drawSelected(state)
+      const isRead = settled || state.program?.graph !== before.program?.graph
+      if (isRead || state.runProblems !== before.runProblems) drawProblems(state)
+      if (isRead || state.selected !== before.selected) drawSelected(state)
     }
     if (state.reveal !== memory.revealed) reveal(state.reveal)
   }

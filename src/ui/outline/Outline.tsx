@@ -10,9 +10,9 @@ import './outline.css'
 
 /** Every node by module, then inputs and files: the graph as a list. */
 export function Outline() {
-  const program = useApp((state) => state.program)
+  const graph = useApp((state) => state.program?.graph)
   const [query, setQuery] = useState('')
-  const groups = useMemo(() => outlineGroups(program?.graph.nodes ?? [], query), [program, query])
+  const groups = useMemo(() => outlineGroups(graph?.nodes ?? [], query), [graph, query])
   const list = useRef<HTMLDivElement>(null)
   const { lines, goTo } = useLinesInView(list)
 

@@ -36,7 +36,7 @@ interface Source {
 
 /** Of a large graph they are thousands: they are there already when the palette opens again. */
 const nodeEntries = memoLast(
-  ({ state, controller }: Source) => [state.program, outputSet(state), controller],
+  ({ state, controller }: Source) => [state.program?.graph, outputSet(state), controller],
   ({ state, controller }): readonly Entry[] =>
     state.program?.graph.nodes.map((node) => nodeEntry(node, state, controller)) ?? [],
 )

@@ -12,7 +12,7 @@ export interface RunWords {
 /** What the Run button says it would do. */
 export const runWords = memoLast(
   (state: Pick<AppState, 'program' | 'history' | 'sandbox'>) => [
-    state.program,
+    state.program?.graph,
     state.history.present.settings,
     state.sandbox,
   ],

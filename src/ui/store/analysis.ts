@@ -13,10 +13,17 @@ export interface Analysis {
   /** The text or config changed: asks the analyzer at once, or, while typing goes on, when it pauses. */
   schedule(): void
   /** Asks at once; `select` names the node to select when its graph is there, `early` is the answer where it was asked for already. */
-  restart(select?: string, early?: Promise<Answer>): void
+  restart(select?: string, early?: EarlyAnswer): void
   /** Resolves when the shown graph is that of the text. */
   settled(): Promise<void>
   dispose(): void
+}
+
+/** The answer for a text that is about to be the document's. */
+export interface EarlyAnswer {
+  readonly coming: Promise<Answer>
+  /** Null until it is there. */
+  readonly there: Answer | null
 }
 
 export function createAnalysis(context: Context, showing: Showing, onProgram: () => void): Analysis {
@@ -42,13 +49,21 @@ export function createAnalysis(context: Context, showing: Showing, onProgram: ()
     else cancel = services.page.later(PAUSE_MS, () => void analyze())
   }
 
-  function restart(select?: string, early?: Promise<Answer>): void {
+  function restart(select?: string, early?: EarlyAnswer): void {
     cancel()
     if (select !== undefined) selectNext = select
-    asked = early ?? null
     version++
+    if (early && acceptNow(early)) return
+    asked = early?.coming ?? null
     set({ analyzing: true })
     void analyze()
+  }
+
+  /** In one go with the text, so that the page is drawn once for both. */
+  function acceptNow({ there }: EarlyAnswer): boolean {
+    const shown = there && !inFlight ? showing.now(there.program.graph) : null
+    if (there && shown) accept(there.program, shown)
+    return shown !== null
   }
 
   /** One request at a time; an answer to an older text is dropped and the newest text is asked for. */

@@ -20,6 +20,15 @@ test('typing, notices and panels are not told', () => {
   expect(drawn.getState()).toBe(before)
 })
 
+test('versions of the code, which come after its graph, are not told', () => {
+  const { store, told } = setUp()
+  const graph = { nodes: [], types: [], config: {}, problems: [] }
+  store.setState({ program: { graph, code: [] } })
+  expect(told).toHaveBeenCalledTimes(1)
+  store.setState({ program: { graph, code: [], versions: { a: '1' } } })
+  expect(told).toHaveBeenCalledTimes(1)
+})
+
 test('the selection and the settings are told, to all that listen', () => {
   const { store, drawn, told } = setUp()
   const other = vi.fn()

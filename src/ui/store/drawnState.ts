@@ -72,7 +72,8 @@ function partsOf(state: DrawnState): readonly unknown[] {
   const { settings } = history.present
   return [
     shown,
-    program,
+    // Versions of its code, which come later, draw nothing.
+    program?.graph,
     settings,
     selected,
     marked,

@@ -9,7 +9,7 @@ import {
   type PortFit,
   type Problem,
 } from '../../engine/page.ts'
-import type { Analysis } from './analysis.ts'
+import type { Analysis, EarlyAnswer } from './analysis.ts'
 import { type Context, messageOf } from './context.ts'
 import { applyEdit, type Edit, type ProjectDocument } from './document.ts'
 import { joinSteps } from './joinSteps.ts'
@@ -77,14 +77,14 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
       if (!isSameProgram(asked, document())) continue
       if (!outcome.ok) return outcome.problem
       const plain = [...toEdits(asked, outcome.plan), ...besides.filter((one) => typeof one !== 'function')]
-      const answer = services.analyzer.analyze(requestFor(plain.reduce(applyEdit, asked), 0))
+      const early = askEarly(plain.reduce(applyEdit, asked))
       const later = besides.filter((one) => typeof one === 'function')
       // Text and graph change in one frame, unless the compiler takes longer than one would wait.
-      await Promise.race([Promise.allSettled([answer]), ...(later.length ? [] : [pause(LONGEST_WAIT_MS)])])
-      const edits = [...plain, ...(await besidesOf(later, outcome.plan, answer))]
+      await Promise.race([Promise.allSettled([early.coming]), ...(later.length ? [] : [pause(LONGEST_WAIT_MS)])])
+      const edits = [...plain, ...(await besidesOf(later, outcome.plan, early.coming))]
       if (get().opened !== opened) return null
       if (!isSameProgram(asked, document())) continue
-      await accept(outcome.plan, intent, edits, answer)
+      await accept(outcome.plan, intent, edits, early)
       return null
     }
     return makeProblem('DW-PAGE-002', 'request', {
@@ -105,11 +105,22 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
     }
   }
 
+  function askEarly(next: ProjectDocument): EarlyAnswer {
+    const early: { coming: Promise<Answer>; there: Answer | null } = {
+      coming: services.analyzer.analyze(requestFor(next, 0)),
+      there: null,
+    }
+    void Promise.allSettled([early.coming]).then(([is]) => {
+      if (is.status === 'fulfilled') early.there = is.value
+    })
+    return early
+  }
+
   async function accept(
     plan: EditPlan,
     { kind }: EditIntent,
     edits: readonly Edit[],
-    answer: Promise<Answer>,
+    early: EarlyAnswer,
   ): Promise<void> {
     const { selected, autoLayout } = get()
     const places = plan.renames.reduce((all, { from, to }) => renamePlaces(all, from, to), autoLayout)
@@ -117,7 +128,7 @@ export function createProgramEdits(context: Context, { analysis, push }: Tools):
     // A new input is seen beside the function that takes it, which is what the person works on.
     const made = kind === 'addInput' ? undefined : plan.created[0]
     const follow = made ?? plan.renames.find(({ from }) => from === selected)?.to
-    push(plan.title, edits, () => analysis.restart(follow, answer))
+    push(plan.title, edits, () => analysis.restart(follow, early))
     await analysis.settled()
     const where = made === undefined ? null : get().program?.graph.nodes.find((node) => node.name === made)?.where
     if (where) set({ activeFile: where.file, reveal: { file: where.file, line: where.line, column: 1 } })

@@ -8,6 +8,8 @@ import { isPlain, type Shown, showPlainly } from './shown.ts'
 export interface Showing {
   /** Loads what graphs with groups or folded modules need when the first of them comes. */
   of(graph: Graph): Promise<Shown>
+  /** As `of`, at once; null where that needs something that is not loaded yet. */
+  now(graph: Graph): Shown | null
   /** Outputs, open groups, folded modules or the direction changed. */
   refresh(): void
 }
@@ -32,6 +34,7 @@ export function createShowing({ get, set, document }: Context): Showing {
 
   return {
     of,
+    now: (graph) => (show || isAsItIs(graph) ? showNow(graph) : null),
     refresh() {
       const { program, shown } = get()
       if (!program || (shown?.graph === program.graph && isAsItIs(program.graph))) return
