@@ -81,7 +81,7 @@ test('a name explains itself to a pointer that comes, and never to one that only
   await openProject(workbench, site.url, { files: FILES })
   const { page } = workbench
   const editor = await workbench.editor('main.ts')
-  const line = editor.locator('.cm-line', { hasText: 'export function after' })
+  const line = editor.locator('.cm-line', { hasText: 'export function af' })
   const name = { position: { x: 150, y: 8 } }
   const told = page.locator('.cm-tooltip-hover')
   await line.hover(name)
@@ -95,7 +95,7 @@ test('a name explains itself to a pointer that comes, and never to one that only
   await page.waitForTimeout(800)
   await expect(told).toHaveCount(0)
   await line.hover({ position: { x: 145, y: 8 } })
-  await expect(told).toContainText('after')
+  await expect(told).toContainText('_all')
 })
 
 test('a file is formatted as one step that undo takes back', async ({ workbench, site }) => {
