@@ -14,7 +14,6 @@ export function adoptCache(id: string): void {
 }
 
 /** Another project is open. */
-export function renewCache(): string {
+export function renewCache(): void {
   owner = crypto.randomUUID()
-  return owner
 }

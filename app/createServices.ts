@@ -21,6 +21,7 @@ export function createServices(store: AppStore, storage: Storage): Services {
       load: () => import('./cacheStorage.ts').then((cache) => cache.load()),
       add: (part) => import('./cacheStorage.ts').then((cache) => cache.add(part)),
       clear: () => import('./cacheStorage.ts').then((cache) => cache.clear()),
+      renew: () => import('./cacheStorage.ts').then((cache) => cache.renew()),
     },
     palette: {
       load: () => import('./paletteStorage.ts').then((kept) => kept.load()),

@@ -49,10 +49,8 @@ export function createStorage(
   return {
     async save(slot, { document, origin, changed }) {
       const { files, data, settings } = document
-      const stored: StoredProject = {
-        ...{ format: 1, files, data: [...data], settings, origin, changed },
-        cacheOwner: cacheOwner(),
-      }
+      const entry: JournalEntry = { format: 1, files, settings, origin, changed, cacheOwner: cacheOwner() }
+      const stored: StoredProject = { ...entry, data: [...data] }
       await (await open()).put('projects', stored, slot)
       if (slot === 'open') journal.clear()
     },

@@ -1,6 +1,6 @@
 /** What the page may know of the engine: types, pure functions on plain data, and the protocol. No compiler, no user code. */
 
-export { CACHE_FORMAT, type CacheRecord, type KeptPart } from './model/cached.ts'
+export { CACHE_FORMAT, type CacheRecord, type KeptPart, NOTHING_KEPT } from './model/cached.ts'
 export type { CheckedNode } from './model/check.ts'
 export type {
   CopyOutcome,

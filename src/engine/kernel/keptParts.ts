@@ -1,10 +1,10 @@
 import { CACHE_FORMAT, type CacheRecord, type KeptPart } from '../model/cached.ts'
-import type { CacheStore } from '../run/cacheStore.ts'
+import { type CacheStore, isRecord } from '../run/cacheStore.ts'
 
 /** A store of which what is new can be taken away, to be kept elsewhere. */
 export interface KeptParts {
   readonly store: CacheStore
-  /** What was kept since the last time, and is not too large to be carried. */
+  /** What was kept or read since the last time, and is not too large to be carried. */
   take(): KeptPart
   /** Puts back what was taken in another life of the store. */
   put(part: KeptPart): Promise<void>
@@ -19,17 +19,24 @@ const MOST_AT_ONCE = 32e6
 export function createKeptParts(inner: CacheStore): KeptParts {
   const records = new Map<string, CacheRecord>()
   const values = new Map<string, Uint8Array>()
+  /** What was read of what was there before. */
+  const used = new Set<string>()
   let held = 0
 
   function forget(): void {
     records.clear()
     values.clear()
+    used.clear()
     held = 0
   }
 
   return {
     store: {
-      read: inner.read,
+      async read(key) {
+        const bytes = await inner.read(key)
+        if (bytes && !values.has(key)) used.add(key)
+        return bytes
+      },
       async write(key, bytes) {
         await inner.write(key, bytes)
         if (bytes.byteLength > MOST_OF_ONE || held + bytes.byteLength > MOST_AT_ONCE || values.has(key)) return
@@ -37,7 +44,11 @@ export function createKeptParts(inner: CacheStore): KeptParts {
         held += bytes.byteLength
       },
       records: {
-        get: (key) => inner.records?.get(key),
+        get(key) {
+          const record = inner.records?.get(key)
+          if (record && !records.has(key)) used.add(key)
+          return record
+        },
         set(key, record) {
           inner.records?.set(key, record)
           records.set(key, record)
@@ -45,13 +56,13 @@ export function createKeptParts(inner: CacheStore): KeptParts {
       },
     },
     take() {
-      const part = { format: CACHE_FORMAT, records: [...records], values: [...values] }
+      const part = { format: CACHE_FORMAT, records: [...records], values: [...values], used: [...used] }
       forget()
       return part
     },
     async put(part) {
       if (part.format !== CACHE_FORMAT) return
-      for (const [key, record] of part.records) inner.records?.set(key, record)
+      for (const [key, record] of part.records) if (isRecord(record)) inner.records?.set(key, record)
       for (const [data, entry] of part.values) await inner.write(data, entry)
     },
     forget,

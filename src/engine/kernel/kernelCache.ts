@@ -30,7 +30,9 @@ export function createKernelCache(): KernelCache {
   const memory = createMemoryStore({ maxBytes: MOST_IN_ALL })
   const { store, ...parts } = createKeptParts(memory)
   // Nobody changes what the kernel is given: files and inputs are hashed once, for all runs.
-  const adapter = new CacheAdapter({ store, maxValueBytes: MOST_OF_ONE, hashOf: createValueHasher() })
+  const hashOf = createValueHasher()
+  const createAdapter = () => new CacheAdapter({ store, maxValueBytes: MOST_OF_ONE, hashOf })
+  let adapter = createAdapter()
   /** Node -> the hash of its value. */
   const kept = new Map<string, string>()
 
@@ -54,6 +56,8 @@ export function createKernelCache(): KernelCache {
     take: parts.take,
     async restore(part) {
       clear()
+      // It has seen another project's nodes.
+      adapter = createAdapter()
       await parts.put(part)
     },
   }

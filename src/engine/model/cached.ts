@@ -21,16 +21,23 @@ export interface Kept {
   readonly isNew: boolean
 }
 
-/** A part of a cache, to be kept where it outlives its holder. Plain data; nothing in it need be trusted. */
+/**
+ * A part of a cache, to be kept where it outlives its holder. Plain data. A value that is not what it was is not taken back; a
+ * record is believed.
+ */
 export interface KeptPart {
   readonly format: string
   readonly records: readonly (readonly [key: string, record: CacheRecord])[]
   /** Values as entries, under their own hashes. */
   readonly values: readonly (readonly [data: string, entry: Uint8Array])[]
+  /** Keys of records and values that were there before and were of use. */
+  readonly used: readonly string[]
 }
 
 /** Another one makes all that was kept before a stranger's. */
 export const CACHE_FORMAT = 'dagwright 2'
+
+export const NOTHING_KEPT: KeptPart = { format: CACHE_FORMAT, records: [], values: [], used: [] }
 
 /** Why a node is not read from the cache. */
 export type MissReason =

@@ -115,7 +115,7 @@ export function storeServices(store: CacheStore, onUnkept: (node: string, error:
   }
 }
 
-function isRecord(value: unknown): value is CacheRecord {
+export function isRecord(value: unknown): value is CacheRecord {
   return (
     typeof value === 'object' &&
     value !== null &&

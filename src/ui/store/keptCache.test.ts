@@ -17,12 +17,13 @@ const partOf = (...keys: readonly string[]): KeptPart => ({
     { data: key, summary: { kind: 'number', type: 'number', text: '1', size: null, expandable: false } },
   ]),
   values: [],
+  used: [],
 })
 const keysOf = (part: KeptPart) => part.records.map(([key]) => key)
 
 /** A page whose kernel keeps `new` at each run, over what the browser has; tells what the kernel was given. */
 function setUp(parts: Partial<Services['cache']> = {}) {
-  const browser = { part: partOf('old') }
+  const browser = { part: partOf('old'), owners: 0 }
   const restored: string[][] = []
   const store = createAppStore()
   const controller = createController(
@@ -41,6 +42,10 @@ function setUp(parts: Partial<Services['cache']> = {}) {
         clear: async () => {
           browser.part = partOf()
         },
+        renew: async () => {
+          browser.part = partOf()
+          browser.owners += 1
+        },
         ...parts,
       },
     }),
@@ -50,7 +55,7 @@ function setUp(parts: Partial<Services['cache']> = {}) {
     void controller.run()
     await vi.advanceTimersByTimeAsync(4000)
   }
-  return { controller, store, restored, run, kept: () => keysOf(browser.part) }
+  return { controller, store, restored, run, kept: () => keysOf(browser.part), owners: () => browser.owners }
 }
 
 describe('what nodes gave', () => {
@@ -63,7 +68,7 @@ describe('what nodes gave', () => {
   })
 
   test('of another project is not this one’s: it is gone when this one is opened', async () => {
-    const { controller, restored, run, kept } = setUp()
+    const { controller, restored, run, kept, owners } = setUp()
     controller.open(helloWorld(), { kind: 'new' })
     await run()
     expect(restored).toEqual([[]])
@@ -71,21 +76,23 @@ describe('what nodes gave', () => {
     controller.open(helloWorld(), { kind: 'new' })
     await vi.advanceTimersByTimeAsync(1000)
     expect(restored).toEqual([[], []])
+    expect(owners()).toBe(2)
     expect(kept()).toEqual([])
   })
 
   test('is forgotten where all is to run anew', async () => {
-    const { controller, run, kept } = setUp()
+    const { controller, run, kept, owners } = setUp()
     controller.reopen(helloWorld(), { kind: 'new' }, true)
     await run()
     void controller.runAnew()
     await vi.advanceTimersByTimeAsync(4000)
     expect(kept()).toEqual(['new'])
+    expect(owners()).toBe(0)
   })
 
   test('cannot be kept by some browsers: that is told once, and runs go on', async () => {
     const fail = () => Promise.reject(new Error('no room'))
-    const { controller, store, run } = setUp({ load: fail, add: fail, clear: fail })
+    const { controller, store, run } = setUp({ load: fail, add: fail, clear: fail, renew: fail })
     const told: string[] = []
     store.subscribe(({ notices }) => told.push(...notices.map(({ text }) => text)))
     controller.open(helloWorld(), { kind: 'new' })

@@ -1,4 +1,4 @@
-import { CACHE_FORMAT, type KeptPart } from '../../engine/page.ts'
+import { type KeptPart, NOTHING_KEPT } from '../../engine/page.ts'
 import type { Context } from './context.ts'
 
 /**
@@ -20,7 +20,6 @@ export interface KeptCache {
 }
 
 const IDLE_MS = 1500
-const NOTHING: KeptPart = { format: CACHE_FORMAT, records: [], values: [] }
 
 export function createKeptCache({ services, get, notify }: Context): KeptCache {
   /** Of which opened project the kernel's cache is, and of which that of the browser. */
@@ -39,8 +38,8 @@ export function createKeptCache({ services, get, notify }: Context): KeptCache {
     const { opened } = get()
     if (inBrowser === opened) return services.cache.load()
     inBrowser = opened
-    await services.cache.clear()
-    return NOTHING
+    await services.cache.renew()
+    return NOTHING_KEPT
   }
 
   async function keep(): Promise<void> {
@@ -61,7 +60,7 @@ export function createKeptCache({ services, get, notify }: Context): KeptCache {
       inKernel = opened
       const part = await load().catch(() => {
         untold()
-        return NOTHING
+        return NOTHING_KEPT
       })
       if (opened === get().opened) await services.kernel.restoreCache(part)
     },

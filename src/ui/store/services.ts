@@ -103,6 +103,8 @@ export interface Services {
     load(): Promise<KeptPart>
     add(part: KeptPart): Promise<void>
     clear(): Promise<void>
+    /** Another project is open: its cache is empty, and its own. */
+    renew(): Promise<void>
   }
   readonly palette: {
     /** What this browser keeps for the palette, whatever project is open. */

@@ -1,6 +1,7 @@
 import {
   type KernelRunRequest,
   makeProblem,
+  NOTHING_KEPT,
   type Program,
   planRun,
   type ResultView,
@@ -89,7 +90,7 @@ export function createFakeKernel({ nodeMs = 120, failing }: FakeKernelOptions = 
     profile: async () => null,
     stopProfiles: async () => {},
     clearCache: async () => {},
-    takeKept: async () => ({ format: '', records: [], values: [] }),
+    takeKept: async () => NOTHING_KEPT,
     restoreCache: async () => {},
     image: async () => null,
     exportValue: async () => ({ ok: true, bytes: new TextEncoder().encode('[1, 2, 3]').buffer, mime: 'text/plain' }),

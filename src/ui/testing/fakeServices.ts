@@ -1,3 +1,4 @@
+import { NOTHING_KEPT } from '../../engine/page.ts'
 import type { ProjectDocument } from '../store/document.ts'
 import type { LayoutRequest, Services } from '../store/services.ts'
 import { createFakeKernel } from './fakeKernel.ts'
@@ -29,7 +30,7 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
       fromFiles: readSources,
       toLink: async () => `${location.href.split('#')[0]}#p1.${'x'.repeat(120)}`,
     },
-    cache: { load: async () => ({ format: '', records: [], values: [] }), add: async () => {}, clear: async () => {} },
+    cache: { load: async () => NOTHING_KEPT, add: async () => {}, clear: async () => {}, renew: async () => {} },
     palette: { load: async () => ({ recent: [], functions: [] }), save: async () => {} },
     page: {
       now: () => performance.now(),

@@ -1,0 +1,72 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type CacheRecord, type KeptPart, NOTHING_KEPT } from '../src/engine/page.ts'
+import { adoptCache, cacheOwner } from './cacheOwner.ts'
+import { add, clear, load, renew } from './cacheStorage.ts'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+beforeEach(renew)
+afterEach(() => void vi.useRealTimers())
+
+const record = (data: string): CacheRecord => ({
+  data,
+  summary: { kind: 'number', type: 'number', text: '1', size: null, expandable: false },
+})
+
+/** A node's record, and its value of so many bytes. */
+const partOf = (name: string, bytes = 1, used: readonly string[] = []): KeptPart => ({
+  ...NOTHING_KEPT,
+  records: [[`key of ${name}`, record(name)]],
+  values: [[name, new Uint8Array(bytes).fill(name.length)]],
+  used,
+})
+
+const valuesKept = async () => (await load()).values.map(([name]) => name)
+
+test('what was added is there at the next visit', async () => {
+  await add(partOf('a', 3))
+  await add(partOf('bb', 2))
+  expect(await load()).toEqual({
+    ...NOTHING_KEPT,
+    records: [partOf('a'), partOf('bb')].flatMap(({ records }) => records),
+    values: [partOf('a', 3), partOf('bb', 2)].flatMap(({ values }) => values),
+  })
+})
+
+test('what was not used for longest goes first, and no more than what there is no room for', async () => {
+  const used: KeptPart = { ...NOTHING_KEPT, used: ['a', 'key of a', 'unknown'] }
+  const parts = [partOf('a', 20e6), partOf('b', 20e6), partOf('c', 20e6), used, partOf('d', 20e6)]
+  for (const [at, part] of parts.entries()) {
+    vi.setSystemTime(at)
+    await add(part)
+  }
+  expect(await valuesKept()).toEqual(['a', 'c', 'd'])
+})
+
+test('cleared, it is empty and stays that of the same project', async () => {
+  const owner = cacheOwner()
+  await add(partOf('a'))
+  await clear()
+  expect(await load()).toEqual(NOTHING_KEPT)
+  await add(partOf('b'))
+  expect(cacheOwner()).toBe(owner)
+  expect(await valuesKept()).toEqual(['b'])
+})
+
+test('of two tabs it belongs to the one that opened a project last; the other adds and takes nothing', async () => {
+  const first = cacheOwner()
+  await add(partOf('first'))
+  await renew()
+  const second = cacheOwner()
+  await add(partOf('second'))
+
+  adoptCache(first)
+  await add(partOf('late'))
+  adoptCache(second)
+  expect(await valuesKept()).toEqual(['second'])
+
+  adoptCache(first)
+  expect(await load()).toEqual(NOTHING_KEPT)
+  await add(partOf('again'))
+  expect(await valuesKept()).toEqual(['again'])
+})
