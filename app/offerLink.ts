@@ -26,7 +26,7 @@ export async function offerLink({ store, controller }: Opening): Promise<void> {
 
 function fromShared({ files, data, settings }: SharedProject): SavedProject {
   const blobs = data.map(({ path, text }) => [path, new Blob([text], { type: 'text/plain' })] as const)
-  return { document: { files, data: new Map(blobs), settings }, origin: { kind: 'link' }, changed: true }
+  return { document: { files, data: new Map(blobs), settings }, origin: { kind: 'link', files }, changed: true }
 }
 
 function forgetHash(): void {

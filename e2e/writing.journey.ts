@@ -111,7 +111,10 @@ test('a file is formatted as one step that undo takes back', async ({ workbench,
   expect((await graph.files())['main.ts']).toBe(text)
 })
 
-test('a text is found and replaced in all modules at once', async ({ workbench, site }) => {
+test('a text is found and replaced in all modules at once, and compared with what came', async ({
+  workbench,
+  site,
+}) => {
   await openProject(workbench, site.url, { files: FILES })
   const graph = new GraphEditor(workbench)
   await (await workbench.editor('main.ts')).press('ControlOrMeta+Shift+f')
@@ -125,4 +128,13 @@ test('a text is found and replaced in all modules at once', async ({ workbench, 
   expect([files['main.ts'], files['helpers.ts']].map((one) => one?.includes('_part'))).toEqual([true, true])
   await workbench.page.getByRole('button', { name: 'Undo' }).click()
   expect((await graph.files())['helpers.ts']).toBe(FILES[1]?.text)
+
+  await workbench.page.getByRole('button', { name: 'Redo' }).click()
+  await workbench.page.reload()
+  await workbench.ready()
+  await workbench.editor('main.ts')
+  await workbench.page.getByRole('button', { name: 'Split and compare' }).click()
+  await workbench.page.getByRole('menuitemradio', { name: 'Compare with the link as opened' }).click()
+  const sides = workbench.page.getByRole('region', { name: 'Comparison with the link as opened' })
+  await expect(sides.locator('.cm-deletedChunk, .cm-changedLine').first()).toContainText('_half')
 })

@@ -4,7 +4,7 @@ import { describeProject } from './describeProject.ts'
 
 function imports(text: string): string[] {
   const document = { files: [{ path: 'main.ts', text }], data: new Map(), settings: DEFAULT_SETTINGS }
-  return describeProject({ document, origin: { kind: 'link' }, changed: true }).imports
+  return describeProject({ document, origin: { kind: 'link', files: document.files }, changed: true }).imports
 }
 
 test('a card names the packages of an unopened project', () => {

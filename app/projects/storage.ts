@@ -29,10 +29,13 @@ interface StoredProject {
   readonly files: readonly SourceText[]
   readonly data: readonly (readonly [name: string, blob: Blob])[]
   readonly settings: ProjectSettings
-  readonly origin: Origin
+  readonly origin: StoredOrigin
   readonly changed: boolean
   readonly cacheOwner?: string
 }
+
+/** Older versions of the page did not keep the files as they came. */
+type StoredOrigin = Origin | { readonly kind: 'file'; readonly name: string } | { readonly kind: 'link' }
 
 /** The part of a project that fits where writing does not wait. */
 type JournalEntry = Omit<StoredProject, 'data'>
@@ -63,13 +66,19 @@ export function createStorage(
       const late = slot === 'open' ? parseEntry(journal.read()) : null
       const text = late ?? stored
       if (text?.format !== 1) return null
-      const { files, origin, changed } = text
+      const { files, changed } = text
+      const origin = withFiles(text.origin, files)
       // An older version of the page may have saved it without what came since.
       const settings = { ...DEFAULT_SETTINGS, ...text.settings }
       const owner = text.cacheOwner === undefined ? {} : { cacheOwner: text.cacheOwner }
       return { document: { files, data: new Map(stored?.data ?? []), settings }, origin, changed, ...owner }
     },
   }
+}
+
+function withFiles(origin: StoredOrigin, files: readonly SourceText[]): Origin {
+  if (origin.kind === 'example' || origin.kind === 'new' || 'files' in origin) return origin
+  return { ...origin, files }
 }
 
 async function openDatabase(name: string): Promise<IDBPDatabase> {

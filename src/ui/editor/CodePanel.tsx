@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useApp } from '../store/react.tsx'
 import './editor.css'
 import { FileTabs } from './FileTabs.tsx'
@@ -7,12 +7,13 @@ import { FileTabs } from './FileTabs.tsx'
 const CodeWorkspace = lazy(() => import('./CodeWorkspace.tsx').then((module) => ({ default: module.CodeWorkspace })))
 
 export function CodePanel() {
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
   return (
     <section className="code-panel" aria-label="Code">
-      <FileTabs />
+      <FileTabs slot={setSlot} />
       <div className="code-body">
         <Suspense fallback={<PlainText />}>
-          <CodeWorkspace />
+          <CodeWorkspace slot={slot} />
         </Suspense>
       </div>
     </section>

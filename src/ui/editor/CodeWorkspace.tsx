@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { useApp } from '../store/react.tsx'
 import { CodeEditor } from './CodeEditor.tsx'
 import { EditorTools } from './EditorTools.tsx'
 import { SecondPane } from './SecondPane.tsx'
@@ -10,13 +11,18 @@ import './workspace.css'
 const Compare = lazy(() => import('./Compare.tsx').then((module) => ({ default: module.Compare })))
 const FindInFiles = lazy(() => import('./FindInFiles.tsx').then((module) => ({ default: module.FindInFiles })))
 
+interface CodeWorkspaceProps {
+  /** Where its tools stand: beside the tabs. */
+  readonly slot: HTMLElement | null
+}
+
 /** The editor, and what can stand beside it: a second one, a comparison, a search in all modules. */
-export function CodeWorkspace() {
+export function CodeWorkspace({ slot }: CodeWorkspaceProps) {
   const [layout, setLayout] = useState<Layout>({ kind: 'one' })
   const [isFinding, setFinding] = useState(false)
   const ran = useLastRun()
+  const origin = useApp((state) => state.origin)
   const root = useRef<HTMLDivElement>(null)
-  const slot = document.querySelector('.code-slot')
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -44,6 +50,7 @@ export function CodeWorkspace() {
             onLayout={setLayout}
             onFind={() => setFinding(!isFinding)}
             hasRun={ran !== null}
+            origin={origin}
           />,
           slot,
         )}

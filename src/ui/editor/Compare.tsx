@@ -3,6 +3,7 @@ import type { SourceText } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useAppStore, useController } from '../store/react.tsx'
 import { createCompareView } from './compareView.ts'
+import { originWords } from './originWords.ts'
 import type { Earlier } from './workspace.ts'
 
 interface CompareProps {
@@ -11,21 +12,21 @@ interface CompareProps {
   readonly onDone: () => void
 }
 
-const WORDS: Readonly<Record<Earlier, string>> = { run: 'the last run', author: 'the author’s version' }
-
 /** The open file beside an earlier text of it. */
 export function Compare({ with: earlier, ran, onDone }: CompareProps) {
   const path = useApp((state) => state.activeFile)
   const before = useEarlier(earlier, ran)
   const text = useApp((state) => state.history.present.files.find((file) => file.path === path)?.text)
-  const old = before?.find((file) => file.path === path)?.text ?? ''
+  const words = useApp((state) => (earlier === 'run' ? 'the last run' : originWords(state.origin)))
+  const old = before?.find((file) => file.path === path)?.text
   return (
-    <section className="code-compare" aria-label={`Comparison with ${WORDS[earlier]}`}>
+    <section className="code-compare" aria-label={`Comparison with ${words}`}>
       <header className="code-paneHead">
         <span className="code-paneTitle">
-          {path} as of {WORDS[earlier]} · now
+          {path} in {words} · now
         </span>
         {before && text === old && <span className="code-same">No differences</span>}
+        {before && old === undefined && <span className="code-same">It was not there yet</span>}
         <button
           type="button"
           className="code-tool"
@@ -36,7 +37,7 @@ export function Compare({ with: earlier, ran, onDone }: CompareProps) {
           <Icon name="close" size={14} />
         </button>
       </header>
-      {before && path !== null && <Sides key={path} path={path} before={old} />}
+      {before && path !== null && <Sides key={path} path={path} before={old ?? ''} />}
     </section>
   )
 }
@@ -64,7 +65,7 @@ function useEarlier(earlier: Earlier, ran: readonly SourceText[] | null): readon
         .language()
         .then((language) => language.authorFiles())
         .then((files) => isLate || setAuthor({ opened, files }))
-        .catch(() => controller.notify('error', 'The author’s version could not be loaded.'))
+        .catch(() => controller.notify('error', 'What to compare with could not be loaded.'))
     }
     return () => {
       isLate = true

@@ -1,16 +1,19 @@
 import { Icon } from '../common/Icon.tsx'
 import { Menu } from '../common/Menu.tsx'
+import type { Origin } from '../store/state.ts'
+import { originWords } from './originWords.ts'
 import type { Layout } from './workspace.ts'
 
 interface EditorToolsProps {
   readonly layout: Layout
   readonly hasRun: boolean
+  readonly origin: Origin
   readonly onLayout: (layout: Layout) => void
   readonly onFind: () => void
 }
 
 /** What can stand beside the editor, and the search in all modules. */
-export function EditorTools({ layout, hasRun, onLayout, onFind }: EditorToolsProps) {
+export function EditorTools({ layout, hasRun, origin, onLayout, onFind }: EditorToolsProps) {
   const isSplit = (direction: 'row' | 'column') => layout.kind === 'split' && layout.direction === direction
   const toggle = (next: Layout, isOn: boolean) => onLayout(isOn ? { kind: 'one' } : next)
   const compares = (earlier: 'run' | 'author') => layout.kind === 'compare' && layout.with === earlier
@@ -51,7 +54,7 @@ export function EditorTools({ layout, hasRun, onLayout, onFind }: EditorToolsPro
             onSelect: () => toggle({ kind: 'compare', with: 'run' }, compares('run')),
           },
           {
-            label: 'Compare with the author’s version',
+            label: `Compare with ${originWords(origin)}`,
             checked: compares('author'),
             onSelect: () => toggle({ kind: 'compare', with: 'author' }, compares('author')),
           },

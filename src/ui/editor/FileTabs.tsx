@@ -4,7 +4,12 @@ import { useApp, useAppStore, useController } from '../store/react.tsx'
 
 const FileAsk = lazy(() => import('./FileAsk.tsx').then((module) => ({ default: module.FileAsk })))
 
-export function FileTabs() {
+interface FileTabsProps {
+  /** Is told of the place for the editor's tools. */
+  readonly slot: (place: HTMLElement | null) => void
+}
+
+export function FileTabs({ slot }: FileTabsProps) {
   const { paths, active } = useFiles()
   const controller = useController()
   const store = useAppStore()
@@ -82,7 +87,7 @@ export function FileTabs() {
           <Icon name="minus" size={14} />
         </button>
         <Checking />
-        <div className="code-slot" />
+        <div ref={slot} className="code-slot" />
       </div>
       <Suspense fallback={null}>
         {asking && (

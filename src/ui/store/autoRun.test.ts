@@ -126,7 +126,7 @@ describe('auto-run', () => {
   })
 
   it('does not run what came by a link before somebody ran it', async () => {
-    const { asked, controller, pass, retype, store } = await open({ origin: { kind: 'link' }, isRun: false })
+    const { asked, controller, pass, retype, store } = await open({ origin: { kind: 'link', files: [] }, isRun: false })
     retype('return', 'return 1 +')
     await pass(3000)
     expect(asked).toHaveLength(0)

@@ -3,6 +3,7 @@ import type { FormatOutcome, LanguageQuestion } from '../../engine/page.ts'
 import { DEFAULT_SETTINGS, makeProblem } from '../../engine/page.ts'
 import { createFakeServices } from '../testing/fakeServices.ts'
 import { createController } from './controller.ts'
+import { newProject } from './newProject.ts'
 
 import { createAppStore } from './state.ts'
 
@@ -42,4 +43,15 @@ test('text that goes on meanwhile is left alone', async () => {
   const { controller, texts, language } = await setUp(() => controller.setText('b.ts', 'b, and more'))
   await language.format(['a.ts', 'b.ts'])
   expect(texts()).toEqual(['  a', 'b, and more', ' {{'])
+})
+
+test('what a project is compared with is what came, whatever was done to it since', async () => {
+  const { controller, language } = await setUp()
+  const files = [{ path: 'a.ts', text: 'as it came' }]
+  const document = { files, data: new Map(), settings: DEFAULT_SETTINGS }
+  controller.reopen({ ...document, files: [{ path: 'a.ts', text: 'as it was left' }] }, { kind: 'link', files }, true)
+  for (let at = 0; at < 600; at++) controller.setText('a.ts', `step ${at}`)
+  expect(await language.authorFiles()).toEqual(files)
+  controller.open(document, { kind: 'new' })
+  expect(await language.authorFiles()).toEqual(newProject().files)
 })

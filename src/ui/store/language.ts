@@ -8,6 +8,7 @@ import {
 } from '../../engine/page.ts'
 import type { Context } from './context.ts'
 import type { Edit } from './document.ts'
+import { newProject } from './newProject.ts'
 import { requestFor } from './requestedRun.ts'
 
 /** An editor's questions to the analyzer, and what it does with the answers. */
@@ -18,7 +19,7 @@ export interface Language {
   apply(title: string, changes: readonly FileChange[]): void
   /** Modules as the formatter would have them, as one step; what cannot be formatted is told and left as it is. */
   format(paths: readonly string[]): Promise<void>
-  /** The files as their author left them: what "reset" goes back to, else what was opened. */
+  /** The files as they were when they came here. */
   authorFiles(): Promise<readonly SourceText[]>
 }
 
@@ -55,9 +56,9 @@ export function createLanguage(
       else if (paths.length > 1) notify('info', 'All modules are formatted already.')
     },
     async authorFiles() {
-      const { origin, history } = get()
+      const { origin } = get()
       if (origin.kind === 'example') return (await services.projects.loadExample(origin.id)).files
-      return (history.past[0]?.document ?? history.present).files
+      return origin.kind === 'new' ? newProject().files : origin.files
     },
   }
 }

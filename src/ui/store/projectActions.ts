@@ -8,7 +8,8 @@ export function createProjectActions({ services, get, document, notify }: Contex
     openNew: () => projects.open(newProject(), { kind: 'new' }),
     async openFiles(files: readonly File[]): Promise<void> {
       try {
-        projects.open(await services.projects.fromFiles(files), { kind: 'file', name: files[0]?.name ?? 'files' })
+        const next = await services.projects.fromFiles(files)
+        projects.open(next, { kind: 'file', name: files[0]?.name ?? 'files', files: next.files })
       } catch (error) {
         notify('error', messageOf(error))
       }

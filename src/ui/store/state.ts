@@ -8,6 +8,7 @@ import type {
   Program,
   ResultView,
   RunState,
+  SourceText,
   ValueSummary,
 } from '../../engine/page.ts'
 import { EMPTY_DOCUMENT } from './document.ts'
@@ -16,12 +17,12 @@ import type { KeptPalette } from './kept.ts'
 import type { Shown } from './shown.ts'
 import type { Connecting, EdgeTarget, OpenMenu, Palette, Prompt, Wish } from './targets.ts'
 
-/** Where the open project came from: what "reset" goes back to. */
+/** Where the open project came from; `files` as they came, to compare with. */
 export type Origin =
   | { readonly kind: 'example'; readonly id: string; readonly title: string }
   | { readonly kind: 'new' }
-  | { readonly kind: 'file'; readonly name: string }
-  | { readonly kind: 'link' }
+  | { readonly kind: 'file'; readonly name: string; readonly files: readonly SourceText[] }
+  | { readonly kind: 'link'; readonly files: readonly SourceText[] }
 
 /** A project that waits for the user's consent: shown on a card, never run before. */
 export interface Offer {
