@@ -52,7 +52,8 @@ test('a table out of a spreadsheet becomes a file and a node that gives it', asy
 })
 
 test('nodes go from one project to another as text', async ({ workbench, site, context }) => {
-  await openCode(workbench, site.url, FUNCTIONS)
+  const layout = { x: { x: 0, y: 0 }, middle: { x: 0, y: 160 }, doubled: { x: 300, y: 320 } }
+  await openCode(workbench, site.url, FUNCTIONS, { layout })
   const clipboard = new Clipboard(workbench)
   await clipboard.copy('doubled', 'middle')
   expect(await clipboard.text()).toBe(FUNCTIONS)
@@ -62,6 +63,9 @@ test('nodes go from one project to another as text', async ({ workbench, site, c
   await new Clipboard(other).pasteAt(FREE)
   await expect(other.card('doubled')).toBeVisible()
   await expect(other.card('middle_1')).toBeVisible()
+  // As they stood to each other, though the wire goes the other way.
+  const [doubled, middle] = [await other.card('doubled').boundingBox(), await other.card('middle_1').boundingBox()]
+  expect((middle?.x ?? 0) < (doubled?.x ?? 0) && (middle?.y ?? 0) < (doubled?.y ?? 0)).toBe(true)
 })
 
 test('what cannot be code is a note that says why, and a field keeps its own paste', async ({ workbench, site }) => {

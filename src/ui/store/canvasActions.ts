@@ -18,8 +18,6 @@ interface Tools {
   readonly layout: Layout
 }
 
-const boards = new WeakMap<Context, Promise<Clipboard>>()
-
 /** What is done to the look of the graph; loaded when the first of it is asked for. Each is one step of history. */
 export function createCanvasActions(context: Context, { edit, layout }: Tools) {
   const { get, set, document } = context
@@ -57,15 +55,9 @@ export function createCanvasActions(context: Context, { edit, layout }: Tools) {
     if (positions) edit({ kind: 'moveNodes', positions })
   }
 
-  /** One for a page: it remembers how the copied cards stood. */
-  function clipboard(tools: ClipboardTools): Promise<Clipboard> {
-    const board = boards.get(context) ?? import('./clipboard.ts').then((one) => one.createClipboard(context, tools))
-    boards.set(context, board)
-    return board
-  }
-
   return {
-    clipboard,
+    clipboard: (tools: ClipboardTools): Promise<Clipboard> =>
+      import('./clipboard.ts').then((one) => one.createClipboard(context, tools)),
     tidy: () => layOutUnder({}),
     async setDirection(direction: FlowDirection): Promise<void> {
       if (direction !== viewNow().direction) await layOutUnder({ direction })

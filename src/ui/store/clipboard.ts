@@ -1,11 +1,12 @@
 import { findNode, formatOfName, type Graph, listNames, type Position, type Problem } from '../../engine/page.ts'
 import { cardSize } from './cardSize.ts'
+import { type Places, readPlaces } from './clipPlaces.ts'
 import { type Rows, readClip, toCsv } from './clipText.ts'
-import { type Context, messageOf } from './context.ts'
+import type { Context } from './context.ts'
+import { type Copying, createCopying } from './copying.ts'
 import { dataEdits } from './dataEdits.ts'
 import { bindColumns } from './dropped.ts'
 import type { Box } from './flip.ts'
-import { moduleOfCard, modulesOf } from './modules.ts'
 import { addNote, changeNote } from './notes.ts'
 import { moveAside, placeBlock } from './placeBlock.ts'
 import { placesOf } from './places.ts'
@@ -20,8 +21,6 @@ export interface ClipboardTools extends Omit<FileTools, 'loadNode'> {
   readonly attempt: ProgramEdits['attempt']
   readonly change: ProgramEdits['change']
 }
-
-type Places = Readonly<Record<string, Position>>
 
 /** What is pasted, and where. */
 export interface Clip {
@@ -40,10 +39,7 @@ export interface PasteOptions {
 }
 
 /** Nodes as text on the system's clipboard, and what is on it as nodes, data or a note: each paste is one step. */
-export interface Clipboard {
-  /** Gives whether it is there. */
-  copy(names: readonly string[]): Promise<boolean>
-  cut(names: readonly string[]): Promise<void>
+export interface Clipboard extends Copying {
   paste(clip: Clip, options: PasteOptions): Promise<void>
   /** As `paste`, for what asks by itself: a menu. */
   pasteNow(options: PasteOptions): Promise<void>
@@ -57,50 +53,6 @@ const NOT_ABOUT_THE_TEXT = /^DW-(EDIT-006|PAGE-)/
 export function createClipboard(context: Context, tools: ClipboardTools): Clipboard {
   const { services, get, document, notify } = context
   const { attempt, change } = tools
-  /** How the cards stood to each other; other pages do not know. */
-  let copied: { readonly text: string; readonly places: Places } | null = null
-
-  async function copy(names: readonly string[]): Promise<boolean> {
-    return (await copyNodes(names, 'Copied')) !== null
-  }
-
-  async function cut(names: readonly string[]): Promise<void> {
-    const nodes = await copyNodes(names, 'Cut')
-    if (nodes) await attempt({ kind: 'remove', nodes, reconnect: false })
-  }
-
-  /** Gives the nodes whose functions are on the clipboard; null where that could not be, which is told. */
-  async function copyNodes(cards: readonly string[], word: string): Promise<readonly string[] | null> {
-    const outcome = services.analyzer.copy(requestFor(document(), 0), nodesOf(cards))
-    const text = outcome.then((is) => (is.ok ? is.text : Promise.reject(new Refusal(is.problem))))
-    try {
-      await services.page.clipboard().write([toItem(text)])
-      const is = await outcome
-      if (!is.ok) throw new Refusal(is.problem)
-      copied = { text: is.text, places: Object.fromEntries(placesOf(get())) }
-      notify('info', `${word} ${listNames(is.nodes, 'and', 4)}.`)
-      return is.nodes
-    } catch (error) {
-      const is = await outcome.catch(() => null)
-      notify(
-        'error',
-        is && !is.ok ? `${is.problem.message} ${is.problem.hint}` : `Nothing was copied: ${messageOf(error)}.`,
-      )
-      return null
-    }
-  }
-
-  /** A folded module's card stands for its nodes. */
-  function nodesOf(cards: readonly string[]): readonly string[] {
-    const graph = get().program?.graph
-    if (!graph) return []
-    const modules = modulesOf(graph)
-    return cards.flatMap((name) => {
-      const path = moduleOfCard(name)
-      return path === null ? (findNode(graph, name) ? [name] : []) : (modules.get(path) ?? [])
-    })
-  }
-
   async function paste({ text, html, files }: Clip, options: PasteOptions): Promise<void> {
     // A spreadsheet gives a picture of its cells as well.
     const isAboutFiles =
@@ -110,7 +62,7 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
     if (text.trim() === '' && html === '')
       return notify('info', 'There is nothing on the clipboard that could be pasted.')
     const clip = readClip(text, html, options.cells)
-    if (clip.kind === 'code') await pasteCode(clip.text, options)
+    if (clip.kind === 'code') await pasteCode(clip.text, options, readPlaces(html))
     else if (clip.kind === 'table') await pasteTable(clip.rows, options)
     else pasteNote(clip.text, options.at)
   }
@@ -128,11 +80,11 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
     await paste(clip, options)
   }
 
-  async function pasteCode(text: string, { at, keepLinks }: PasteOptions): Promise<void> {
+  async function pasteCode(text: string, { at, keepLinks }: PasteOptions, before: Places | null): Promise<void> {
     const intent = { kind: 'paste', text, module: moduleToPaste(), keepLinks } as const
     let made: readonly string[] = []
     const problem = await change(intent, async (is: Made) => {
-      const places = at ? await placesFor(is, at, text) : {}
+      const places = at ? await placesFor(is, at, before) : {}
       made = is.plan.created
       return [{ kind: 'moveNodes', positions: places }]
     })
@@ -153,16 +105,15 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
     return activeFile !== null && modules.includes(activeFile) ? activeFile : (modules[0] ?? 'main.ts')
   }
 
-  async function placesFor({ plan, graph }: Made, at: Position, text: string): Promise<Places> {
+  async function placesFor({ plan, graph }: Made, at: Position, before: Places | null): Promise<Places> {
     const created = new Set(plan.created)
     const cards = (await closedGraph(graph)).nodes.filter((node) => created.has(node.name))
     if (cards.length === 0) return {}
     const names = new Map(plan.aliases?.map(({ from, to }) => [from, to]))
-    const known = copied?.text === text ? Object.entries(copied.places) : []
-    const before = Object.fromEntries(known.map(([name, place]) => [names.get(name) ?? name, place]))
+    const known = Object.entries(before ?? {}).map(([name, place]) => [names.get(name) ?? name, place] as const)
     return placeBlock({
       graph: { ...graph, nodes: cards },
-      before: known.length ? before : null,
+      before: before && Object.fromEntries(known),
       at,
       taken: boxesNow(),
       direction: document().settings.view.direction,
@@ -217,7 +168,7 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
     let made: readonly string[] = []
     const isDone = await attempt(intent, { kind: 'putData', name: file, blob }, async (is: Made) => {
       made = is.plan.created
-      return [{ kind: 'moveNodes', positions: at ? await placesFor(is, at, text) : {} }]
+      return [{ kind: 'moveNodes', positions: at ? await placesFor(is, at, null) : {} }]
     })
     if (isDone) markMade(made)
     return isDone
@@ -238,20 +189,14 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
     tools.edit({ kind: 'setView', view: { notes: changeNote(more, id, { ...box, text: text.trim() }) } })
   }
 
-  return { copy, cut, paste, pasteNow, takeFiles: (files) => takeFiles(files, context, { ...tools, loadNode }) }
-}
-
-class Refusal extends Error {
-  constructor({ message }: Problem) {
-    super(message)
+  return {
+    ...createCopying(context, attempt),
+    paste,
+    pasteNow,
+    takeFiles: (files) => takeFiles(files, context, { ...tools, loadNode }),
   }
 }
 
 function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value))
-}
-
-/** The event that asks for the text is over by the time that it is there: so the clipboard is promised it. */
-function toItem(text: Promise<string>): ClipboardItem {
-  return new ClipboardItem({ 'text/plain': text.then((given) => new Blob([given], { type: 'text/plain' })) })
 }
