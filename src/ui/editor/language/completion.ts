@@ -6,20 +6,50 @@ import {
   insertCompletionText,
   pickedCompletion,
 } from '@codemirror/autocomplete'
-import type { Extension } from '@codemirror/state'
-import type { EditorView } from '@codemirror/view'
+import { type Extension, Prec, type Text } from '@codemirror/state'
+import { type EditorView, keymap } from '@codemirror/view'
 import type { CompletionItem, CompletionList } from '../../../engine/page.ts'
 import { offsetsIn } from '../lineEnds.ts'
 import { ask, askAnyway, client, toChanges } from './client.ts'
 import { docs, el } from './dom.ts'
 
 /** Names as they are written: nodes where a parameter is named, else what TypeScript knows. */
-export const completion: Extension = autocompletion({
-  override: [complete],
-  activateOnTypingDelay: 0,
-  maxRenderedOptions: 80,
-  tooltipClass: () => 'cm-names',
-})
+export const completion: Extension = [
+  Prec.highest(keymap.of([{ key: 'Ctrl-Space', run: askAhead }])),
+  autocompletion({
+    override: [complete],
+    activateOnTypingDelay: 0,
+    // Three times what is in view: what is below comes when the list is walked to it, and each line takes time to lay out.
+    maxRenderedOptions: 36,
+    tooltipClass: () => 'cm-names',
+  }),
+]
+
+/** What was asked at a place of a text. */
+interface Asked {
+  readonly doc: Text
+  readonly at: number
+  readonly list: Promise<CompletionList | null>
+}
+
+const asked = new WeakMap<EditorView, Asked>()
+
+/** The library waits 50 ms before it asks for what a key asks for: the answer is there by then. */
+function askAhead(view: EditorView): boolean {
+  const { doc, selection } = view.state
+  const at = selection.main.head
+  const list = askAnyway(view, 'complete', at)
+  // Whoever takes it is told.
+  list.catch(() => {})
+  asked.set(view, { doc, at, list })
+  return false
+}
+
+function takeAsked(view: EditorView, at: number): Asked['list'] | null {
+  const ahead = asked.get(view)
+  asked.delete(view)
+  return ahead?.doc === view.state.doc && ahead.at === at ? ahead.list : null
+}
 
 async function complete(context: CompletionContext): Promise<CompletionResult | null> {
   const { view, pos, explicit, state } = context
@@ -30,7 +60,7 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
   if (!explicit && !isWord && !OPENS.test(before)) return null
   const inView = offsetsIn(view.state.facet(client)?.file().text ?? '')
   // Letters that come meanwhile narrow the list down: it is as good as one that is asked for now.
-  const list = await askAnyway(view, 'complete', pos)
+  const list = await (takeAsked(view, pos) ?? askAnyway(view, 'complete', pos))
   if (!list || context.aborted || list.items.length === 0) return null
   // Where nothing has been begun only what belongs there is offered unasked: members, nodes, texts.
   const isExpected = isWord || explicit || before.endsWith('.') || list.items.every((item) => EXPECTED.has(item.kind))
