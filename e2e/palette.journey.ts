@@ -118,7 +118,7 @@ test('it opens where it is asked for: at a wire that is dropped, by Tab, or by a
   await expect(workbench.card('sum')).toBeHidden()
 })
 
-test('commands are found by their words, names by theirs, and a module is renamed with its imports', async ({
+test('commands are found by their words, names by theirs; modules are renamed and functions moved with their imports', async ({
   workbench,
   site,
 }) => {
@@ -151,4 +151,12 @@ test('commands are found by their words, names by theirs, and a module is rename
   await page.keyboard.press('Enter')
   await expect(page.getByRole('tab', { name: 'numbers.ts' })).toHaveAttribute('aria-selected', 'true')
   await expect(await workbench.editor('report.ts')).toContainText("import { twice } from './numbers.ts'")
+
+  await page.getByRole('tab', { name: 'numbers.ts' }).press('F2')
+  await page.getByRole('dialog', { name: 'Rename numbers.ts' }).getByLabel('Name').fill('stats')
+  await page.keyboard.press('Enter')
+  await expect(await workbench.editor('report.ts')).toContainText("import { twice } from './stats.ts'")
+  await workbench.outlineRow('twice').dragTo(page.getByRole('region', { name: 'report', exact: true }))
+  await expect(await workbench.editor('report.ts')).toContainText('export function twice(x: number): number {')
+  await expect(await workbench.editor('report.ts')).not.toContainText('import')
 })

@@ -21,18 +21,18 @@ export function FileTabs({ slot }: FileTabsProps) {
   }
 
   /** As the menus of modules have it. */
-  function runCommand(id: string): void {
+  function runCommand(id: string, path: string): void {
     void import('../store/commands.ts').then(({ commandsFor }) => {
-      if (active === null) return
-      const commands = commandsFor({ kind: 'module', path: active }, store.getState(), controller)
+      const commands = commandsFor({ kind: 'module', path }, store.getState(), controller)
       commands.find((one) => one.id === id)?.run()
     })
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'F2' || event.key === 'Delete') {
+    const path = event.target instanceof HTMLElement ? event.target.dataset.path : undefined
+    if (path !== undefined && (event.key === 'F2' || event.key === 'Delete')) {
       event.preventDefault()
-      runCommand(event.key === 'F2' ? 'module.rename' : 'module.delete')
+      runCommand(event.key === 'F2' ? 'module.rename' : 'module.delete', path)
       return
     }
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0

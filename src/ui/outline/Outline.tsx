@@ -96,9 +96,16 @@ function takesFunctions(module: string | null, controller: Controller) {
   if (module === null) return {}
   return {
     onDragOver(event: DragEvent) {
-      if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault()
+      if (!event.dataTransfer.types.includes(DRAGGED)) return
+      event.preventDefault()
+      event.currentTarget.setAttribute('data-takes', '')
     },
-    onDrop({ dataTransfer }: DragEvent) {
+    onDragLeave({ currentTarget, relatedTarget }: DragEvent) {
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget)))
+        currentTarget.removeAttribute('data-takes')
+    },
+    onDrop({ dataTransfer, currentTarget }: DragEvent) {
+      currentTarget.removeAttribute('data-takes')
       const name = dataTransfer.getData(DRAGGED)
       if (name) void controller.attempt({ kind: 'move', nodes: [name], module })
     },
