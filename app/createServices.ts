@@ -1,6 +1,7 @@
 import type { Services } from '../src/ui/store/services.ts'
 import type { AppStore } from '../src/ui/store/state.ts'
 import { createAnalyzerClient } from './analyzerClient.ts'
+import { createFormatter } from './format/createFormatter.ts'
 import { createKernelClient } from './kernelClient.ts'
 import { createLayoutService } from './layoutService.ts'
 import { createPage } from './page.ts'
@@ -12,6 +13,7 @@ export function createServices(store: AppStore, storage: Storage): Services {
     analyzer: createAnalyzerClient(),
     kernel: createKernelClient(),
     layout: createLayoutService(),
+    formatter: createFormatter(),
     projects: createProjects({
       storage,
       base: new URL('.', document.baseURI),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { analyzeHere } from './analyzeHere.ts'
 import { editHere } from './editHere.ts'
 import { languageHere } from './languageHere.ts'
-import { applyTextEdits, type EditIntent, type FileChange } from './model/edit.ts'
+import type { EditIntent, FileChange } from './model/edit.ts'
 import type { CodeAction, LanguageAnswers, LanguageQuestion } from './model/language.ts'
 import type { SourceText } from './model/module.ts'
 import { applyPlan, filesOf, outcomeOf, type Texts } from './testing/edited.ts'
@@ -191,31 +191,6 @@ describe('rename', () => {
       { numRuns: 6, seed: Number(process.env.SEED ?? 6) },
     ),
   )
-})
-
-describe('formatting', () => {
-  test('puts indentation and spaces right, and leaves lines where they are', () => {
-    const text = 'export function a( x:number ):number{\n      const y=x+1\n  return y\n}\n'
-    const outcome = ask(text, 'format')
-    expect(outcome.ok && applyTextEdits(text, outcome.edits)).toBe(
-      'export function a(x: number): number {\n  const y = x + 1\n  return y\n}\n',
-    )
-  })
-
-  test('of what is formatted already changes nothing', () => {
-    expect(ask(PROGRAM.replace('|>', ''), 'format')).toEqual({ ok: true, edits: [] })
-  })
-
-  test('keeps line ends, tabs and a byte order mark', () => {
-    const text = '\uFEFFexport function a(): number {\r\n\treturn  1\r\n}\r\n'
-    const outcome = ask(text, 'format')
-    expect(outcome.ok && applyTextEdits(text, outcome.edits)).toBe(text.replace('  1', ' 1'))
-  })
-
-  test('of a text with a syntax error is refused with its place', () => {
-    const outcome = ask('export function a( {\n', 'format')
-    expect(outcome).toMatchObject({ ok: false, problem: { code: 'DW-EDIT-006' } })
-  })
 })
 
 describe('quick fixes', () => {

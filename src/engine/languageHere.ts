@@ -16,7 +16,7 @@ export function languageHere<Question extends LanguageQuestion>(
 }
 
 /** Asked while somebody types: the graph may be that of the text before. */
-const QUICK: ReadonlySet<LanguageQuestion['kind']> = new Set(['complete', 'describe', 'hover', 'signature', 'format'])
+const QUICK: ReadonlySet<LanguageQuestion['kind']> = new Set(['complete', 'describe', 'hover', 'signature'])
 
 /** Of the graph that was read last. */
 let names: readonly GraphName[] = []

@@ -24,7 +24,6 @@ export type {
   CompletionKind,
   CompletionList,
   Description,
-  FormatOutcome,
   Hover,
   ImportTemplate,
   LanguageAnswer,

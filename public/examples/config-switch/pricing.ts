@@ -4,10 +4,7 @@ import { config, decorate, tag } from 'dagwright'
 // Change "region" in the project's config and the other one takes its place.
 
 /** Customers in the US get 10 % off. */
-export const discount__us = decorate(
-  config.when({ region: 'us' }),
-  (list_price: number): number => list_price * 0.1,
-)
+export const discount__us = decorate(config.when({ region: 'us' }), (list_price: number): number => list_price * 0.1)
 
 /** Elsewhere the discount grows with the quantity, up to 20 %. */
 export const discount__elsewhere = decorate(

@@ -4,7 +4,6 @@ import { complete } from './complete.ts'
 import { describeName } from './describeName.ts'
 import { findActions } from './findActions.ts'
 import { findUses } from './findUses.ts'
-import { format } from './format.ts'
 import { hover } from './hover.ts'
 import { rename } from './rename.ts'
 import type { LanguageScope } from './scope.ts'
@@ -33,8 +32,6 @@ function answerAny(question: LanguageQuestion, scope: LanguageScope): LanguageAn
       return findUses(scope, question.path, question.offset)
     case 'rename':
       return rename(scope, question)
-    case 'format':
-      return format(scope, question.path)
     case 'actions':
       return findActions(scope, question)
     default:

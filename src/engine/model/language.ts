@@ -1,6 +1,6 @@
 import type { FileChange, TextEdit } from './edit.ts'
 import type { EditIntent } from './intent.ts'
-import type { Place, Problem } from './problem.ts'
+import type { Place } from './problem.ts'
 
 /** What an editor asks about a place in a file: an offset into the file's text. */
 export type LanguageQuestion =
@@ -13,7 +13,6 @@ export type LanguageQuestion =
   | { readonly kind: 'symbol'; readonly path: string; readonly offset: number }
   /** Another name for what is no node: a local, a helper, a type. Nodes are renamed by their intent. */
   | { readonly kind: 'rename'; readonly path: string; readonly offset: number; readonly name: string }
-  | { readonly kind: 'format'; readonly path: string }
   /** What could be done about the text between two offsets. */
   | { readonly kind: 'actions'; readonly path: string; readonly from: number; readonly to: number }
 
@@ -24,7 +23,6 @@ export interface LanguageAnswers {
   readonly signature: Signature | null
   readonly symbol: SymbolUses | null
   readonly rename: RenameOutcome
-  readonly format: FormatOutcome
   readonly actions: readonly CodeAction[]
 }
 
@@ -119,10 +117,6 @@ export interface Use {
 export type RenameOutcome =
   | { readonly ok: true; readonly changes: readonly FileChange[] }
   | { readonly ok: false; readonly reason: string }
-
-export type FormatOutcome =
-  | { readonly ok: true; readonly edits: readonly TextEdit[] }
-  | { readonly ok: false; readonly problem: Problem }
 
 /** A change that could be made: of the text, or of the graph. */
 export type CodeAction =

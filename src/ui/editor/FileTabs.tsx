@@ -98,10 +98,24 @@ export function FileTabs({ slot }: FileTabsProps) {
   )
 }
 
-/** Appears only where checking takes longer than a moment. */
+/** Appears only where it takes longer than a moment. */
 function Checking() {
   const analyzing = useApp((state) => state.analyzing)
-  return analyzing ? <span className="code-checking">checking…</span> : null
+  const formatting = useApp((state) => state.formatting)
+  const controller = useController()
+  if (!formatting) return analyzing ? <span className="code-checking">checking…</span> : null
+  return (
+    <span className="code-checking">
+      formatting…{' '}
+      <button
+        type="button"
+        className="link"
+        onClick={() => void controller.language().then((language) => language.stopFormatting())}
+      >
+        Cancel
+      </button>
+    </span>
+  )
 }
 
 function useFiles(): { paths: readonly string[]; active: string | null } {

@@ -6,7 +6,7 @@ import {
   listNames,
   type SourceText,
 } from '../../engine/page.ts'
-import type { Context } from './context.ts'
+import { type Context, messageOf } from './context.ts'
 import type { Edit } from './document.ts'
 import { newProject } from './newProject.ts'
 import { requestFor } from './requestedRun.ts'
@@ -19,12 +19,13 @@ export interface Language {
   apply(title: string, changes: readonly FileChange[]): void
   /** Modules as the formatter would have them, as one step; what cannot be formatted is told and left as it is. */
   format(paths: readonly string[]): Promise<void>
+  stopFormatting(): void
   /** The files as they were when they came here. */
   authorFiles(): Promise<readonly SourceText[]>
 }
 
 export function createLanguage(
-  { services, get, document, notify }: Context,
+  { services, get, set, document, notify }: Context,
   push: (title: string, edits: readonly Edit[]) => void,
 ): Language {
   const ask: Language['ask'] = (question) =>
@@ -39,22 +40,35 @@ export function createLanguage(
     push(title, edits)
   }
 
+  /** Null where it was stopped, or the text has gone on. */
+  async function formatted(paths: readonly string[]): Promise<(Edit & { readonly kind: 'setText' })[] | null> {
+    const { files } = document()
+    const edits: (Edit & { readonly kind: 'setText' })[] = []
+    for (const { path, text } of files.filter((file) => paths.includes(file.path))) {
+      const is = await services.formatter.format(text)
+      if (!is) return null
+      if (document().files !== files) {
+        notify('info', 'The text went on meanwhile: nothing was formatted.')
+        return null
+      }
+      if (!is.ok) notify('info', `${path} has a syntax error in line ${is.line}: ${is.reason} Correct it, then format.`)
+      else if (is.text !== text) edits.push({ kind: 'setText', path, text: is.text })
+    }
+    return edits
+  }
+
   return {
     ask,
     apply,
     async format(paths) {
-      const { files } = document()
-      const changes: FileChange[] = []
-      for (const path of paths) {
-        const outcome = await ask({ kind: 'format', path })
-        // The text has gone on: what was asked would not fit it any more.
-        if (!outcome || document().files !== files) return
-        if (!outcome.ok) notify('info', `${outcome.problem.message} ${outcome.problem.hint}`)
-        else if (outcome.edits.length) changes.push({ path, isNew: false, edits: outcome.edits })
-      }
-      if (changes.length) apply(`Format ${listNames(changes.map(({ path }) => path))}`, changes)
-      else if (paths.length > 1) notify('info', 'All modules are formatted already.')
+      set({ formatting: true })
+      const edits = await formatted(paths)
+        .catch((error: unknown) => notify('error', `Nothing was formatted: ${messageOf(error)}.`))
+        .finally(() => set({ formatting: false }))
+      if (edits?.length) push(`Format ${listNames(edits.map(({ path }) => path))}`, edits)
+      else if (edits && paths.length > 1) notify('info', 'All modules are formatted already.')
     },
+    stopFormatting: () => services.formatter.stop(),
     async authorFiles() {
       const { origin } = get()
       if (origin.kind === 'example') return (await services.projects.loadExample(origin.id)).files

@@ -30,6 +30,11 @@ import type { ProjectDocument } from './document.ts'
 import type { KeptPalette } from './kept.ts'
 import type { Origin } from './state.ts'
 
+export type Formatted =
+  | { readonly ok: true; readonly text: string }
+  /** It is no TypeScript from there on. */
+  | { readonly ok: false; readonly reason: string; readonly line: number; readonly column: number }
+
 /** What the page needs of the outside; `app/` makes the real ones, tests make small ones. */
 export interface Services {
   readonly analyzer: {
@@ -82,6 +87,12 @@ export interface Services {
   readonly layout: {
     /** Places for nodes, computed in a worker with a deadline; a simple layered layout where that fails. */
     place(request: LayoutRequest): Promise<Record<string, Position>>
+  }
+  readonly formatter: {
+    /** A module's text, formatted in its own style; null where it was stopped. Rejects where there is no formatter. */
+    format(text: string): Promise<Formatted | null>
+    /** Whatever is being formatted is not. */
+    stop(): void
   }
   readonly projects: {
     examples(): Promise<readonly ExampleInfo[]>

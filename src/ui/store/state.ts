@@ -85,6 +85,7 @@ export interface AppState {
   readonly shown: Shown | null
   /** The text changed and the answer is not there yet. */
   readonly analyzing: boolean
+  readonly formatting: boolean
   /** What the compiler could not even start on: the analyzer itself failed. */
   readonly analyzerProblem: Problem | null
   readonly files: ReadonlyMap<string, FileReport>
@@ -161,6 +162,7 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     program: null,
     shown: null,
     analyzing: false,
+    formatting: false,
     analyzerProblem: null,
     files: new Map(),
     reading: new Map(),

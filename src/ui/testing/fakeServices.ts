@@ -19,6 +19,7 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
       warm: () => {},
     },
     kernel: createFakeKernel(),
+    formatter: { format: async (text) => ({ ok: true, text }), stop: () => {} },
     layout: { place: async (request) => placeInColumns(request) },
     projects: {
       examples: async () => EXAMPLES,
