@@ -14,7 +14,11 @@ export function createKernelClient(): Kernel {
   let state: { readonly state: SandboxState; readonly message: string } = { state: 'starting', message: '' }
   let kernelText: Promise<string> | undefined
 
-  const start = () =>
+  const tell = (next: SandboxState, message: string) => {
+    state = { state: next, message }
+    for (const listener of stateListeners) listener(next, message)
+  }
+  const start = (): Sandbox =>
     createSandbox({
       srcdoc,
       kernel: getKernelText(),
@@ -24,9 +28,10 @@ export function createKernelClient(): Kernel {
       onFile: (message) => {
         for (const listener of fileListeners) listener(message)
       },
-      onState: (next, message) => {
-        state = { state: next, message }
-        for (const listener of stateListeners) listener(next, message)
+      onState: tell,
+      onLost: () => {
+        sandbox = start()
+        tell('starting', 'The sandbox ran out of memory or crashed. A new one was started; run again to get results.')
       },
     })
   const getKernelText = () => {

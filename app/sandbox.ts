@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink'
 import type { BootMessage, FileMessage, KernelApi, KernelMessage, RunEvent } from '../src/engine/page.ts'
 import { createDeath, type Death } from './death.ts'
-import { isFrameReport } from './frame/report.ts'
+import { type FrameQuestion, isFrameReport } from './frame/report.ts'
+import { createWatch } from './watch.ts'
 
 export type SandboxState = 'starting' | 'ready' | 'failed'
 
@@ -13,6 +14,8 @@ export interface SandboxOptions {
   readonly onEvents: (events: readonly RunEvent[]) => void
   readonly onFile: (message: FileMessage) => void
   readonly onState: (state: SandboxState, message: string) => void
+  /** It had been ready, and is gone without having been told to: calls that waited were rejected. */
+  readonly onLost: () => void
 }
 
 /** One life of the sandbox: a frame of opaque origin, the kernel in it, and the two ports to it. */
@@ -48,8 +51,20 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     dispose(message)
     options.onState('failed', message)
   }
+  const lose = () => {
+    if (death.cause) return
+    if (!ready) return fail(LOST)
+    dispose(LOST)
+    options.onLost()
+  }
+  const ask = () => {
+    const question: FrameQuestion = { kind: 'dagwright-frame-ask' }
+    frame.contentWindow?.postMessage(question, '*')
+  }
+  const watch = createWatch({ ask, onSilence: lose })
   const onMessage = (message: MessageEvent<unknown>) => {
     if (message.source !== frame.contentWindow || !isFrameReport(message.data)) return
+    if (message.data.kind === 'dagwright-frame-alive') return watch.heard()
     if (!ready) return fail(message.data.message)
     // An error that nothing caught need not be the end: whoever still answers lives.
     console.error('In the sandbox:', message.data.message)
@@ -73,6 +88,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
   const dispose = (cause: string) => {
     removeEventListener('message', onMessage)
+    watch.end()
     frame.remove()
     api.port1.close()
     events.port1.close()
@@ -80,14 +96,18 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 
   addEventListener('message', onMessage)
+  // The kernel alone may die, and its end of the port with it; where the process does, nothing tells: `watch` sees it.
+  api.port1.addEventListener('close', lose)
   options.onState('starting', '')
   document.body.append(frame)
   boot().catch((error: unknown) => fail(messageOf(error)))
   return {
-    call: (use) => death.race(use(kernel)),
+    call: (use) => death.race(watch.during(use(kernel))),
     dispose: () => dispose('The sandbox was replaced.'),
   }
 }
+
+const LOST = 'the sandbox ran out of memory or crashed, and a new one was started'
 
 const SILENT = Symbol('silent')
 

@@ -1,6 +1,7 @@
 import { collectComplaints, expect, test } from './fixtures.ts'
 import type { Workbench } from './pages/Workbench.ts'
 import { openProject, type TestProject } from './projects.ts'
+import { attachRaw } from './rawPage.ts'
 
 function project(text: string, outputs: readonly string[] | null = null): TestProject {
   return {
@@ -181,4 +182,27 @@ export function beside(fine: number): number { return fine * 2 }
   await workbench.idle()
   await expect(workbench.tree.item('beside')).toContainText('84')
   await expect.poll(() => workerCount(workbench)).toBeLessThanOrEqual(before)
+})
+
+test('P26: a sandbox whose process dies in the middle of a run is replaced: the page says so, and a run after it works', async ({
+  workbench,
+  site,
+  browser,
+}) => {
+  const { page } = workbench
+  await openProject(workbench, site.url, project(ENDLESS, ['endless']))
+  await workbench.run()
+  await workbench.expectStatus('endless', 'running')
+  const raw = await attachRaw(browser, page.url())
+  const frame = page.frames().find((one) => one !== page.mainFrame())
+  if (!frame) throw new Error('no sandbox')
+  const session = await page.context().newCDPSession(frame)
+  // It never answers: whoever would is gone.
+  session.send('Page.crash').catch(() => undefined)
+  const says = (words: string) => `document.body.innerText.includes(${JSON.stringify(words)})`
+  await raw.until(says('The sandbox ran out of memory or crashed.'))
+  await raw.until(says('The run broke off'))
+  await raw.until(`document.querySelector('.run-button[aria-busy="false"]:not([disabled])')`)
+  await raw.until(`(document.querySelector('[data-id="fine"] [aria-label="Run to here"]').click(), true)`)
+  await raw.until(says('42'))
 })

@@ -1,12 +1,14 @@
 import type { BootMessage } from '../../src/engine/page.ts'
-import type { FrameReport } from './report.ts'
+import type { FrameQuestion, FrameReport } from './report.ts'
 
 /**
  * The sandbox frame's only script; its hash stands in the page's policy. It turns the kernel's text into a classic worker
  * (a module worker fails in an opaque origin) and hands the ports over. Nothing of the user's ever comes here.
  */
-addEventListener('message', (message: MessageEvent<BootMessage>) => {
-  if (message.source !== parent || message.data?.kind !== 'dagwright-boot') return
+addEventListener('message', (message: MessageEvent<BootMessage | FrameQuestion>) => {
+  if (message.source !== parent) return
+  if (message.data?.kind === 'dagwright-frame-ask') return tell({ kind: 'dagwright-frame-alive' })
+  if (message.data?.kind !== 'dagwright-boot') return
   const { kernel } = message.data
   const url = URL.createObjectURL(new Blob([kernel], { type: 'text/javascript' }))
   try {
@@ -20,6 +22,9 @@ addEventListener('message', (message: MessageEvent<BootMessage>) => {
 })
 
 function report(text: string): void {
-  const message: FrameReport = { kind: 'dagwright-frame-error', message: text }
+  tell({ kind: 'dagwright-frame-error', message: text })
+}
+
+function tell(message: FrameReport): void {
   parent.postMessage(message, '*')
 }

@@ -14,6 +14,7 @@ export function followKernel({ services, get, set, notify }: Context, { kernel, 
     services.kernel.onState((sandbox, message) => {
       set({ sandbox })
       if (sandbox === 'failed') notify('error', `The sandbox could not start: ${message}`)
+      if (sandbox === 'starting' && message) notify('error', message)
       if (sandbox !== 'ready') kernel.forget()
       else void kernel.sync()
     }),

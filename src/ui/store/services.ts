@@ -81,7 +81,7 @@ export interface Services {
     onEvents(listener: (events: readonly RunEvent[]) => void): () => void
     /** What the kernel says of files: how far a large one was read, and what a node wrote. */
     onFile(listener: (message: FileMessage) => void): () => void
-    /** The sandbox started, or cannot: its message. */
+    /** The sandbox started, or cannot: its message. One that starts in the place of one that died says so. */
     onState(listener: (state: 'starting' | 'ready' | 'failed', message: string) => void): () => void
   }
   readonly layout: {
