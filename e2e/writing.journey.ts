@@ -34,7 +34,8 @@ test('completion adds an edge, and a quick fix a function', async ({ workbench, 
   expect((await graph.files())['main.ts']).toContain('export function total(spend: number): number {')
 
   await code.placeBehind('main.ts', 'rates')
-  await code.fix('Create the function rates')
+  await workbench.page.getByTitle('Quick fixes (Ctrl .)').click()
+  await code.take('Create the function rates')
   await expect(workbench.card('rates')).toBeVisible()
   expect((await graph.files())['main.ts']).toContain('export function rates(): number[] {')
 })

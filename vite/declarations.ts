@@ -28,7 +28,7 @@ function compilerLibraries(root: string): Declarations {
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (out[`/lib/${name}`] !== undefined) continue
     const text = readFileSync(join(folder, name), 'utf8')
-    out[`/lib/${name}`] = withoutComments(name, text)
+    out[`/lib/${name}`] = shortened(text)
     for (const reference of ts.preProcessFile(text).libReferenceDirectives)
       waiting.push(`lib.${reference.fileName}.d.ts`)
   }
@@ -54,7 +54,7 @@ function packageTypes(root: string, installed: string, name: string): Declaratio
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (out[`${target}/${path}`] !== undefined) continue
     const text = readFileSync(join(folder, path), 'utf8')
-    out[`${target}/${path}`] = withoutComments(path, text)
+    out[`${target}/${path}`] = shortened(text)
     for (const { fileName } of ts.preProcessFile(text).importedFiles) {
       if (fileName.startsWith('.'))
         waiting.push(posix.join(posix.dirname(path), fileName.replace(/(\.[jt]s)?$/, '.d.ts')))
@@ -82,12 +82,39 @@ function authorTypes(root: string): Declarations {
   return out
 }
 
-/** Printed anew without comments, which are two thirds of the text; references to other libraries stay. */
-function withoutComments(name: string, text: string): string {
+/** With no more of its comments than the first sentence of each name's docs: the rest is two thirds of the text. */
+export function shortened(text: string): string {
   const references = text.match(/^\/\/\/ <reference (?:lib|path|types)=.*$/gm) ?? []
-  const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest)
-  const printed = ts.createPrinter({ removeComments: true, newLine: ts.NewLineKind.LineFeed }).printFile(file)
-  return [...references, printed.replace(/^ +/gm, (spaces) => ' '.repeat(spaces.length / 4))].join('\n')
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, text)
+  let out = ''
+  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
+    const token = scanner.getTokenText()
+    if (kind === ts.SyntaxKind.MultiLineCommentTrivia) out += summaryOf(token)
+    else if (kind !== ts.SyntaxKind.SingleLineCommentTrivia) out += token
+  }
+  const lines = out.split(/\r?\n/).filter((line) => line.trim() !== '')
+  return [
+    ...references,
+    ...lines.map((line) => line.replace(/^ +/, (spaces) => ' '.repeat(spaces.length / 4)).trimEnd()),
+  ].join('\n')
+}
+
+const MOST_SUMMARY = 200
+
+/** `/** Its first sentence. *\/`, without tags; nothing of a comment that is no documentation. */
+function summaryOf(comment: string): string {
+  if (!comment.startsWith('/**')) return ''
+  const [prose = ''] = comment
+    .slice(3, -2)
+    .replace(/^\s*\*[ \t]?/gm, '')
+    .trim()
+    .split(/^\s*@|\n\s*\n/m)
+  const text = prose
+    .replace(/\{@link\s+([^}|]+)[^}]*\}/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const sentence = /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
+  return sentence === '' || sentence.length > MOST_SUMMARY ? '' : `/** ${sentence} */`
 }
 
 /** The files that `collectDeclarations` may change with while developing. */

@@ -82,3 +82,14 @@ test('the library is that of the sandbox: ES2022 and a console, no DOM', () => {
 test('an unknown package is not found', () => {
   expect(check(`import { sum } from 'lodash'; sum([1])`).problems.join()).toMatch(/Cannot find module 'lodash'/)
 })
+
+test('names of packages and of the language keep the first sentence of their docs, and no other comment', () => {
+  const all = Object.entries(libs).filter(([path]) => path.endsWith('.d.ts') && !path.includes('dagwright'))
+  const textOf = (end: string) => all.find(([path]) => path.endsWith(end))?.[1] ?? ''
+  expect(textOf('lib.es5.d.ts')).toMatch(
+    /\/\*\* Calls a defined callback function on each element of an array, [^\n]* \*\/\n map<U>\(/,
+  )
+  expect(textOf('ColumnTable.d.ts')).toMatch(/\/\*\* Rollup a table [^\n]* \*\/\n rollup\(/)
+  const comments = all.flatMap(([, text]) => text.match(/\/\*[\s\S]*?\*\/|^\s*\/\/(?!\/ <reference).*$/gm) ?? [])
+  expect(comments.filter((one) => !/^\/\*\* [^\n]+ \*\/$/.test(one) || one.length > 210)).toEqual([])
+})

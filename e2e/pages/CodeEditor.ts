@@ -36,6 +36,11 @@ export class CodeEditor {
   /** Takes a quick fix at the cursor. */
   async fix(label: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+.')
+    await this.take(label)
+  }
+
+  /** Takes one of the quick fixes that are listed. */
+  async take(label: string): Promise<void> {
     await this.page.getByRole('listbox', { name: 'Quick fixes' }).getByRole('button', { name: label }).click()
   }
 

@@ -88,6 +88,15 @@ export const b = decorate(inject({ x: source('|>a') }), (x: number) => x)
   test('is silent where there is no name', () => {
     expect(ask('export function a(): number { return |>1 }', 'hover')).toBeNull()
   })
+
+  test('tells what names of the language and of packages are for', () => {
+    const docsAt = (text: string) => ask(text, 'hover')?.docs
+    expect(docsAt('export const a = (xs: number[]): number[] => xs.ma|>p((x) => x)')).toMatch(
+      /^Calls a defined callback/,
+    )
+    const rollup = "import { mean } from 'd3-array'\nexport const a = (xs: number[]) => me|>an(xs)"
+    expect(docsAt(rollup)).toMatch(/mean/i)
+  })
 })
 
 describe('signature help', () => {

@@ -1,7 +1,9 @@
-import type { Diagnostic } from '@codemirror/lint'
+import { type Diagnostic, forEachDiagnostic } from '@codemirror/lint'
 import type { Text } from '@codemirror/state'
+import type { EditorView } from '@codemirror/view'
 import type { EditIntent, Problem } from '../../engine/page.ts'
-import { MORE, openActions } from './language/actions.ts'
+import { findChoices, openActions } from './language/actions.ts'
+import { button, el } from './language/dom.ts'
 import { rangeOf } from './places.ts'
 
 /** A file's problems as underlines, in the order of the text. Only for the text that the problems were found in. */
@@ -22,14 +24,40 @@ function toDiagnostic(
   range: { readonly from: number; readonly to: number },
   fix: (intent: EditIntent) => void,
 ): Diagnostic {
-  return {
+  const message = problem.hint ? `${problem.message}\n${problem.hint}` : problem.message
+  const fixes = problem.fixes ?? []
+  const diagnostic: Diagnostic = {
     ...range,
     severity: problem.severity,
     source: problem.code,
-    actions: [
-      ...(problem.fixes ?? []).map(({ label, intent }) => ({ name: label, apply: () => fix(intent) })),
-      { name: MORE, apply: (view, from) => void openActions(view, from) },
-    ],
-    message: problem.hint ? `${problem.message}\n${problem.hint}` : problem.message,
+    actions: fixes.map(({ label, intent }) => ({ name: label, apply: () => fix(intent) })),
+    message,
+    renderMessage: (view) => drawMessage(view, { message, known: fixes.length, pos: placeOf(view, diagnostic) }),
   }
+  return diagnostic
+}
+
+/** With a way to the quick fixes that it does not offer by itself, where there are any. */
+function drawMessage(
+  view: EditorView,
+  { message, known, pos }: { readonly message: string; readonly known: number; readonly pos: number },
+): Node {
+  const words = el('span', '', message)
+  void findChoices(view, pos).then((choices) => {
+    if (choices.length > known)
+      words.append(
+        ' ',
+        button('Quick fix…', 'cm-link', () => openActions(view, pos)),
+      )
+  })
+  return words
+}
+
+/** It moves with the text. */
+function placeOf(view: EditorView, diagnostic: Diagnostic): number {
+  let pos = Math.min(diagnostic.from, view.state.doc.length)
+  forEachDiagnostic(view.state, (one, from) => {
+    if (one === diagnostic) pos = from
+  })
+  return pos
 }

@@ -43,15 +43,17 @@ export const actions: Extension = [
   EditorView.domEventHandlers({ blur: (_event, view) => void close(view) }),
 ]
 
-/** What problems at a place offer comes first, then what the analyzer finds. */
 export function openActions(view: EditorView, pos: number): boolean {
-  void ask(view, 'actions', pos).then((found) => {
-    const choices = [...offeredBy(view, pos), ...(found ?? []).map((action) => choiceOf(view, action))]
-    const seen = new Set<string>()
-    const own = choices.filter(({ label }) => !seen.has(label) && seen.add(label))
-    view.dispatch({ effects: show.of({ pos, choices: own, at: 0 }) })
-  })
+  void findChoices(view, pos).then((choices) => view.dispatch({ effects: show.of({ pos, choices, at: 0 }) }))
   return true
+}
+
+/** What problems at a place offer comes first, then what the analyzer finds. */
+export async function findChoices(view: EditorView, pos: number): Promise<readonly Choice[]> {
+  const found = await ask(view, 'actions', pos)
+  const choices = [...offeredBy(view, pos), ...(found ?? []).map((action) => choiceOf(view, action))]
+  const seen = new Set<string>()
+  return choices.filter(({ label }) => !seen.has(label) && seen.add(label))
 }
 
 function offeredBy(view: EditorView, pos: number): Choice[] {
@@ -59,14 +61,11 @@ function offeredBy(view: EditorView, pos: number): Choice[] {
   forEachDiagnostic(view.state, (diagnostic, from, to) => {
     if (pos < from || pos > to) return
     for (const { name, apply } of diagnostic.actions ?? []) {
-      if (name !== MORE) choices.push({ label: name, run: () => apply(view, from, to) })
+      choices.push({ label: name, run: () => apply(view, from, to) })
     }
   })
   return choices
 }
-
-/** The button below a problem that opens the list. */
-export const MORE = 'Quick fix…'
 
 function choiceOf(view: EditorView, action: CodeAction): Choice {
   const { label } = action

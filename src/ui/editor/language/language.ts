@@ -1,6 +1,7 @@
 import type { Extension } from '@codemirror/state'
 import './language.css'
 import { actions } from './actions.ts'
+import { bulb } from './bulb.ts'
 import { client, type LanguageClient } from './client.ts'
 import { completion } from './completion.ts'
 import { format } from './format.ts'
@@ -12,5 +13,5 @@ import { usesPanel } from './usesPanel.ts'
 
 /** All that an editor asks the analyzer for. */
 export function language(own: LanguageClient): Extension {
-  return [client.of(own), actions, completion, hover, signature, navigate, rename, format, usesPanel]
+  return [client.of(own), actions, bulb, completion, hover, signature, navigate, rename, format, usesPanel]
 }
