@@ -18,6 +18,7 @@ export default defineConfig({
       input: {
         benchmarks: `${root}/bench/benchmarks.ts`,
         memory: `${root}/bench/memory.ts`,
+        soak: `${root}/bench/soak.ts`,
         naiveWorker: `${root}/bench/naiveWorker.ts`,
         nodeRunner: `${root}/src/engine/nodeRunner.ts`,
       },
