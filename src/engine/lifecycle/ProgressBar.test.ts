@@ -54,6 +54,34 @@ describe('on a terminal', () => {
     ])
   })
 
+  test('several workers are shown by number with what they are at, and how much is left where earlier runs tell', () => {
+    const events: RunEvent[] = [
+      STARTED,
+      {
+        kind: 'runExpected',
+        end: 20_000,
+        costs: [
+          ['a', 10_000],
+          ['b', 30_000],
+        ],
+      },
+      { kind: 'nodeStarted', node: 'b', time: 0, worker: 2 },
+      { kind: 'nodeStarted', node: 'a', time: 0, worker: 1 },
+      { kind: 'nodeStarted', node: 'c', time: 0, worker: 1 },
+      { kind: 'nodeFinished', node: 'a', time: 4000, summary: null },
+      { kind: 'nodeFinished', node: 'b', time: 5000, summary: null },
+    ]
+    const texts = written({ isTTY: true, step: 1000 }, events).map((text) => text.slice(text.indexOf(']') + 2))
+    expect(texts).toEqual([
+      '0/4 · 1 s · about 19 s left',
+      '0/4 · b · 2 s · about 18 s left',
+      '0/4 · 3 s · about 17 s left · 1 a, 2 b',
+      '0/4 · 4 s · about 16 s left · 1 c +1, 2 b',
+      '1/4 · 5 s · about 14 s left · 1 c, 2 b',
+      '2/4 · 6 s · 1 c, 2 –',
+    ])
+  })
+
   test('it is drawn no more often than an eye can follow', () => {
     expect(written({ isTTY: true, step: 1 })).toHaveLength(2)
   })

@@ -19,7 +19,8 @@ export interface ProgressBarOptions {
 }
 
 /**
- * Shows how far a run is: nodes done and failed, items of parallel blocks, the time. One line that is drawn anew on a
+ * Shows how far a run is: nodes done and failed, what each worker is at, items of parallel blocks, the time and,
+ * where earlier runs tell, how much is left. One line that is drawn anew on a
  * terminal; elsewhere a line now and then, and one at the end.
  */
 export class ProgressBar implements LifecycleAdapter {

@@ -1,4 +1,5 @@
 import type { RunEvent, RunOutcome } from '../model/event.ts'
+import { createTimeLeft, type TimeLeft } from '../model/expected.ts'
 import type { BlockProgress } from '../model/runState.ts'
 import { formatDuration } from './formatDuration.ts'
 
@@ -11,27 +12,41 @@ export interface Progress {
   latest: string
   /** By `Parallelizable`, those that are not through. */
   readonly blocks: Map<string, BlockProgress>
+  /** By worker the nodes that it is at, the latest last. */
+  readonly lanes: Map<number, Set<string>>
+  readonly left: TimeLeft
   outcome: RunOutcome | null
 }
 
 export function newProgress(total = 0): Progress {
-  return { total, done: 0, failed: 0, latest: '', blocks: new Map(), outcome: null }
+  return {
+    total,
+    done: 0,
+    failed: 0,
+    latest: '',
+    blocks: new Map(),
+    lanes: new Map(),
+    left: createTimeLeft(),
+    outcome: null,
+  }
 }
 
 /** Changes the counts in place: it is called for each event of a run. */
 export function countEvent(progress: Progress, event: RunEvent): void {
+  progress.left.note(event)
   switch (event.kind) {
     case 'nodeStarted':
       progress.latest = event.node
+      begin(progress.lanes, event.node, event.worker)
       return
     case 'nodeFailed':
       progress.failed++
-      countDone(progress)
+      countDone(progress, event.node)
       return
     case 'nodeFinished':
     case 'nodeCached':
     case 'nodeSkipped':
-      countDone(progress)
+      countDone(progress, event.node)
       return
     case 'itemsDone':
       if (event.done === event.total) progress.blocks.delete(event.block)
@@ -45,22 +60,37 @@ export function countEvent(progress: Progress, event: RunEvent): void {
   }
 }
 
+/** A node whose worker died begins once more, with another. */
+function begin(lanes: Progress['lanes'], node: string, worker: number): void {
+  leave(lanes, node)
+  const lane = lanes.get(worker)
+  if (lane) lane.add(node)
+  else lanes.set(worker, new Set([node]))
+}
+
+function leave(lanes: Progress['lanes'], node: string): void {
+  for (const lane of lanes.values()) lane.delete(node)
+}
+
 /** A node whose worker died ends once more. */
-function countDone(progress: Progress): void {
+function countDone(progress: Progress, node: string): void {
   progress.done = Math.min(progress.total, progress.done + 1)
+  leave(progress.lanes, node)
 }
 
 const WIDTH = 20
 
-/** `[█████░░░░░] 12/24 · spend_mean · items 320/1000 · 1 failed · 1.2 s`, cut to the columns that there are. */
+/** `[█████░░░░░] 12/24 · items 320/1000 · 1 failed · 1.2 s · about 4 s left · 1 fit, 2 load`, cut to the columns that there are. */
 export function barOf(progress: Progress, elapsed: number, columns: number): string {
-  const { done, total, latest, outcome } = progress
+  const { done, total, latest, lanes, outcome } = progress
   const full = total === 0 ? WIDTH : Math.min(WIDTH, Math.floor((done / total) * WIDTH))
   const parts = [
     `${done}/${total}`,
-    ...(outcome ? [] : [latest]),
+    ...(outcome || lanes.size > 1 ? [] : [latest]),
     ...blocksOf(progress, '/'),
     ...endOf(progress, elapsed),
+    // Last, where the line may be cut.
+    ...(outcome ? [] : [lanesOf(progress)]),
   ]
   const line = `[${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${parts.filter((part) => part !== '').join(' · ')}`
   // A line that fills the last column would wrap, and could not be drawn over.
@@ -73,14 +103,29 @@ export function sentenceOf(progress: Progress, elapsed: number): string {
   return [`${done} of ${total} nodes`, ...blocksOf(progress, ' of '), ...endOf(progress, elapsed)].join(', ')
 }
 
+/** What each of several workers is at: `1 fit, 2 load +3, 3 –`. */
+function lanesOf({ lanes }: Progress): string {
+  if (lanes.size < 2) return ''
+  return [...lanes]
+    .sort(([a], [b]) => a - b)
+    .map(([worker, nodes]) => {
+      const node = [...nodes].at(-1) ?? '–'
+      return `${worker} ${node}${nodes.size > 1 ? ` +${nodes.size - 1}` : ''}`
+    })
+    .join(', ')
+}
+
 function blocksOf({ blocks }: Progress, of: string): readonly string[] {
   return [...blocks].map(([block, { done, total }]) => `${block} ${done}${total === null ? '' : `${of}${total}`}`)
 }
 
-function endOf({ failed, outcome }: Progress, elapsed: number): readonly string[] {
+function endOf({ failed, outcome, left }: Progress, elapsed: number): readonly string[] {
+  const rest = outcome ? null : left.at(elapsed)
   return [
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(outcome === 'stopped' ? ['stopped'] : []),
     formatDuration(elapsed),
+    // Less is over before it is read.
+    ...(rest !== null && rest >= 1000 ? [`about ${Math.round(rest / 1000)} s left`] : []),
   ]
 }

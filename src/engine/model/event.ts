@@ -1,5 +1,6 @@
 import type { LookedUp } from './cached.ts'
 import type { CheckedNode } from './check.ts'
+import type { Expected } from './expected.ts'
 import type { Problem } from './problem.ts'
 import type { ValueSummary } from './summary.ts'
 import type { TaskRun } from './taskRun.ts'
@@ -14,6 +15,8 @@ export type RunEvent =
       readonly nodes: readonly string[]
       readonly outputs: readonly string[]
     }
+  /** How long it should take, where earlier runs tell. */
+  | ({ readonly kind: 'runExpected' } & Expected)
   | { readonly kind: 'nodeStarted'; readonly node: string; readonly time: number; readonly worker: number }
   | {
       readonly kind: 'nodeFinished'

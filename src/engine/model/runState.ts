@@ -1,6 +1,7 @@
 import type { LookedUp } from './cached.ts'
 import type { CheckedNode } from './check.ts'
 import type { ConsoleLevel, RunEvent, RunOutcome } from './event.ts'
+import type { Expected } from './expected.ts'
 import { joinChecked } from './joinChecked.ts'
 import type { Problem } from './problem.ts'
 import type { ValueSummary } from './summary.ts'
@@ -36,6 +37,8 @@ export interface RunState {
   readonly run: number
   readonly outcome: RunOutcome | 'running'
   readonly outputs: readonly string[]
+  /** Null where nobody knows. */
+  readonly expected: Expected | null
   readonly nodes: ReadonlyMap<string, NodeRun>
   /** By the block's `Parallelizable`. */
   readonly blocks: ReadonlyMap<string, BlockProgress>
@@ -74,6 +77,7 @@ interface Draft {
   run: number
   outcome: RunOutcome | 'running'
   outputs: readonly string[]
+  expected: Expected | null
   nodes: Map<string, NodeRun>
   blocks: Map<string, BlockProgress>
   order: string[]
@@ -90,6 +94,7 @@ function emptyDraft(): Draft {
     run: 0,
     outcome: 'running',
     outputs: [],
+    expected: null,
     nodes: new Map(),
     blocks: new Map(),
     order: [],
@@ -121,6 +126,9 @@ function applyEvent(draft: Draft, event: RunEvent): void {
       draft.run = event.run
       draft.outputs = event.outputs
       for (const name of event.nodes) draft.nodes.set(name, QUEUED)
+      return
+    case 'runExpected':
+      draft.expected = { end: event.end, costs: event.costs }
       return
     case 'nodeStarted':
       // A node whose worker died starts once more.

@@ -1,8 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
 import { chord } from './chord.ts'
-import { runProgress } from './runProgress.ts'
+import { runProgress, timeLeft, timeLeftText } from './runProgress.ts'
 import { runWords } from './runWords.ts'
 
 /** Run says what it would do; Stop takes its place while it does it. */
@@ -42,6 +42,7 @@ function showWhatRuns(isShown: boolean): void {
 function StopButton() {
   const controller = useController()
   const progress = useApp((state) => runProgress(state.run))
+  const left = useTimeLeft()
   const [stopping, setStopping] = useState(false)
   const word = stopping ? 'Replace sandbox' : 'Stop'
   return (
@@ -57,9 +58,23 @@ function StopButton() {
     >
       <Icon name="stop" />
       {word}
-      {progress && !stopping && <span className="run-progress">{progress}</span>}
+      {progress && !stopping && <span className="run-progress">{left ? `${progress}, ${left}` : progress}</span>}
     </button>
   )
+}
+
+/** It goes down while nothing is told. */
+function useTimeLeft(): string {
+  const left = useApp((state) => timeLeft(state.run))
+  const [passed, setPassed] = useState(0)
+  useEffect(() => {
+    setPassed(0)
+    if (left === null) return undefined
+    const start = performance.now()
+    const timer = setInterval(() => setPassed(performance.now() - start), 1000)
+    return () => clearInterval(timer)
+  }, [left])
+  return timeLeftText(left === null ? null : left - passed)
 }
 
 /** A setting of who looks; its title says what it waits for. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { foldEvents, type RunEvent } from '../../engine/page.ts'
-import { runProgress } from './runProgress.ts'
+import { runProgress, timeLeft, timeLeftText } from './runProgress.ts'
 
 const START: RunEvent = { kind: 'runStarted', run: 1, nodes: ['a', 'b', 'c'], outputs: [] }
 const progressAfter = (...events: RunEvent[]) => runProgress(foldEvents(null, events))
@@ -22,4 +22,20 @@ test('the items of parallel blocks stand beside', () => {
 
 test('before a run there is nothing to say', () => {
   expect(runProgress(null)).toBe('')
+})
+
+test('how much is left is told by what nodes took before, where that is known', () => {
+  const leftAfter = (...events: RunEvent[]) => timeLeftText(timeLeft(foldEvents(null, [START, ...events])))
+  const expected: RunEvent = {
+    kind: 'runExpected',
+    end: 8000,
+    costs: [
+      ['a', 4000],
+      ['b', 12_000],
+    ],
+  }
+  expect(leftAfter()).toBe('')
+  expect(leftAfter(expected)).toBe('about 8 s left')
+  expect(leftAfter(expected, { kind: 'nodeFinished', node: 'a', time: 9, summary: null })).toBe('about 6 s left')
+  expect(leftAfter(expected, { kind: 'runFinished', time: 9, outcome: 'ok', problems: [] })).toBe('')
 })

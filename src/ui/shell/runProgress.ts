@@ -9,3 +9,22 @@ export function runProgress(run: RunState | null): string {
   const items = itemsOf(run)
   return `${done} of ${nodes.length}${items ? `, ${itemsText(items)}` : ''}`
 }
+
+/** Milliseconds that should be left from the latest event on, by what nodes took in earlier runs; null where nobody knows. */
+export function timeLeft(run: RunState | null): number | null {
+  if (!run?.expected || run.outcome !== 'running') return null
+  const { end, costs } = run.expected
+  let all = 0
+  let rest = 0
+  for (const [node, cost] of costs) {
+    all += cost
+    const status = run.nodes.get(node)?.status
+    if (status === 'queued' || status === 'running' || status === 'paused') rest += cost
+  }
+  return all > 0 ? (end * rest) / all : null
+}
+
+/** `about 4 s left`; what is over before it is read is not said. */
+export function timeLeftText(milliseconds: number | null): string {
+  return milliseconds === null || milliseconds < 1000 ? '' : `about ${Math.round(milliseconds / 1000)} s left`
+}

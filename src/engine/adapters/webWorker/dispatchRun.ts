@@ -19,6 +19,12 @@ const TICK_MS = 10
 /** A node that takes so long is told to run, though what ended before it may not be told yet. */
 const LONG_MS = 250
 
+/** Nobody waits for less, or wants to know how long. */
+const WAITED_MS = 1000
+
+/** What takes less than this part of a run says nothing of how far it is. */
+const COUNTED = 1000
+
 /** One run's conversation with its runners: who does what next. */
 export class Dispatch implements DispatchScope {
   readonly request: DispatchRequest
@@ -73,7 +79,18 @@ export class Dispatch implements DispatchScope {
     const tasks = lines.flatMap((line, at): Task[] =>
       line.length ? [{ id: at + 1, nodes: line.map((step) => names[step] ?? ''), worker: at + 1 }] : [],
     )
+    this.#tellExpected()
     this.after('postTaskGroup', { tasks }, () => this.fill())
+  }
+
+  #tellExpected(): void {
+    const { expected: end, names, cost } = this.plan
+    if (end === null || end < WAITED_MS) return
+    const costs = names.flatMap((name, step): [string, number][] => {
+      const one = cost[step] ?? 0
+      return one * COUNTED > end ? [[name, one]] : []
+    })
+    this.request.run.emit({ kind: 'runExpected', end, costs })
   }
 
   runningNodes(): readonly string[] {

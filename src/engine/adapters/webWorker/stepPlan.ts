@@ -20,6 +20,8 @@ export interface StepPlan {
   readonly lines: readonly (readonly number[])[]
   readonly line: Readonly<ArrayLike<number>>
   readonly board: StepBoard
+  /** Milliseconds of the whole run; null where a node's time is but a guess. */
+  readonly expected: number | null
   /** Several workers share the steps; else one takes all, and others only what takes it too long. */
   readonly isSpread: boolean
   /** Blocks and their lists, which stand in no line where there are several. */
@@ -72,6 +74,7 @@ export function planSteps({ recorded, workers, costs, program }: StepPlanRequest
     board: createStepBoard({ graph, line: placed.worker, place, cost, lines: workers, isApart }),
     isApart,
     isSpread,
+    expected: hasGuess ? null : placed.end,
   }
 }
 
