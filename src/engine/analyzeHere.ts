@@ -1,9 +1,9 @@
 import libs from 'virtual:dagwright-libs'
-import { type CodeVersions, codeVersionsOf } from './analyze/codeVersions.ts'
+import { codeVersionsOf } from './analyze/codeVersions.ts'
 import { type Compiler, createCompiler } from './analyze/compiler.ts'
 import { type ProgramReading, type ProgramRequest, readAlone, readProgram } from './analyzeProgram.ts'
 import type { LiveReader } from './live/liveReader.ts'
-import type { Program } from './model/graph.ts'
+import { type CodeVersions, NO_VERSIONS, type Program } from './model/graph.ts'
 import type { TypeHome } from './model/oracle.ts'
 import { makeProblem } from './model/problem.ts'
 
@@ -60,19 +60,19 @@ const SLICE_MS = 6
 export async function versionsHere(request: ProgramRequest, breaks: Breaks | null): Promise<CodeVersions | null> {
   try {
     const reading = readHere(request)
-    const versions: Record<string, string> = Object.create(null)
+    const steps = codeVersionsOf(reading.program.graph.nodes, reading.checked)
     let start = breaks?.now() ?? 0
-    for (const [name, version] of codeVersionsOf(reading.program.graph.nodes, reading.checked)) {
-      versions[name] = version
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done) return value
       if (!breaks || breaks.now() - start < SLICE_MS) continue
       await breaks.pause()
       if (last?.reading !== reading) return null
       start = breaks.now()
     }
-    return versions
   } catch (error) {
     // Too deep to be read: what has no version counts as changed.
-    if (error instanceof RangeError) return {}
+    if (error instanceof RangeError) return NO_VERSIONS
     throw error
   }
 }

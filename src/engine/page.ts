@@ -17,7 +17,7 @@ export type { ConsoleLevel, RunEvent, RunOutcome } from './model/event.ts'
 export { type FileFormat, formatOfName } from './model/fileFormat.ts'
 export { formatProjectFile } from './model/formatProject.ts'
 export type { Dependency, Graph, GraphNode, NodeKind, Program } from './model/graph.ts'
-export { downstreamOf, findNode, indexOf, upstreamOf } from './model/graph.ts'
+export { type CodeVersions, downstreamOf, findNode, indexOf, NO_VERSIONS, upstreamOf } from './model/graph.ts'
 export type {
   CodeAction,
   CompletionItem,

@@ -1,5 +1,5 @@
 import ts from 'typescript'
-import { CALLED, type FunctionRef, type GraphNode } from '../model/graph.ts'
+import { CALLED, type CodeVersions, type FunctionRef, type GraphNode } from '../model/graph.ts'
 import { Hash, hashTexts } from '../model/hash.ts'
 import { HIDDEN } from '../model/module.ts'
 import { type CodePart, codeParts } from './codeParts.ts'
@@ -8,31 +8,36 @@ import { findDeclared, findFunctions, findMutators, targetOf } from './findFunct
 import { declarationsOf, topLevelPiece } from './references.ts'
 import { unwrap } from './unwrap.ts'
 
-/** Node name -> hash of what it does when it runs. What has none (its code was not found) cannot be cached. */
-export type CodeVersions = Readonly<Record<string, string>>
-
 /**
  * The version of each function node: of its function's code and, transitively and across modules, of all that this names;
  * of a node that a modifier made, of its call. An edit of comments, formatting, types, or of anything else, changes none.
  */
 export function findCodeVersions(nodes: readonly GraphNode[], checked: CheckedProgram): CodeVersions {
-  const versions: Record<string, string> = Object.create(null)
-  for (const [name, version] of codeVersionsOf(nodes, checked)) versions[name] = version
-  return versions
+  const steps = codeVersionsOf(nodes, checked)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
 }
 
-/** One node after the other: who takes them may stop, or do something else meanwhile. */
-export function* codeVersionsOf(
-  nodes: readonly GraphNode[],
-  checked: CheckedProgram,
-): Generator<readonly [name: string, version: string]> {
+/** After each node it may be left alone for a while, or for good. */
+export function* codeVersionsOf(nodes: readonly GraphNode[], checked: CheckedProgram): Generator<void, CodeVersions> {
+  const versions: Record<string, string> = Object.create(null)
+  const of: Record<string, readonly string[]> = Object.create(null)
   const pieces = createPieces(checked)
   for (const node of nodes) {
     if (node.kind !== 'function') continue
-    const code = node.call.kind === 'function' ? pieces.versionOf(node.call) : ''
-    if (code !== null) yield [node.name, hashTexts(FORMAT, code, describeCall(node))]
+    const code = node.call.kind === 'function' ? pieces.versionOf(node.call) : MADE
+    if (code === null) continue
+    versions[node.name] = hashTexts(FORMAT, code.version, describeCall(node))
+    of[node.name] = code.pieces
+    yield
   }
+  return { versions, pieces: { hashes: pieces.hashes(), of } }
 }
+
+/** Of a node that runs no code of the project's. */
+const MADE: FunctionCode = { version: '', pieces: [] }
 
 /** Another one makes every version anew: for a Dagwright whose own nodes do something else. */
 const FORMAT = '2'
@@ -58,15 +63,25 @@ function calledWith({ path = [] }: FunctionRef): readonly (string | number)[] {
   return path.filter((key) => String(key).startsWith(CALLED))
 }
 
+interface FunctionCode {
+  readonly version: string
+  /** The pieces that it reaches, its own first. */
+  readonly pieces: readonly string[]
+}
+
 interface Pieces {
   /** The version of a function's code; null where it is not found. */
-  versionOf(ref: FunctionRef): string | null
+  versionOf(ref: FunctionRef): FunctionCode | null
+  /** Of all pieces that were met. */
+  hashes(): Readonly<Record<string, string>>
 }
 
 function createPieces(checked: CheckedProgram): Pieces {
   const { checker } = checked
   const parts = new Map<ts.Node, readonly CodePart[]>()
   const effects = new Map<ts.SourceFile, readonly ts.Node[]>()
+  const names = new Map<ts.Node, string>()
+  const hashes = new Map<string, string[]>()
 
   function partsOf(piece: ts.Node): readonly CodePart[] {
     const known = parts.get(piece)
@@ -134,8 +149,19 @@ function createPieces(checked: CheckedProgram): Pieces {
     return declarations.flatMap((one) => (ts.isSourceFile(one) && userPath(one) !== null ? effectsOf(one) : []))
   }
 
+  /** What people call a piece; it is hashed under it. Of several by one name all count. */
+  function nameOfPiece(piece: ts.Node): string {
+    const known = names.get(piece)
+    if (known !== undefined) return known
+    const name = describePiece(piece)
+    names.set(piece, name)
+    const own = partsOf(piece).filter((part) => typeof part === 'string')
+    hashes.set(name, [...(hashes.get(name) ?? []), hashTexts(...own)])
+    return name
+  }
+
   /** Pieces are numbered as they are met, so that it does not matter what imports call them or where they stand. */
-  function hashFrom(root: ts.Node): string {
+  function hashFrom(root: ts.Node): FunctionCode {
     const numbers = new Map<ts.Node, number>([[root, 0]])
     const files = new Set<ts.SourceFile>()
     const hash = new Hash()
@@ -156,10 +182,11 @@ function createPieces(checked: CheckedProgram): Pieces {
       files.add(file)
       for (const effect of effectsOf(file)) hash.word(2).word(numberOf(effect))
     }
-    return hash.digest()
+    return { version: hash.digest(), pieces: [...numbers.keys()].map(nameOfPiece) }
   }
 
   return {
+    hashes: () => Object.fromEntries([...hashes].map(([name, all]) => [name, all.sort().join()])),
     versionOf(ref) {
       const root = syntaxOf(ref, checked)
       if (!root || userPath(root.getSourceFile()) === null) return null
@@ -178,6 +205,24 @@ function createPieces(checked: CheckedProgram): Pieces {
       declaration.getSourceFile() === root.getSourceFile() && root.pos <= declaration.pos && declaration.end <= root.end
     )
   }
+}
+
+/** `half in stats.ts`; with its place where it is a part of that: what a modifier was given. */
+function describePiece(piece: ts.Node): string {
+  const top = topLevelPiece(piece) ?? piece
+  const declared = ts.isVariableDeclaration(top) || ts.isDeclarationStatement(top) ? ts.getNameOfDeclaration(top) : null
+  const name = `${declared?.getText() ?? 'a statement'} in ${userPath(piece.getSourceFile()) ?? ''}`
+  return piece === top ? name : `${name} ${placeWithin(piece, top)}`
+}
+
+function placeWithin(piece: ts.Node, top: ts.Node): string {
+  const places: number[] = []
+  for (let node = piece; node !== top && node.parent; node = node.parent) {
+    let at = 0
+    ts.forEachChild(node.parent, (child) => child === node || void at++)
+    places.push(at)
+  }
+  return places.join('.')
 }
 
 function isEffect(statement: ts.Statement): boolean {

@@ -335,8 +335,14 @@ function forgetful(text: string): CacheStore {
 }
 
 describe('why a node ran, or did not have to', () => {
-  const whyOf = async (cache: CacheAdapter, text: string, inputs: Readonly<Record<string, unknown>>) => {
-    const program = analyzeHere({ files: [{ path: 'm.ts', text }], modules: ['m.ts'], config: {}, versions: true })
+  const whyOf = async (
+    cache: CacheAdapter,
+    given: string | Readonly<Record<string, string>>,
+    inputs: Readonly<Record<string, unknown>>,
+  ) => {
+    const texts = typeof given === 'string' ? { 'm.ts': given } : given
+    const files = Object.entries(texts).map(([path, text]) => ({ path, text }))
+    const program = analyzeHere({ files, modules: ['m.ts'], config: {}, versions: true })
     const driver = Driver.fromGraph(program, { packages: PACKAGES, adapters: [cache] })
     const events: RunEvent[] = []
     await driver.run({ outputs: ['f'], inputs, overrides: {} }, { onEvent: (event) => events.push(event) })
@@ -364,10 +370,32 @@ describe('why a node ran, or did not have to', () => {
       f: 'ok: mid gave another value',
     })
     expect(await whyOf(cache, CHAIN.replace('5 +', '2 + 3 +'), { p: 1, q: 2 })).toEqual({
-      raw: 'ok: its code, or a helper that it calls, changed',
+      raw: 'ok: its code changed',
       mid: 'cached: raw gave the same as before',
       f: 'cached: mid gave the same as before',
     })
+  })
+
+  test('names what of its code changed, however far away', async () => {
+    const cache = new CacheAdapter()
+    const files = {
+      'm.ts': `import { scale } from './lib/scale'
+export function f(p: number): number { return scale(p) + 1 }
+`,
+      'lib/scale.ts': `import { BY } from './by'
+const twice = (n: number) => n * 2
+export function scale(n: number): number { return twice(n) * BY }
+`,
+      'lib/by.ts': 'export const BY = 3\n',
+    }
+    const why = (edited: Partial<typeof files>) => whyOf(cache, { ...files, ...edited }, { p: 1 })
+    await why({})
+    expect(await why({ 'lib/by.ts': 'export const BY = 4\n' })).toEqual({ f: 'ok: BY in lib/by.ts changed' })
+    const both = files['lib/scale.ts'].replace('n * 2', 'n * 2 + 1')
+    expect(await why({ 'lib/scale.ts': `// words above\n${both}` })).toEqual({
+      f: 'ok: twice in lib/scale.ts changed, BY in lib/by.ts changed',
+    })
+    expect(await why({ 'm.ts': files['m.ts'].replace('+ 1', '+ 2') })).toEqual({ f: 'ok: its code changed' })
   })
 
   test('what another run of its dependency gave meanwhile is a reason', async () => {
@@ -384,7 +412,7 @@ describe('why a node ran, or did not have to', () => {
     await whyOf(cache, LINKED, { p: 1, q: 1 })
     const again = await whyOf(cache, LINKED.replace('p * 10', '10 * p'), { p: 1, q: 1 })
     expect(again).toEqual({
-      a: 'ok: its code, or a helper that it calls, changed',
+      a: 'ok: its code changed',
       f: 'ok: what it gave is not kept',
     })
   })

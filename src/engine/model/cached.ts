@@ -43,8 +43,8 @@ export const NOTHING_KEPT: KeptPart = { format: CACHE_FORMAT, records: [], value
 export type MissReason =
   /** The cache has not met it yet. */
   | { readonly kind: 'new' }
-  /** Its own code, that of a helper, or how a modifier calls it. */
-  | { readonly kind: 'code' }
+  /** Its own code, or how a modifier calls it; or a piece of code that it reaches, as `half in stats.ts`. */
+  | { readonly kind: 'code'; readonly of?: string }
   | { readonly kind: 'value'; readonly of: string; readonly what: 'input' | 'config value' | 'override' | 'node' }
   /** Nothing changed, and what it gave is not kept: there was no room for it, or it failed. */
   | { readonly kind: 'gone' }

@@ -23,7 +23,7 @@ function reasonWords(reason: MissReason): string {
     case 'new':
       return 'it has not run before'
     case 'code':
-      return 'its code, or a helper that it calls, changed'
+      return reason.of === undefined ? 'its code changed' : `${reason.of} changed`
     case 'value':
       return reason.what === 'node' ? otherValues([reason.of]) : `the ${reason.what} ${reason.of} changed`
     case 'gone':

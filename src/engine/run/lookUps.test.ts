@@ -9,6 +9,7 @@ function seen(data: Readonly<Record<string, string | null>>, parts: Partial<Seen
   return {
     node,
     version: 'v1',
+    pieces: undefined,
     dataOf: (name) => data[name],
     counts: () => true,
     whatIs: (name) => (name === 'q' ? 'input' : 'node'),

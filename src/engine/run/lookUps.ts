@@ -1,11 +1,12 @@
 import type { LookedUp, MissReason } from '../model/cached.ts'
-import type { GraphNode } from '../model/graph.ts'
+import type { CodePieces, GraphNode } from '../model/graph.ts'
 
 /** What a node was when it was looked up, or ran: by this it is told what is another now. */
 export interface Sight {
   /** Of a hit; null of another. */
   readonly key: string | null
   readonly version: string | undefined
+  readonly pieces: CodePieces | undefined
   /** Dependency -> hash of its value; left out where that was not known. */
   readonly data: ReadonlyMap<string, string>
 }
@@ -16,6 +17,7 @@ export type Sights = Map<string, Sight>
 export interface Seen {
   readonly node: GraphNode
   readonly version: string | undefined
+  readonly pieces: CodePieces | undefined
   /** Null where a value has no hash, undefined where it is not known before others have run. */
   readonly dataOf: (name: string) => string | null | undefined
   /** Whether its value is part of the node's key. */
@@ -24,11 +26,14 @@ export interface Seen {
 }
 
 /** Why a node has no entry under its key, by what it was the last time. */
-export function explainMiss({ node, version, dataOf, counts, whatIs }: Seen, before: Sight | undefined): LookedUp {
+export function explainMiss(
+  { node, version, pieces, dataOf, counts, whatIs }: Seen,
+  before: Sight | undefined,
+): LookedUp {
   const names = [...new Set(node.dependencies.map((dependency) => dependency.node))].filter(counts)
   const waitsFor = names.filter((name) => dataOf(name) === undefined)
   const because: MissReason[] = before ? [] : [{ kind: 'new' }]
-  if (before && before.version !== version) because.push({ kind: 'code' })
+  if (before && before.version !== version) because.push(...changedCode(node.name, before.pieces, pieces))
   for (const name of names) {
     const data = dataOf(name)
     const known = before?.data.get(name)
@@ -40,11 +45,19 @@ export function explainMiss({ node, version, dataOf, counts, whatIs }: Seen, bef
   return { node: node.name, kind: 'miss', because: because.length ? because : [{ kind: 'gone' }] }
 }
 
-export function sightOf({ node, version, dataOf }: Seen, key: string | null): Sight {
+/** The pieces of its code that are others now, by their names; its own has none. */
+function changedCode(node: string, before: CodePieces | undefined, now: CodePieces | undefined): MissReason[] {
+  const [own, ...helpers] = now?.of[node] ?? []
+  const isOther = (piece: string) => before?.hashes[piece] !== now?.hashes[piece]
+  const changed = before && own !== undefined && !isOther(own) ? helpers.filter(isOther) : []
+  return changed.length ? changed.map((of) => ({ kind: 'code', of })) : [{ kind: 'code' }]
+}
+
+export function sightOf({ node, version, pieces, dataOf }: Seen, key: string | null): Sight {
   const data = new Map<string, string>()
   for (const { node: name } of node.dependencies) {
     const hash = dataOf(name)
     if (typeof hash === 'string') data.set(name, hash)
   }
-  return { key, version, data }
+  return { key, version, pieces, data }
 }

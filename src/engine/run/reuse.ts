@@ -126,7 +126,7 @@ async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<
       looked.push(...nodesOf(node).map((name) => ({ node: name, kind: 'miss' as const, because: [refused] })))
       continue
     }
-    const seen = { node, version: program.versions?.[node.name], dataOf, counts, whatIs }
+    const seen = { node, version: program.versions?.[node.name], pieces: program.pieces, dataOf, counts, whatIs }
     const key = keys.keyOf(node, (name) => dataOf(name) ?? null)
     const found = key === null ? null : readRecord(key, node)
     const record = isPromise(found) ? await found : found

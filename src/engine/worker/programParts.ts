@@ -23,7 +23,8 @@ export function createProgramSender(): (program: Program) => ProgramPart {
     if (!before) sent = new Map()
     const nodes = graph.nodes.filter((node) => sent.get(node.name) !== node)
     for (const node of nodes) sent.set(node.name, node)
-    const frame = before ? null : { ...program, graph: { ...graph, nodes: [] } }
+    const { pieces: _, ...needed } = program
+    const frame = before ? null : { ...needed, graph: { ...graph, nodes: [] } }
     const isSame = before && nodes.length === 0 && hasSameNames(before.graph.nodes, graph.nodes)
     return { frame, nodes, names: isSame ? null : graph.nodes.map((node) => node.name) }
   }

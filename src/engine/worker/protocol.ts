@@ -1,7 +1,7 @@
 import type { KeptPart } from '../model/cached.ts'
 import type { CopyOutcome, EditIntent, EditOutcome, PortFit } from '../model/edit.ts'
 import type { RunEvent, RunOutcome } from '../model/event.ts'
-import type { Program } from '../model/graph.ts'
+import type { CodeVersions, Program } from '../model/graph.ts'
 import type { LanguageAnswers, LanguageQuestion } from '../model/language.ts'
 import type { Json, SourceText } from '../model/module.ts'
 import type { Problem } from '../model/problem.ts'
@@ -22,10 +22,10 @@ import type { PartName } from '../parts/parts.ts'
 export interface AnalyzerApi {
   analyze(request: AnalyzeRequest): Promise<Analysis>
   /**
-   * Of each function node the version of its code, as `Program.versions` has them: they cost time that a graph need not wait for.
+   * What `Program` has of the versions of its code: they cost time that a graph need not wait for.
    * Where nobody waits for them they make way for all else; null where the text has gone on by then.
    */
-  versions(request: AnalyzeRequest, isWaitedFor: boolean): Promise<Readonly<Record<string, string>> | null>
+  versions(request: AnalyzeRequest, isWaitedFor: boolean): Promise<CodeVersions | null>
   /** Text edits for an intended change of the graph that this text has. Nothing is kept of it. */
   edit(request: AnalyzeRequest, intent: EditIntent): Promise<EditOutcome>
   /** The nodes' functions as the text of a module of their own, with what they need of the program. */

@@ -1,6 +1,7 @@
 import type {
   Analysis,
   AnalyzeRequest,
+  CodeVersions,
   CopyOutcome,
   EditIntent,
   EditOutcome,
@@ -42,8 +43,8 @@ export interface Services {
     analyze(request: AnalyzeRequest): Promise<Analysis>
     /** An analysis made at build time for exactly this text, if there is one. */
     known(request: AnalyzeRequest): Promise<Analysis | null>
-    /** What `Program.versions` has, of the program of this text; null where nobody waited for it and another text came first. */
-    versions(request: AnalyzeRequest, isWaitedFor: boolean): Promise<Readonly<Record<string, string>> | null>
+    /** The versions of the code of this text's program; null where nobody waited for it and another text came first. */
+    versions(request: AnalyzeRequest, isWaitedFor: boolean): Promise<CodeVersions | null>
     /** An intended change of the graph as text edits, or why it cannot be made. */
     edit(request: AnalyzeRequest, intent: EditIntent): Promise<EditOutcome>
     /** The functions of nodes as the text of a module that stands alone. */

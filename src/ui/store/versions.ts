@@ -1,3 +1,4 @@
+import { NO_VERSIONS } from '../../engine/page.ts'
 import { type Context, messageOf } from './context.ts'
 import { requestFor } from './requestedRun.ts'
 
@@ -24,9 +25,9 @@ export function createVersions({ services, get, set, document }: Context): Versi
       .versions(requestFor(document(), 0), isWaitedFor)
       .catch((error: unknown) => {
         console.warn(`The versions of the code are not known: ${messageOf(error)}`)
-        return {}
+        return NO_VERSIONS
       })
-    if (versions && get().program === program) set({ program: { ...program, versions } })
+    if (versions && get().program === program) set({ program: { ...program, ...versions } })
   }
 
   function askNext(isWaitedFor: boolean): Promise<void> {

@@ -1,8 +1,10 @@
 import {
   type AnalyzeRequest,
+  type CodeVersions,
   type Dependency,
   type GraphNode,
   makeProblem,
+  NO_VERSIONS,
   type Problem,
   type Program,
   type Shape,
@@ -32,9 +34,12 @@ export function fakeProgram(request: Pick<AnalyzeRequest, 'files' | 'modules' | 
 }
 
 /** The version of a function is its text, as far as the pattern sees it. */
-export function fakeVersions(request: Pick<AnalyzeRequest, 'files' | 'modules' | 'config'>): Record<string, string> {
+export function fakeVersions(request: Pick<AnalyzeRequest, 'files' | 'modules' | 'config'>): CodeVersions {
   const texts = request.files.flatMap((file) => [...file.text.matchAll(FUNCTION)])
-  return Object.fromEntries(texts.map((match) => [match[2] ?? '', match[0].slice(match[0].indexOf('export'))]))
+  const versions = Object.fromEntries(
+    texts.map((match) => [match[2] ?? '', match[0].slice(match[0].indexOf('export'))]),
+  )
+  return { ...NO_VERSIONS, versions }
 }
 
 export function fakeNode(parts: Partial<GraphNode> & Pick<GraphNode, 'name'>): GraphNode {
