@@ -7,6 +7,8 @@ import { UsageError } from './usage.ts'
 
 /** The cache of `--cache DIR`, a folder that is made where it is missing; null without one. @throws {UsageError} */
 export async function openCache({ cache, cacheSize }: Options, io: Io): Promise<CacheAdapter | null> {
+  if (cache === null && cacheSize !== null)
+    throw new UsageError('--cache-size is the size of a folder: name it by --cache DIR.')
   if (cache === null) return null
   if (cache === '') throw new UsageError('--cache names no folder.')
   const folder = resolve(io.cwd, cache)

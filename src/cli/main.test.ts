@@ -52,6 +52,7 @@ describe('wrong usage gives status 2 and says what is wrong', () => {
     'run a.ts --result list': '--result is one of dict, table, matrix, arrow or <file.ts>:<function>, not "list".',
     'run a.ts --result a.ts:': '--result is one of dict, table, matrix, arrow or <file.ts>:<function>, not "a.ts:".',
     'run a.ts --cache=': '--cache names no folder.',
+    'run a.ts --cache-size 1GB': '--cache-size is the size of a folder: name it by --cache DIR.',
     'run a.ts --cache c --cache-size much': '--cache-size "much" is no size. Write it as 500MB or 2GB.',
     'run a.ts --cache data.csv': '--cache is no folder that can be written: "data.csv".',
     'graph a.ts --progress': '"dagwright graph" takes no --progress.',

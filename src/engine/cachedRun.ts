@@ -35,6 +35,20 @@ export interface CachedRunOptions {
   readonly now: () => number
 }
 
+/** What the cache says of each node that a plan would run, before it does. Nothing of the question is remembered. */
+export async function lookUpNodes(
+  { store, sights, choice = NO_CHOICE, hashOf = createValueHasher() }: CacheMethod,
+  request: ReduceRequest,
+): Promise<readonly LookedUp[]> {
+  const looked: LookedUp[] = []
+  const emit = (event: RunEvent) => {
+    if (event.kind === 'nodesLookedUp') looked.push(...event.looked)
+  }
+  const services = storeServices(store, () => {})
+  await findReusable({ ...request, services, hashOf, sights: new Map(sights), choice, emit })
+  return looked
+}
+
 export function createCachedRun(
   { store, sights, choice = NO_CHOICE, hashOf = createValueHasher() }: CacheMethod,
   options: CachedRunOptions,

@@ -1,8 +1,10 @@
 import type { GraphAdapter } from './adapters/GraphAdapter.ts'
+import { lookUpNodes } from './cachedRun.ts'
 import { takeValues, withoutLoosened } from './givenValues.ts'
 import { knownNames } from './introspect.ts'
 import { type Composition, composeAdapters } from './lifecycle/compose.ts'
 import type { Adapter } from './lifecycle/LifecycleAdapter.ts'
+import type { LookedUp } from './model/cached.ts'
 import { downstreamOf, type Graph, type GraphNode, type Program, upstreamOf } from './model/graph.ts'
 import { moduleName } from './model/module.ts'
 import { GraphError, isError, makeProblem, type Problem } from './model/problem.ts'
@@ -167,6 +169,19 @@ export class Driver {
   plan(request: RunRequest): RunPlan {
     const plan = this.#planOf(request)
     return { ...plan, problems: withoutLoosened(this.graph, plan.problems, this.#adapter) }
+  }
+
+  /**
+   * What the cache would give of a run, and of each other node why not; nothing runs, and nothing of the question is remembered.
+   * What lies below a node that would run is open until that has. Empty without a cache, and for a request that cannot run.
+   */
+  async lookUp(request: RunRequest): Promise<readonly LookedUp[]> {
+    const { cache } = this.composition
+    const plan = this.plan(request)
+    const given = takeValues(this.graph, plan, request, this.#adapter)
+    if (!cache || [...plan.problems, ...given.problems].some(isError)) return []
+    const overridden = new Set(Object.keys(request.overrides))
+    return lookUpNodes(cache, { program: this.program, plan, given: given.values, overridden })
   }
 
   /** Every problem that `execute` would refuse the request for, without running anything; warnings included. */

@@ -6,6 +6,7 @@ import { type DriverOptions, type ExecuteOptions, Driver as GraphDriver, type Va
 import { executionNodes, exportNodes, knownNames, pathBetween } from './introspect.ts'
 import { materializedNames, withMaterializers } from './materialize.ts'
 import type { Materializer } from './materializers.ts'
+import type { LookedUp } from './model/cached.ts'
 import { downstreamOf, type Program, upstreamOf } from './model/graph.ts'
 import type { Json } from './model/module.ts'
 import { GraphError, isError } from './model/problem.ts'
@@ -94,6 +95,11 @@ export class Driver extends GraphDriver {
   override async run(request: RunRequest, options: RunOptions = {}): Promise<RunEnd> {
     await this.#building()
     return super.run(request, options)
+  }
+
+  override async lookUp(request: RunRequest): Promise<readonly LookedUp[]> {
+    await this.#building()
+    return super.lookUp(request)
   }
 
   /** What a run would do, node by node, and what is wrong with the request by names alone. */

@@ -376,6 +376,29 @@ describe('why a node ran, or did not have to', () => {
     })
   })
 
+  test('is told before a run, which then does just that; nothing is remembered of the question', async () => {
+    const cache = new CacheAdapter()
+    await whyOf(cache, CHAIN, { p: 1, q: 1 })
+    const files = [{ path: 'm.ts', text: CHAIN }]
+    const program = analyzeHere({ files, modules: ['m.ts'], config: {}, versions: true })
+    const driver = Driver.fromGraph(program, { packages: PACKAGES, adapters: [cache] })
+    const request = { outputs: ['f'], inputs: { p: 1, q: 2 }, overrides: {} }
+    const told = [
+      { node: 'raw', kind: 'hit' },
+      { node: 'mid', kind: 'miss', because: [{ kind: 'value', of: 'q', what: 'input' }] },
+      { node: 'f', kind: 'open', waitsFor: ['mid'], because: [] },
+    ]
+    expect(await driver.lookUp(request)).toEqual(told)
+    expect(await driver.lookUp(request)).toEqual(told)
+    expect(await driver.lookUp({ ...request, outputs: ['none'] })).toEqual([])
+    expect(await whyOf(cache, CHAIN, { p: 1, q: 2 })).toEqual({
+      raw: 'cached: nothing that it depends on changed',
+      mid: 'ok: the input q changed',
+      f: 'ok: mid gave another value',
+    })
+    expect(await driver.lookUp(request)).toEqual(['raw', 'mid', 'f'].map((node) => ({ node, kind: 'hit' })))
+  })
+
   test('names what of its code changed, however far away', async () => {
     const cache = new CacheAdapter()
     const files = {

@@ -46,14 +46,6 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
   const keys = createCacheKeys(program, choice)
   const { readKept, readRecordOf, warn } = createCacheReader(services, emit)
 
-  /** Of what a node is given, the hashes of what counts. */
-  function takenBy(node: GraphNode, values: readonly unknown[]): Kept['taken'] {
-    return node.dependencies.flatMap(({ node: name }, at): (readonly [string, string])[] => {
-      const data = keys.behaviorOf(name) === 'ignore' ? undefined : hashOf(values[at])?.digits()
-      return data === undefined ? [] : [[name, data]]
-    })
-  }
-
   function keep(place: Place, value: unknown): void {
     const { node, key, taken } = place
     const data = hashOf(value)?.digits()
@@ -76,10 +68,15 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
     async find(node, values) {
       if (!program.versions) warn('DW-CACHE-003', node, WITHOUT_VERSIONS)
       const behavior = keys.behaviorOf(node.name)
-      const dataOf = (_name: string, at: number) => hashOf(values[at])?.digits() ?? null
+      const taken: (readonly [name: string, data: string])[] = []
+      const dataOf = (name: string, at: number) => {
+        const data = hashOf(values[at])?.digits() ?? null
+        if (data !== null) taken.push([name, data])
+        return data
+      }
       const key = isKept(behavior, node) ? keys.keyOf(node, dataOf) : null
       if (key === null) return UNKEPT
-      const place = { node, key, taken: takenBy(node, values) }
+      const place = { node, key, taken }
       const found = isLookedUp(behavior, node) ? await look(place) : null
       return found ?? { kind: 'miss', keep: (value) => keep(place, value) }
     },
