@@ -49,6 +49,7 @@ export function createKernelClient(): Kernel {
     cancelFile: (name) => sandbox.call((kernel) => kernel.cancelFile(name)),
     removeFile: (name) => sandbox.call((kernel) => kernel.removeFile(name)),
     run: (request) => sandbox.call((kernel) => kernel.run(request)),
+    plan: (request) => sandbox.call((kernel) => kernel.plan(request)),
     stop: () => sandbox.call((kernel) => kernel.stop()),
     expand: (ref, offset, limit) => sandbox.call((kernel) => kernel.expand(ref, offset, limit)),
     rows: (ref, query) => sandbox.call((kernel) => kernel.rows(ref, query)),

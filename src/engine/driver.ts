@@ -1,4 +1,4 @@
-import type { GraphAdapter } from './adapters/GraphAdapter.ts'
+import { type GraphAdapter, isPlacing } from './adapters/GraphAdapter.ts'
 import { lookUpNodes } from './cachedRun.ts'
 import { takeValues, withoutLoosened } from './givenValues.ts'
 import { knownNames } from './introspect.ts'
@@ -7,6 +7,7 @@ import type { Adapter } from './lifecycle/LifecycleAdapter.ts'
 import type { LookedUp } from './model/cached.ts'
 import { downstreamOf, type Graph, type GraphNode, type Program, upstreamOf } from './model/graph.ts'
 import { moduleName } from './model/module.ts'
+import type { RunPlacement } from './model/placement.ts'
 import { GraphError, isError, makeProblem, type Problem } from './model/problem.ts'
 import type { RunRequest } from './model/request.ts'
 import { typeAt } from './model/type.ts'
@@ -14,7 +15,7 @@ import { planRun, type RunPlan } from './plan/plan.ts'
 import { createLoader, type Loader, type Packages, type WriteConsole } from './run/loader.ts'
 import { createSchedule, type Schedule } from './run/schedule.ts'
 import { NO_SERVICES, type RunServices } from './run/services.ts'
-import { type RunEnd, type RunOptions, type RunSetup, runRequest } from './runRequest.ts'
+import { planned, type RunEnd, type RunOptions, type RunSetup, runRequest } from './runRequest.ts'
 
 export interface DriverOptions {
   readonly adapter?: GraphAdapter
@@ -182,6 +183,13 @@ export class Driver {
     if (!cache || [...plan.problems, ...given.problems].some(isError)) return []
     const overridden = new Set(Object.keys(request.overrides))
     return lookUpNodes(cache, { program: this.program, plan, given: given.values, overridden })
+  }
+
+  /** Which worker would run what of a request, and why; null where the adapter places nothing. */
+  placement(request: RunRequest): RunPlacement | null {
+    const adapter = this.#adapter
+    if (!isPlacing(adapter)) return null
+    return adapter.placement?.(planned(this.program, this.#planOf(request))) ?? null
   }
 
   /** Every problem that `execute` would refuse the request for, without running anything; warnings included. */

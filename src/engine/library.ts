@@ -54,6 +54,7 @@ export { FILE_FORMATS, type FileFormat, formatOfName } from './model/fileFormat.
 export type { Graph, GraphNode, Program } from './model/graph.ts'
 export { lookUpWords } from './model/lookUpWords.ts'
 export { type Json, moduleName, type SourceText } from './model/module.ts'
+export type { PlacedGroup, RunPlacement } from './model/placement.ts'
 export { formatProblem, GraphError, isError, makeProblem, type Place, type Problem } from './model/problem.ts'
 export {
   DEFAULT_SETTINGS,

@@ -9,6 +9,7 @@ import type { Materializer } from './materializers.ts'
 import type { LookedUp } from './model/cached.ts'
 import { downstreamOf, type Program, upstreamOf } from './model/graph.ts'
 import type { Json } from './model/module.ts'
+import type { RunPlacement } from './model/placement.ts'
 import { GraphError, isError } from './model/problem.ts'
 import type { RunRequest } from './model/request.ts'
 import { explainPlan, type Reason } from './plan/explain.ts'
@@ -31,6 +32,8 @@ type Values = Readonly<Record<string, unknown>>
 /** A plan that can say of every node what becomes of it, and why. */
 export interface ExplainedPlan extends RunPlan {
   readonly reasons: readonly Reason[]
+  /** Which worker would run what, when and why, by what nodes took before; null where the adapter places nothing. */
+  readonly placement: RunPlacement | null
 }
 
 /** What a driver is made from that is not made from modules. */
@@ -107,12 +110,16 @@ export class Driver extends GraphDriver {
     const { graph } = this
     const { outputs } = request
     let reasons: readonly Reason[] | null = null
+    const placement = () => this.placement(request)
     return {
       ...super.plan(request),
       get reasons() {
         const inputs = new Set(Object.keys(request.inputs))
         reasons ??= explainPlan(graph, { outputs, inputs, overrides: new Set(Object.keys(request.overrides)) })
         return reasons
+      },
+      get placement() {
+        return placement()
       },
     }
   }

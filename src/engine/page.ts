@@ -38,6 +38,7 @@ export { lookUpWords } from './model/lookUpWords.ts'
 export type { Json, ModifierSpec, SourceText } from './model/module.ts'
 export { moduleName } from './model/module.ts'
 export { didYouMean, listNames, nearestNames } from './model/names.ts'
+export type { PlacedGroup, RunPlacement } from './model/placement.ts'
 export type { Place, Problem, Severity } from './model/problem.ts'
 export { formatProblem, isError, makeProblem } from './model/problem.ts'
 export type { ColumnProfile, Histogram, NumberProfile, ValueProfile } from './model/profile.ts'
@@ -92,6 +93,7 @@ export type {
   FileReport,
   KernelApi,
   KernelMessage,
+  KernelPlanRequest,
   KernelRunRequest,
   PartAnswer,
   PartRequest,

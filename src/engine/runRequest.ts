@@ -237,7 +237,7 @@ function adapterProblem(node: string, { where }: GraphNode, error: unknown): Pro
 const programs = new WeakMap<readonly GraphNode[], { readonly of: Program; readonly seen: Program }>()
 
 /** The program as a run sees it: what it will run, and no more. */
-function planned(program: Program, { steps }: Pick<RunPlan, 'steps'>): Program {
+export function planned(program: Program, { steps }: Pick<RunPlan, 'steps'>): Program {
   const known = programs.get(steps)
   if (known?.of === program) return known.seen
   const seen = { ...program, sources: [], graph: { ...program.graph, nodes: steps, problems: [] } }

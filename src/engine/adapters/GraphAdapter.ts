@@ -1,5 +1,6 @@
 import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
+import type { RunPlacement } from '../model/placement.ts'
 import type { Problem } from '../model/problem.ts'
 import type { TypeInfo, TypeTable } from '../model/type.ts'
 import type { Outputs, ResultBuilder } from '../results/ResultBuilder.ts'
@@ -67,6 +68,8 @@ export interface GraphAdapter {
 export interface PlacingAdapter extends GraphAdapter {
   /** Before the first `executeNode` of a run. */
   prepareRun(run: RunContext): void
+  /** Which worker would run what, and why: of a program whose graph holds the steps of a run, without running anything. */
+  placement?(program: Program): RunPlacement
 }
 
 export function isPlacing(adapter: GraphAdapter): adapter is PlacingAdapter {

@@ -77,6 +77,14 @@ test('a value that is no output is fetched from the runner that still holds it',
   expect(await kernel.expand(node('nothing'), 0, 10)).toBeNull()
 })
 
+test('what would run where is told before a run by guesses, after it by what was measured', async () => {
+  const { kernel } = await startKernel('export function one(): number { return 1 }\n')
+  const asked = { outputs: ['one'], inputs: [], overrides: {}, adapter: ASK.adapter }
+  expect(await kernel.plan(asked)).toMatchObject({ hasGuess: true, groups: [{ worker: 1, nodes: ['one'] }] })
+  await kernel.run({ ...ASK, outputs: ['one'] })
+  expect(await kernel.plan(asked)).toMatchObject({ hasGuess: false, groups: [{ worker: 1, nodes: ['one'] }] })
+})
+
 test('a table is sorted by a column, missing values last, and is written as CSV', async () => {
   const { kernel } = await startKernel(DOUBLE)
   await kernel.putFile('a.csv', bytesOf(CSV))

@@ -5,7 +5,7 @@ import { Driver } from '../driver.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
 import { makeProblem } from '../model/problem.ts'
-import type { ResultKind } from '../model/request.ts'
+import type { AdapterChoice, ResultKind } from '../model/request.ts'
 import type { ValueRef } from '../model/summary.ts'
 import { pause } from '../pause.ts'
 import { DictResult } from '../results/DictResult.ts'
@@ -71,8 +71,7 @@ export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions)
     }
     if (inputs.problems.length) return refuse(request, inputs.problems, onEvent)
     const adapter = new WebWorkerGraphAdapter({
-      // The plain loop in one runner is one group on one worker.
-      workers: request.adapter.kind === 'simple' ? 1 : request.adapter.workers,
+      workers: workersOf(request.adapter),
       pool,
       costs,
       resultBuilder: RESULT_BUILDERS[request.result](),
@@ -128,6 +127,12 @@ export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions)
     cancelFile: async (name) => files.cancel(name),
     removeFile: async (name) => files.remove(name),
     run,
+    async plan({ outputs, inputs, overrides, adapter }) {
+      if (!program) return null
+      const workers = workersOf(adapter)
+      const driver = Driver.fromGraph(program, { adapter: new WebWorkerGraphAdapter({ workers, pool, costs }) })
+      return driver.placement({ outputs, inputs: Object.fromEntries(inputs.map((name) => [name, null])), overrides })
+    },
     async stop() {
       stopper.abort()
       await running
@@ -170,6 +175,11 @@ export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions)
       return { ok: false, problem }
     },
   }
+}
+
+/** The plain loop in one runner is one group on one worker. */
+function workersOf(adapter: AdapterChoice): number {
+  return adapter.kind === 'simple' ? 1 : adapter.workers
 }
 
 /** Null where the signal comes first. */

@@ -4,6 +4,7 @@ import type { RunEvent, RunOutcome } from '../model/event.ts'
 import type { CodeVersions, Program } from '../model/graph.ts'
 import type { LanguageAnswers, LanguageQuestion } from '../model/language.ts'
 import type { Json, SourceText } from '../model/module.ts'
+import type { RunPlacement } from '../model/placement.ts'
 import type { Problem } from '../model/problem.ts'
 import type { ValueProfile } from '../model/profile.ts'
 import type { AdapterChoice, InputSource, ResultKind } from '../model/request.ts'
@@ -62,6 +63,8 @@ export interface KernelApi {
   removeFile(name: string): Promise<void>
   /** Settles when the run has ended, whatever its outcome; rejects only on our own bugs. Events come on the events port. */
   run(request: KernelRunRequest): Promise<RunReply>
+  /** Which worker would run what, and why, by what nodes took in earlier runs; null where no program was loaded. */
+  plan(request: KernelPlanRequest): Promise<RunPlacement | null>
   /** Ends the run at once, endless loops too. What was computed before stays. */
   stop(): Promise<void>
   /** Forgets what nodes gave in earlier runs: the next run runs all that it needs. */
@@ -97,6 +100,11 @@ export interface FileReport {
   readonly columns: readonly TableColumn[]
   /** A file with problems gives no values. */
   readonly problems: readonly Problem[]
+}
+
+export interface KernelPlanRequest extends Pick<KernelRunRequest, 'outputs' | 'overrides' | 'adapter'> {
+  /** Names of the inputs that are given. */
+  readonly inputs: readonly string[]
 }
 
 export interface KernelRunRequest {

@@ -1,8 +1,10 @@
+import { type ReactNode, useState } from 'react'
 import { listNames, type RunState, toTrace } from '../../engine/page.ts'
 import { formatDuration } from '../common/formatDuration.ts'
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
 import { planFor, requestedOutputs } from '../store/requestedRun.ts'
+import { PlanTable } from './PlanTable.tsx'
 import { TimelineBar } from './TimelineBar.tsx'
 import { type Lane, lanesOf, MOST_BARS, spanOf, summarizeRun, ticksOf } from './timeline.ts'
 import './timeline.css'
@@ -17,21 +19,37 @@ export function TimelinePanel() {
 }
 
 function Timeline({ run }: { readonly run: RunState }) {
-  const span = spanOf(run)
+  const [isPlanShown, showPlan] = useState(false)
   return (
     <>
-      <Summary run={run} />
-      <div className="timeline-scroller">
-        <Axis span={span} />
-        {lanesOf(run).map((lane) => (
-          <LaneRow key={lane.worker} lane={lane} />
-        ))}
-      </div>
+      <Summary run={run}>
+        <button
+          type="button"
+          className="button quiet timeline-plan"
+          aria-pressed={isPlanShown}
+          title="Which worker would run what of the next run, and why"
+          onClick={() => showPlan(!isPlanShown)}
+        >
+          Next plan
+        </button>
+      </Summary>
+      <div className="timeline-scroller">{isPlanShown ? <PlanTable /> : <Lanes run={run} />}</div>
     </>
   )
 }
 
-function Summary({ run }: { readonly run: RunState }) {
+function Lanes({ run }: { readonly run: RunState }) {
+  return (
+    <>
+      <Axis span={spanOf(run)} />
+      {lanesOf(run).map((lane) => (
+        <LaneRow key={lane.worker} lane={lane} />
+      ))}
+    </>
+  )
+}
+
+function Summary({ run, children }: { readonly run: RunState; readonly children: ReactNode }) {
   const { ok, cached, failed, skipped, total, time } = summarizeRun(run)
   const outcome = { running: 'running', ok: 'finished', failed: 'failed', stopped: 'stopped' }[run.outcome]
   return (
@@ -47,7 +65,10 @@ function Summary({ run }: { readonly run: RunState }) {
       {skipped > 0 && <span>{skipped} skipped</span>}
       <span>{formatDuration(time)} in all</span>
       {run.order.length > MOST_BARS && <span className="dim">the {MOST_BARS} longest are drawn</span>}
-      {run.outcome !== 'running' && <SaveTrace run={run} />}
+      <span className="timeline-tools">
+        {children}
+        {run.outcome !== 'running' && <SaveTrace run={run} />}
+      </span>
     </p>
   )
 }
@@ -57,7 +78,7 @@ function SaveTrace({ run }: { readonly run: RunState }) {
   return (
     <button
       type="button"
-      className="button quiet timeline-save"
+      className="button quiet"
       title="The run as a file that Perfetto (ui.perfetto.dev) and chrome://tracing open"
       onClick={() => controller.downloadJson(`run-${run.run}-trace`, toTrace(run))}
     >
@@ -111,6 +132,7 @@ function NoRun() {
           <code>{listNames(outputs, 'and', 4)}</code>.
         </p>
       )}
+      {functions.length > 0 && <PlanTable />}
     </div>
   )
 }

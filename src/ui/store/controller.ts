@@ -205,6 +205,8 @@ export function createController(store: AppStore, services: Services) {
     mark: (names: Iterable<string>) => set(markCards(get(), names)),
     run,
     runTo: (name: string) => run([name]),
+    /** Which worker would run what of the outputs, and why. */
+    placement: runs.placement,
     /** Without anything that earlier runs gave. */
     async runAnew(): Promise<void> {
       await cache.clear()

@@ -1,4 +1,4 @@
-import { isError, makeProblem, type Problem } from '../../engine/page.ts'
+import { isError, makeProblem, type Problem, type ProjectSettings, type RunPlacement } from '../../engine/page.ts'
 import type { Analysis } from './analysis.ts'
 import type { AskedRun } from './autoRunVerdict.ts'
 import { type Context, messageOf } from './context.ts'
@@ -16,6 +16,8 @@ export interface Runs {
   rerun(): Promise<void>
   /** The second press while the first is under way replaces the whole sandbox. */
   stop(): Promise<void>
+  /** Which worker would run what of the outputs, and why; null where nothing could run. */
+  placement(settings: ProjectSettings): Promise<RunPlacement | null>
   /** What the latest run was asked for, whatever came of it. */
   asked(): AskedRun | null
   dispose(): void
@@ -134,6 +136,15 @@ export function createRuns(context: Context, { analysis, versions, kernel, cache
     set({ runProblems: problems, resultTab: tab })
   }
 
+  async function placement({ overrides, adapter }: ProjectSettings): Promise<RunPlacement | null> {
+    await analysis.settled()
+    await sandboxStarted()
+    await kernel.sync()
+    const plan = planFor(get(), requestedOutputs(get()))
+    if (plan.problems.some(isError)) return null
+    return services.kernel.plan({ outputs: plan.outputs, inputs: Object.keys(usedInputs(get())), overrides, adapter })
+  }
+
   async function stop(): Promise<void> {
     if (!get().running) return
     calledOff = true
@@ -155,7 +166,7 @@ export function createRuns(context: Context, { analysis, versions, kernel, cache
     }
   }
 
-  return { run, rerun: () => startAnew(undefined, false), stop, asked: () => asked, dispose: unsubscribe }
+  return { run, rerun: () => startAnew(undefined, false), stop, placement, asked: () => asked, dispose: unsubscribe }
 }
 
 function notReady(hasProgram: boolean): Problem {

@@ -12,6 +12,7 @@ import type {
   FlowDirection,
   ImageView,
   KeptPart,
+  KernelPlanRequest,
   KernelRunRequest,
   LanguageAnswer,
   LanguageQuestion,
@@ -19,6 +20,7 @@ import type {
   Position,
   Program,
   RunEvent,
+  RunPlacement,
   RunReply,
   SourceText,
   TablePage,
@@ -66,6 +68,7 @@ export interface Services {
     cancelFile(name: string): Promise<void>
     removeFile(name: string): Promise<void>
     run(request: KernelRunRequest): Promise<RunReply>
+    plan(request: KernelPlanRequest): Promise<RunPlacement | null>
     stop(): Promise<void>
     expand(ref: ValueRef, offset: number, limit: number): Promise<ValuePage | null>
     rows(ref: ValueRef, query: TableQuery): Promise<TablePage | null>

@@ -82,6 +82,7 @@ export function createFakeKernel({ nodeMs = 120, failing }: FakeKernelOptions = 
     cancelFile: async () => {},
     removeFile: async () => {},
     run,
+    plan: async () => null,
     stop: async () => {
       stopped = true
     },

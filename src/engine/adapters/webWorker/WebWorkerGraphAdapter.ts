@@ -1,3 +1,5 @@
+import type { Program } from '../../model/graph.ts'
+import type { RunPlacement } from '../../model/placement.ts'
 import { DictResult } from '../../results/DictResult.ts'
 import type { Outputs, ResultBuilder } from '../../results/ResultBuilder.ts'
 import { RunFailure } from '../../run/errors.ts'
@@ -7,7 +9,9 @@ import type { NodeType, PlacingAdapter, RunContext } from '../GraphAdapter.ts'
 import { type CostBook, createCostBook } from './costBook.ts'
 import { dispatchSteps } from './dispatch.ts'
 import type { TimeLimits } from './dispatchRequest.ts'
-import type { RecordedNode } from './recordedNode.ts'
+import { explainPlacement } from './explainPlacement.ts'
+import { type RecordedNode, recordSteps } from './recordedNode.ts'
+import { planSteps } from './stepPlan.ts'
 import type { WorkerPool } from './workerPool.ts'
 
 export interface WebWorkerOptions extends TimeLimits {
@@ -75,17 +79,29 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
     return new NodeReference(node.name)
   }
 
+  placement(program: Program): RunPlacement {
+    const recorded = recordSteps(program.graph.nodes)
+    const workers = this.#workersFor(recorded)
+    return explainPlacement(planSteps({ recorded, workers, costs: this.#costs, program }), workers)
+  }
+
+  /** A run of few nodes needs few workers; but a block has items for all. */
+  #workersFor(recorded: readonly RecordedNode[]): number {
+    const { workers } = this.#options
+    const hasBlock = recorded.some((step) => step.kind === 'block')
+    return Math.max(1, hasBlock ? workers : Math.min(workers, recorded.length))
+  }
+
   async buildResult(outputs: Outputs): Promise<unknown> {
     const run = this.#run
     if (!run) throw new Error('buildResult before prepareRun')
-    const { workers, summaries = false, onValue, nodeTimeout, runTimeout } = this.#options
-    const hasBlock = this.#recorded.some((step) => step.kind === 'block')
+    const { summaries = false, onValue, nodeTimeout, runTimeout } = this.#options
     const { values, failed, isFatal } = await dispatchSteps({
       run,
       recorded: this.#recorded,
       given: this.#given,
       pool: this.#pool,
-      workers: Math.max(1, hasBlock ? workers : Math.min(workers, this.#recorded.length)),
+      workers: this.#workersFor(this.#recorded),
       costs: this.#costs,
       summaries,
       limits: { nodeTimeout, runTimeout },

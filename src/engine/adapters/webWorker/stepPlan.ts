@@ -19,6 +19,9 @@ export interface StepPlan {
   /** Of each line its steps in order. */
   readonly lines: readonly (readonly number[])[]
   readonly line: Readonly<ArrayLike<number>>
+  /** Milliseconds from the run's start, of each step and of the end. */
+  readonly start: Readonly<ArrayLike<number>>
+  readonly end: number
   readonly board: StepBoard
   /** Milliseconds of the whole run; null where a node's time is but a guess. */
   readonly expected: number | null
@@ -71,6 +74,8 @@ export function planSteps({ recorded, workers, costs, program }: StepPlanRequest
     move,
     line: placed.worker,
     lines: placed.lines,
+    start: placed.start,
+    end: placed.end,
     board: createStepBoard({ graph, line: placed.worker, place, cost, lines: workers, isApart }),
     isApart,
     isSpread,
