@@ -100,16 +100,25 @@ test('a name explains itself to a pointer that comes, and never to one that only
 })
 
 test('a file is formatted as one step that undo takes back', async ({ workbench, site }) => {
-  const text = 'export function a( x:number ):number{\n      return x+1\n}\n'
+  const long = `export function a( ${Array.from({ length: 8 }, (_, at) => `x${at}:number[]`).join(', ')} ):number{`
+  const text = `${long}\n      return x0.length // it's "one"\n}\n`
   await openProject(workbench, site.url, { files: [{ path: 'main.ts', text }] })
   const graph = new GraphEditor(workbench)
   const editor = await workbench.editor('main.ts')
   await editor.press('ControlOrMeta+s')
-  await expect(editor).toContainText('export function a(x: number): number {')
-  expect((await graph.files())['main.ts']).toBe('export function a(x: number): number {\n  return x + 1\n}\n')
+  await expect(editor).toContainText('x7: number[],')
+  const parameters = Array.from({ length: 8 }, (_, at) => `  x${at}: number[],\n`).join('')
+  const formatted = `export function a(\n${parameters}): number {\n  return x0.length // it's "one"\n}\n`
+  expect((await graph.files())['main.ts']).toBe(formatted)
   await editor.press('ControlOrMeta+z')
-  await expect(editor).toContainText('x+1')
+  await expect(editor).toContainText('x7:number[] ')
   expect((await graph.files())['main.ts']).toBe(text)
+
+  await editor.press('ControlOrMeta+End')
+  await workbench.page.keyboard.insertText('export const b = = 1')
+  await editor.press('ControlOrMeta+s')
+  await expect(workbench.notices()).toContainText('main.ts has a syntax error in line 4: Expression expected.')
+  expect((await graph.files())['main.ts']).toBe(`${text}export const b = = 1`)
 })
 
 test('a text is found and replaced in all modules at once, and compared with what came', async ({

@@ -10,16 +10,18 @@ export async function formatText(text: string): Promise<Formatted> {
   try {
     return { ok: true, text: await format(text, options) }
   } catch (error) {
+    const place = placeOf(error)
+    if (!place) throw error
     const [first = ''] = String(error instanceof Error ? error.message : error).split('\n')
-    return { ok: false, reason: first.replace(/ \(\d+:\d+\)$/, ''), ...placeOf(error) }
+    return { ok: false, reason: first.replace(/ \(\d+:\d+\)$/, ''), ...place }
   }
 }
 
-/** Both from one. */
-function placeOf(error: unknown): { readonly line: number; readonly column: number } {
+/** Both from one; null of what is the formatter's own failure. */
+function placeOf(error: unknown): { readonly line: number; readonly column: number } | null {
   const loc: unknown = error instanceof Error && 'loc' in error ? error.loc : null
   const start = isRecord(loc) ? loc.start : null
-  return isRecord(start) ? { line: Number(start.line), column: Number(start.column) } : { line: 1, column: 1 }
+  return isRecord(start) ? { line: Number(start.line), column: Number(start.column) } : null
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
