@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { CacheAdapter, createFolderStore } from '../engine/index.ts'
 import type { Io } from './io.ts'
 import type { Options } from './options.ts'
+import { parseSize } from './size.ts'
 import { UsageError } from './usage.ts'
 
 /** The cache of `--cache DIR`, a folder that is made where it is missing; null without one. @throws {UsageError} */
@@ -16,17 +17,6 @@ export async function openCache({ cache, cacheSize }: Options, io: Io): Promise<
     const reason = error instanceof Error ? error.message : String(error)
     throw new UsageError(`--cache is no folder that can be written: "${cache}". ${reason}.`)
   })
-  const maxBytes = cacheSize === null ? {} : { maxBytes: parseSize(cacheSize) }
+  const maxBytes = cacheSize === null ? {} : { maxBytes: parseSize('cache-size', cacheSize) }
   return new CacheAdapter({ store: createFolderStore(folder, maxBytes) })
-}
-
-const UNITS: Readonly<Record<string, number>> = { '': 1, B: 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 }
-
-/** `500MB` in bytes. @throws {UsageError} */
-function parseSize(text: string): number {
-  const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim()) ?? []
-  const factor = UNITS[unit.toUpperCase()]
-  if (digits === '' || factor === undefined)
-    throw new UsageError(`--cache-size "${text}" is no size. Write it as 500MB or 2GB.`)
-  return Number(digits) * factor
 }

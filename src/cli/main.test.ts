@@ -59,6 +59,7 @@ describe('wrong usage gives status 2 and says what is wrong', () => {
     'run a.ts --adapter dask': '--adapter is one of simple, workers, not "dask".',
     'run a.ts --workers 0': '--workers is a whole number from 1 to 256, not "0".',
     'run a.ts --timeout 2': '--timeout needs --adapter workers: what runs in this process cannot be ended.',
+    'run a.ts --memory 1GB': '--memory needs --adapter workers: what runs in this process holds what it needs.',
     'run a.ts --adapter workers --node-timeout soon':
       '--node-timeout is a number of seconds above 0 and up to 86400, not "soon".',
     'run a.ts --workers two': '--workers is a whole number from 1 to 256, not "two".',

@@ -18,6 +18,8 @@ export interface Options {
   /** Seconds that a run, and a node, may take in worker threads. */
   readonly timeout: number | null
   readonly nodeTimeout: number | null
+  /** What values may hold in worker threads, as `500MB`. */
+  readonly memory: string | null
   readonly format: string
   readonly out: string | null
   readonly report: string | null
@@ -41,6 +43,7 @@ const FLAGS = {
   workers: TEXT,
   timeout: TEXT,
   'node-timeout': TEXT,
+  memory: TEXT,
   format: TEXT,
   out: TEXT,
   report: TEXT,
@@ -65,6 +68,7 @@ const COMMANDS: Readonly<Record<Command, { readonly flags: readonly Flag[]; read
       'workers',
       'timeout',
       'node-timeout',
+      'memory',
       'format',
       'out',
       'report',
@@ -104,6 +108,8 @@ export function parseOptions(argv: readonly string[]): Options {
     if (values[limit] !== undefined && values.adapter !== 'workers')
       throw new UsageError(`--${limit} needs --adapter workers: what runs in this process cannot be ended.`)
   }
+  if (values.memory !== undefined && values.adapter !== 'workers')
+    throw new UsageError('--memory needs --adapter workers: what runs in this process holds what it needs.')
   return {
     command,
     paths: positionals,
@@ -115,6 +121,7 @@ export function parseOptions(argv: readonly string[]): Options {
     adapter: values.adapter ?? null,
     workers: values.workers === undefined ? null : parseWorkers(values.workers),
     timeout: parseSeconds('timeout', values.timeout),
+    memory: values.memory ?? null,
     nodeTimeout: parseSeconds('node-timeout', values['node-timeout']),
     format: values.format ?? formats[0] ?? 'text',
     out: values.out ?? null,

@@ -29,6 +29,7 @@ import { writeJson, writeOut } from './output.ts'
 import type { LoadedProject } from './project.ts'
 import { toReport } from './report.ts'
 import { chooseResult } from './result.ts'
+import { parseSize } from './size.ts'
 
 /** Runs and prints the result; where it fails, the problems, and the status is 1. */
 export async function run(options: Options, project: LoadedProject, io: Io): Promise<number> {
@@ -89,6 +90,7 @@ function chooseAdapter(options: Options, resultBuilder: ResultBuilder): GraphAda
     resultBuilder,
     nodeTimeout: milliseconds(options.nodeTimeout),
     runTimeout: milliseconds(options.timeout),
+    maxHeldBytes: options.memory === null ? undefined : parseSize('memory', options.memory),
   })
 }
 

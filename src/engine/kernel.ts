@@ -45,6 +45,7 @@ function startKernel(source: string, [api, events]: readonly MessagePort[]): voi
   const tell = (message: KernelMessage) => events.postMessage(message)
   const kernel = createKernelApi({
     pool,
+    maxHeldBytes: memoryShare(),
     events: createEventBatches((batch) => tell({ kind: 'events', events: batch })),
     reader: createSandboxReader(startWorker),
     onProgress: (name, { bytes, rows }, size) => tell({ kind: 'fileProgress', name, bytes, rows, size }),
@@ -68,6 +69,12 @@ function startKernel(source: string, [api, events]: readonly MessagePort[]): voi
     for (let worker = 1; worker <= WARM_RUNNERS; worker++) pool.runner(worker)
   }
   warm()
+}
+
+/** A quarter of the device's memory, as far as a browser tells of it: not of more than 8 GB. */
+function memoryShare(): number {
+  const told = 'deviceMemory' in navigator && typeof navigator.deviceMemory === 'number' ? navigator.deviceMemory : 4
+  return (told * 2 ** 30) / 4
 }
 
 function startRunner(worker: number, [port, wishes]: readonly MessagePort[]): void {

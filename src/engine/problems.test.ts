@@ -190,6 +190,7 @@ const ELSEWHERE = [
   'DW-RUN-027',
   'DW-RUN-028',
   'DW-RUN-029',
+  'DW-RUN-030',
 ]
 
 function columnProblem(): readonly Problem[] {

@@ -32,10 +32,12 @@ const RESULT_BUILDERS: Readonly<Record<ResultKind, () => ResultBuilder>> = {
 export interface KernelOptions extends FileStoreOptions {
   readonly pool: WorkerPool
   readonly events: EventBatches
+  /** What values may hold in the runners together; without, any size will do. */
+  readonly maxHeldBytes?: number
 }
 
 /** The kernel: driver, result store and data files. It never runs user code: every node goes to the pool. */
-export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions): KernelApi {
+export function createKernelApi({ pool, events, maxHeldBytes, ...fileOptions }: KernelOptions): KernelApi {
   const files = createFileStore(fileOptions)
   const store = createResultStore()
   const cache = createKernelCache()
@@ -74,6 +76,7 @@ export function createKernelApi({ pool, events, ...fileOptions }: KernelOptions)
       workers: workersOf(request.adapter),
       pool,
       costs,
+      maxHeldBytes,
       resultBuilder: RESULT_BUILDERS[request.result](),
       summaries: true,
       onValue: (node: string, value: WireValue) => store.keep(node, value),

@@ -2,11 +2,12 @@ import type { RunEvent } from '../model/event.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
 import { typeAt } from '../model/type.ts'
 import { findObstacle } from '../values/cloneable.ts'
+import { measure } from '../values/measure.ts'
 import type { Behaviour } from './behaviour.ts'
 import { isCaught } from './behaviours/graceful.ts'
 import type { CreateNodeCache, NodeCache } from './cache.ts'
 import { createCalls } from './calls.ts'
-import { NodeFailure, problemOfThrown, unsendableProblem } from './errors.ts'
+import { NodeFailure, oversizedProblem, problemOfThrown, unsendableProblem } from './errors.ts'
 import { createInterceptors } from './interceptors.ts'
 import { isPromise } from './isPromise.ts'
 import { takeItems } from './items.ts'
@@ -31,10 +32,12 @@ export interface AttemptOptions {
   readonly behaviours: readonly Behaviour[]
   /** Comes from outside: whoever has no cache need not carry it. */
   readonly createCache?: CreateNodeCache | undefined
+  /** A value of more bytes fails its node; without, any size will do. */
+  readonly maxValueBytes?: number | undefined
 }
 
 export function createAttempts(options: AttemptOptions): Attempt {
-  const { program, emit, now, services, behaviours } = options
+  const { program, emit, now, services, behaviours, maxValueBytes } = options
   const { types } = program.graph
   const graceful = behaviours.find((one) => one.kind === 'graceful')
   let current: string | null = null
@@ -92,6 +95,9 @@ export function createAttempts(options: AttemptOptions): Attempt {
   function accept(node: GraphNode, value: unknown): unknown {
     const obstacle = findObstacle(value)
     if (obstacle) throw new NodeFailure(unsendableProblem(node, obstacle))
+    const bytes = maxValueBytes === undefined ? 0 : measure(value)
+    if (maxValueBytes !== undefined && bytes > maxValueBytes)
+      throw new NodeFailure(oversizedProblem(node, bytes, maxValueBytes))
     return value
   }
 

@@ -34,6 +34,19 @@ export function unsendableProblem(node: GraphNode, { what, path }: { what: strin
   })
 }
 
+export function oversizedProblem(node: GraphNode, bytes: number, limit: number): Problem {
+  return makeProblem('DW-RUN-030', 'run', {
+    message: `"${node.name}" gave a value of about ${megabytes(bytes)}; all values together may hold ${megabytes(limit)}.`,
+    hint: 'Give less at once: fewer rows or columns, typed arrays for numbers, or a parallel block. Or raise the limit.',
+    nodes: [node.name],
+    where: node.where,
+  })
+}
+
+function megabytes(bytes: number): string {
+  return `${Number((bytes / 1e6).toPrecision(3))} MB`
+}
+
 /** What a node threw, with its place in the user's TypeScript; `at` names the item of a parallel block, or is empty. */
 export function problemOfThrown(error: unknown, node: GraphNode, code: readonly ModuleCode[], at = ''): Problem {
   if (error instanceof NodeFailure) return error.problem

@@ -16,6 +16,24 @@ test('of values that nobody needs the oldest go when room gets scarce', () => {
   expect(['a', 'b', 'c'].map((name) => held.has(name))).toEqual([false, true, true])
 })
 
+test('what was looked at stays longer than what was not', () => {
+  const held = createHeldValues(2500)
+  for (const name of ['a', 'b']) held.offer(name, KB)
+  held.get('a')
+  held.offer('c', KB)
+  expect(['a', 'b', 'c'].map((name) => held.has(name))).toEqual([true, false, true])
+})
+
+test('values that others need take the room of those that nobody needs, until they are released', () => {
+  const held = createHeldValues(2500)
+  held.offer('idle', KB)
+  held.keep('a', KB)
+  held.keep('b', KB)
+  expect(held.has('idle')).toBe(false)
+  held.release('a')
+  expect(['a', 'b'].map((name) => held.has(name))).toEqual([true, true])
+})
+
 test('one that is bigger than all the room is not taken, and costs no other its place', () => {
   const held = createHeldValues(1500)
   held.offer('small', KB)

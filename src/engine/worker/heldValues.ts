@@ -12,17 +12,23 @@ export interface HeldValues {
   release(node: string): void
 }
 
-/** The oldest offered values go first once they hold more than `budget` bytes together. */
+/** Once all hold more than `budget` bytes together, the offered values that were not looked at for longest go first. */
 export function createHeldValues(budget: number): HeldValues {
-  const kept = new Map<string, unknown>()
+  const kept = new Map<string, { readonly value: unknown; readonly bytes: number }>()
   const offered = new Map<string, { readonly value: unknown; readonly bytes: number }>()
   let held = 0
 
   function offer(node: string, value: unknown): void {
     const bytes = measure(value)
+    held -= offered.get(node)?.bytes ?? 0
+    offered.delete(node)
     if (bytes > budget) return
     offered.set(node, { value, bytes })
     held += bytes
+    makeRoom()
+  }
+
+  function makeRoom(): void {
     for (const [oldest, entry] of offered) {
       if (held <= budget) return
       offered.delete(oldest)
@@ -32,14 +38,26 @@ export function createHeldValues(budget: number): HeldValues {
 
   return {
     has: (node) => kept.has(node) || offered.has(node),
-    get: (node) => (kept.has(node) ? kept.get(node) : offered.get(node)?.value),
-    keep: (node, value) => void kept.set(node, value),
+    get(node) {
+      const entry = offered.get(node)
+      if (!entry || kept.has(node)) return kept.get(node)?.value
+      offered.delete(node)
+      offered.set(node, entry)
+      return entry.value
+    },
+    keep(node, value) {
+      const bytes = measure(value)
+      held += bytes - (kept.get(node)?.bytes ?? 0)
+      kept.set(node, { value, bytes })
+      makeRoom()
+    },
     offer,
     release(node) {
-      if (!kept.has(node)) return
-      const value = kept.get(node)
+      const entry = kept.get(node)
+      if (!entry) return
       kept.delete(node)
-      offer(node, value)
+      held -= entry.bytes
+      offer(node, entry.value)
     },
   }
 }

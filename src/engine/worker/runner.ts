@@ -35,7 +35,7 @@ interface ProgramRun {
   readonly pulse: Pulse | null
 }
 
-/** So many bytes of values that nobody needs any more stay, for a look at them. */
+/** Where nobody says how much: values that nobody needs any more stay for a look at them while all hold less. */
 const LOOK_BUDGET = 256 * 2 ** 20
 
 const GONE = { wire: null, buffers: [] }
@@ -68,7 +68,7 @@ export function createRunner(
   })
 
   function startRun(message: ToRunner & { kind: 'startRun' }): void {
-    const { startedAt, summaries, behaviours, pulse } = message
+    const { startedAt, summaries, behaviours, pulse, memory } = message
     const program = programOf(message.program)
     const start = startedAt - performance.timeOrigin
     const now = () => performance.now() - start
@@ -83,9 +83,18 @@ export function createRunner(
       services,
       behaviours,
       createCache,
+      maxValueBytes: memory?.value,
     })
     const around = createTaskHooks({ worker, behaviours, services, now })
-    run = { around, program, nodes, values: createHeldValues(LOOK_BUDGET), failed: new Map(), now, pulse }
+    run = {
+      around,
+      program,
+      nodes,
+      values: createHeldValues(memory?.held ?? LOOK_BUDGET),
+      failed: new Map(),
+      now,
+      pulse,
+    }
   }
 
   function fetchValue(id: number, node: string): void {

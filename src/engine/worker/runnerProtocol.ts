@@ -8,10 +8,19 @@ import type { ProgramPart } from './programParts.ts'
 import type { Pulse } from './pulse.ts'
 
 /** What a runner is told of a run beside its program. */
+/** Bytes. */
+export interface MemoryBudget {
+  /** What the values of one runner may hold together, as long as some of them can go. */
+  readonly held: number
+  /** What one value may hold: more than all workers may together is a problem. */
+  readonly value: number
+}
+
 export interface RunStart {
   /** Milliseconds since 1970. */
   readonly startedAt: number
   readonly summaries: boolean
+  readonly memory: MemoryBudget | null
   readonly behaviours: readonly Behaviour[]
 }
 

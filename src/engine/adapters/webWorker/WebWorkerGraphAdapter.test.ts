@@ -30,6 +30,7 @@ function startsOf(message: FromRunner): string[] {
 }
 
 interface Limits {
+  readonly maxHeldBytes?: number
   readonly nodeTimeout?: number
   readonly runTimeout?: number
 }
@@ -304,4 +305,20 @@ test('nothing is left over by many runs in which workers die at random', async (
     expect([...ends].filter((status) => !['ok', 'failed', 'skipped'].includes(String(status)))).toEqual([])
     expect(host.living.size).toBeLessThanOrEqual(3)
   }
+})
+
+test('R28: a value that is bigger than all may be fails its node with both sizes; what does not need it runs on', async () => {
+  const program = analyzed(`
+export function big(): Float64Array { return new Float64Array(1e6) }
+export function sum(big: Float64Array): number { return big.length }
+export function small(): Float64Array { return new Float64Array(1000) }
+`)
+  const { run } = setUp(program, 2, undefined, { maxHeldBytes: 2e6 })
+  const { outcome, statuses, problems } = await run(['sum', 'small'])
+  const message = '"big" gave a value of about 8 MB; all values together may hold 2 MB.'
+  expect({ outcome, statuses }).toEqual({
+    outcome: 'failed',
+    statuses: { big: ['failed', message], sum: ['skipped', 'big'], small: ['ok', ''] },
+  })
+  expect(problems.map(({ code }) => code)).toEqual(['DW-RUN-030'])
 })

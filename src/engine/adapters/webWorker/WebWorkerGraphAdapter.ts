@@ -22,6 +22,11 @@ export interface WebWorkerOptions extends TimeLimits {
   readonly resultBuilder?: ResultBuilder
   /** What nodes took in earlier runs, for the plan of the next; the adapter's own unless it is given one. */
   readonly costs?: CostBook
+  /**
+   * Bytes that the workers' values may hold together. Of values that no function needs any more those that were not looked at for longest
+   * go first; one that is bigger than all may be fails its node.
+   */
+  readonly maxHeldBytes?: number | undefined
   /** Whether events carry summaries of values. */
   readonly summaries?: boolean
   /** Told each value as it leaves its runner: what a stopped run leaves behind. */
@@ -95,7 +100,7 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
   async buildResult(outputs: Outputs): Promise<unknown> {
     const run = this.#run
     if (!run) throw new Error('buildResult before prepareRun')
-    const { summaries = false, onValue, nodeTimeout, runTimeout } = this.#options
+    const { summaries = false, onValue, nodeTimeout, runTimeout, maxHeldBytes } = this.#options
     const { values, failed, isFatal } = await dispatchSteps({
       run,
       recorded: this.#recorded,
@@ -105,6 +110,7 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
       costs: this.#costs,
       summaries,
       limits: { nodeTimeout, runTimeout },
+      maxHeldBytes,
       onValue,
     })
     const graceful = run.behaviours.find((behaviour) => behaviour.kind === 'graceful')

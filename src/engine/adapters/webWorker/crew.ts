@@ -57,13 +57,15 @@ export interface Crew {
   release(name: string): void
 }
 
-export interface CrewOptions extends Pick<DispatchRequest, 'pool' | 'run' | 'summaries'> {
+export interface CrewOptions extends Pick<DispatchRequest, 'pool' | 'run' | 'summaries' | 'workers' | 'maxHeldBytes'> {
   readonly supplies: Supplies
   readonly onMessage: (member: CrewMember, message: FromRunner) => void
   readonly onDeath: (member: CrewMember, reason: string) => void
 }
 
-export function createCrew({ pool, run, summaries, supplies, onMessage, onDeath }: CrewOptions): Crew {
+export function createCrew(options: CrewOptions): Crew {
+  const { pool, run, summaries, supplies, onMessage, onDeath, workers, maxHeldBytes } = options
+  const memory = maxHeldBytes === undefined ? null : { held: maxHeldBytes / workers, value: maxHeldBytes }
   const members = new Map<number, CrewMember>()
   const isThere = (member: CrewMember) => members.get(member.worker) === member
 
@@ -105,7 +107,7 @@ export function createCrew({ pool, run, summaries, supplies, onMessage, onDeath 
         },
       )
       const { program, startedAt, behaviours } = run
-      line.start({ program, startedAt, behaviours, summaries })
+      line.start({ program, startedAt, behaviours, summaries, memory })
       return member
     },
     dismiss(member) {

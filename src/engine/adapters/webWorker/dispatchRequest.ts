@@ -14,6 +14,8 @@ export interface DispatchRequest {
   readonly costs: CostBook
   readonly summaries: boolean
   readonly limits: TimeLimits
+  /** What the workers' values may hold together. */
+  readonly maxHeldBytes: number | undefined
   /** Told each value as it leaves its runner: what a stopped run leaves behind. */
   readonly onValue: ((node: string, value: WireValue) => void) | undefined
 }

@@ -47,7 +47,7 @@ export class Dispatch implements DispatchScope {
     this.request = request
     this.#resolve = resolve
     this.#reject = reject
-    const { recorded, workers, costs, run, given, pool, summaries } = request
+    const { recorded, workers, costs, run, given, pool, summaries, maxHeldBytes } = request
     this.plan = planSteps({ recorded, workers, costs, program: run.program })
     this.ledger = createNodeLedger(run)
     this.supplies = createSupplies(given, this.ledger.failed)
@@ -55,6 +55,8 @@ export class Dispatch implements DispatchScope {
       pool,
       run,
       summaries,
+      workers,
+      maxHeldBytes,
       supplies: this.supplies,
       onMessage: (member, message) => this.#onMessage(member, message),
       onDeath: (member, reason) => {
