@@ -29,8 +29,7 @@ type Edit = (before: Edited, random: Random) => Edited
 
 const HELPERS = ['value * 2', '2 * value', 'value + value']
 
-/** None of them changes what a function is called: that would change the program's outputs. */
-const EDITS: Readonly<Record<string, Edit>> = {
+const EDITS = {
   nothing: (before) => before,
   comments: ({ program, helper }) => ({
     program: withText(program, (text) => `// again\n${text.replace(/\{ /g, '{ /* so */\n')}`),
@@ -69,11 +68,25 @@ const EDITS: Readonly<Record<string, Edit>> = {
       helper,
     }
   },
+  'a name': ({ program, helper }, random) => {
+    const names = program.nodes.map((node) => node.name)
+    return { program: names.length ? renamed(program, random.pick(names as [string, ...string[]])) : program, helper }
+  },
+  'the config': ({ program, helper }, random) => {
+    const numbers = Object.entries({ ...program.inputs, ...program.config }).filter(
+      ([, value]) => typeof value === 'number',
+    )
+    const [name, value] = numbers[random.below(numbers.length)] ?? []
+    if (name === undefined) return { program, helper }
+    const { [name]: _, ...inputs } = program.inputs
+    const next = random.chance(0.5) ? Number(value) : Number(value) + 1
+    return { program: { ...program, inputs, config: { ...program.config, [name]: next } }, helper }
+  },
   'the outputs': ({ program, helper }, random) => {
     const outputs = program.nodes.filter(() => random.chance(0.5)).map((node) => node.name)
     return { program: outputs.length ? { ...program, outputs } : program, helper }
   },
-}
+} satisfies Readonly<Record<string, Edit>>
 
 function withText(program: RandomProgram, change: (text: string, path: string) => string): RandomProgram {
   return { ...program, files: program.files.map(({ path, text }) => ({ path, text: change(text, path) })) }
@@ -90,6 +103,18 @@ function withBody(program: RandomProgram, random: Random, change: (node: RandomN
   if (!isThere) return program
   const replaced = withText(program, (text) => text.replace(pattern, (whole) => whole.replace(node.body, () => body)))
   return { ...replaced, nodes: program.nodes.with(at, { ...node, body }) }
+}
+
+/** In every text: what takes the node's value names it too. */
+function renamed(program: RandomProgram, name: string): RandomProgram {
+  const pattern = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')
+  const change = (text: string) => text.replace(pattern, () => `${name}_`)
+  return {
+    ...withText(program, change),
+    // Nodes are plain data, which names others in many places.
+    nodes: JSON.parse(change(JSON.stringify(program.nodes))) as RandomProgram['nodes'],
+    outputs: program.outputs.map(change),
+  }
 }
 
 function changed(value: Json): Json {
@@ -133,7 +158,7 @@ function nameOfRun(
 ): string {
   const taken = node.parameters.map(({ name }) => {
     const outcome = outcomes.get(name)
-    return pictureOf(outcome?.kind === 'ok' ? outcome.value : given[name])
+    return [name, pictureOf(outcome?.kind === 'ok' ? outcome.value : given[name])]
   })
   return JSON.stringify([node.name, node.body, node.body.includes('twice(') ? helper : '', taken])
 }
@@ -145,15 +170,20 @@ async function expectTrust(seed: number, size: number, failures: number, adapter
   let edited: Edited = { program: randomProgram({ seed, size, failures }), helper: 'value * 2' }
   for (let step = 0; step < 6; step++) {
     const { program, helper } = edited
-    const analysed = analyzeHere({ files: program.files, modules: program.modules, config: {}, versions: true })
+    const analysed = analyzeHere({
+      files: program.files,
+      modules: program.modules,
+      config: program.config,
+      versions: true,
+    })
     expect(analysed.graph.problems).toEqual([])
     const given = Object.fromEntries(
-      Object.entries(program.inputs).map(([name, value]) => {
+      Object.entries({ ...program.inputs, ...program.config }).map(([name, value]) => {
         const fit = fitValue(value, findNode(analysed.graph, name)?.type ?? -1, analysed.graph.types)
         return [name, fit.ok ? fit.value : value]
       }),
     )
-    const { single: outcomes } = await naiveRun(program)
+    const { single: outcomes } = await naiveRun({ ...program, inputs: { ...program.inputs, ...program.config } })
     const { result, ran, cached } = await runWith(analysed, program, store, adapter)
     const reached = program.nodes.filter(({ name }) => !['skipped', undefined].includes(outcomes.get(name)?.kind))
     const names = new Map(reached.map((node) => [node.name, nameOfRun(node, outcomes, given, helper)]))
@@ -180,20 +210,24 @@ async function expectTrust(seed: number, size: number, failures: number, adapter
   }
 }
 
-/** Blocks and modifiers too: the second run gives what the first gave, and starts nothing. */
+/** Blocks and modifiers too: a second run, of the text with other comments, gives what the first gave and starts nothing. */
 async function expectKept(seed: number, size: number, adapter?: GraphAdapter): Promise<void> {
   const program = randomProgram({ ...EVERYTHING, seed, size })
-  const { files, modules, config } = program
-  const analysed = analyzeHere({ files, modules, config, versions: true })
+  const { modules, config } = program
+  const analysedAs = (edit: Edit) => {
+    const { files } = edit({ program, helper: 'value * 2' }, createRandom(seed)).program
+    return analyzeHere({ files, modules, config, versions: true })
+  }
   const { outputs } = await naiveRun(program)
   pre([...outputs.values()].every((outcome) => outcome.kind === 'ok'))
   const store = createMemoryStore()
   const wanted = pictureOf(
     Object.fromEntries([...outputs].map(([name, one]) => [name, one.kind === 'ok' && one.value])),
   )
-  const first = await runWith(analysed, program, store, adapter)
-  const second = await runWith(analysed, program, store, adapter)
-  expect([pictureOf(first.result), pictureOf(second.result)]).toEqual([wanted, wanted])
+  const first = await runWith(analysedAs(EDITS.nothing), program, store, adapter)
+  const second = await runWith(analysedAs(EDITS.comments), program, store, adapter)
+  const third = await runWith(analysedAs(EDITS['the helper']), program, store, adapter)
+  expect([first, second, third].map(({ result }) => pictureOf(result))).toEqual([wanted, wanted, wanted])
   expect([second.ran, second.cached]).toEqual([[], first.ran])
 }
 
