@@ -1,11 +1,7 @@
 import { diff } from '@codemirror/merge'
 import type { Text } from '@codemirror/state'
-
-export interface TextChange {
-  readonly from: number
-  readonly to: number
-  readonly insert: string
-}
+import { reflowChanges } from './reflowChanges.ts'
+import type { TextChange } from './textChange.ts'
 
 /** Beyond this a difference is taken as one piece: looking longer would be felt. */
 const LIMITS = { scanLimit: 1000, timeout: 30 }
@@ -13,6 +9,8 @@ const LIMITS = { scanLimit: 1000, timeout: 30 }
 /** Few small replacements that make `after` of `before`: what lies outside of them, cursors too, keeps its place. */
 export function minimalChanges(before: string, after: string): TextChange[] {
   if (before === after) return []
+  const reflowed = reflowChanges(before, after)
+  if (reflowed) return reflowed
   return diff(before, after, LIMITS).map(({ fromA, toA, fromB, toB }) => ({
     from: fromA,
     to: toA,

@@ -4,7 +4,7 @@ import type { FileChange, LanguageAnswers, LanguageQuestion, TextEdit } from '..
 import type { Controller } from '../../store/controller.ts'
 import type { AppState } from '../../store/state.ts'
 import { offsetsIn, offsetsOf } from '../lineEnds.ts'
-import type { TextChange } from '../minimalChanges.ts'
+import type { TextChange } from '../textChange.ts'
 
 /** What the parts of an editor know of the file that it shows, and whom they ask. */
 export interface LanguageClient {

@@ -1,0 +1,5 @@
+export interface TextChange {
+  readonly from: number
+  readonly to: number
+  readonly insert: string
+}
