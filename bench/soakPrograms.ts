@@ -29,9 +29,10 @@ export const MANY_FAILING = 100
 export function manyModule(): string {
   const nodes: string[] = []
   for (let at = 0; at < MANY; at++) {
-    const from = at % 10 === 0 ? 'x' : `n${at - 1}`
-    const body = at % 100 === 99 ? `if (${from} > 0) throw new Error('n${at}'); return 0` : `return ${from} + 1`
-    nodes.push(`export function n${at}(${from}: number): number { ${body} }`)
+    const takes = at % 10 === 0 ? '' : `n${at - 1}: number`
+    const value = at % 10 === 0 ? '1' : `n${at - 1} + 1`
+    const body = at % 100 === 99 ? `if (${value} > 0) throw new Error('n${at}'); return 0` : `return ${value}`
+    nodes.push(`export function n${at}(${takes}): number { ${body} }`)
   }
   return `${nodes.join('\n')}\n`
 }
