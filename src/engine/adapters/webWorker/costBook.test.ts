@@ -23,3 +23,19 @@ test('another version of the code is not known; the book can be kept as plain da
   expect(kept.of(first, 'a').milliseconds).toBe(8)
   expect(kept.of({ ...program, versions: { a: '2' } }, 'a')).toEqual(createCostBook().of(program, 'a'))
 })
+
+test('a size that was noted without a time is no measured time, also after it was kept', () => {
+  const book = createCostBook()
+  book.noteSize(program, 'a', 100)
+  const kept = createCostBook(JSON.parse(JSON.stringify(book)))
+  expect(kept.of(program, 'a')).toEqual({ ...createCostBook().of(program, 'a'), bytes: 100 })
+})
+
+test('of a kept book whatever is damaged or foreign is ignored, the rest is known', () => {
+  const book = createCostBook()
+  book.noteTime(program, 'a', 8)
+  const entries = book.toJSON()
+  const damaged = [null, 7, 'a', [], ['b', 1], ['b', -1, 1], ['b', '1', 1], [1, 1, 1], ['b', Number.NaN, 1]]
+  expect(createCostBook([...damaged, ...entries]).toJSON()).toEqual(entries)
+  for (const foreign of [null, 7, 'text', { costs: entries }]) expect(createCostBook(foreign).toJSON()).toEqual([])
+})

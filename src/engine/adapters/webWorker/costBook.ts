@@ -16,8 +16,8 @@ export interface StepCost {
   readonly isKnown: boolean
 }
 
-/** One step's version; plain data, so that it can be kept with a project. */
-export type CostEntry = readonly [key: string, milliseconds: number, bytes: number]
+/** One step's version; plain data, so that it can be kept with a project. What was not measured is null. */
+export type CostEntry = readonly [key: string, milliseconds: number | null, bytes: number | null]
 
 /** A function that was never seen: more than a message takes, so that many of them are spread; less than moving big data. */
 const GUESS: StepCost = { milliseconds: 0.5, bytes: 1024, isKnown: false }
@@ -25,10 +25,14 @@ const GUESS: StepCost = { milliseconds: 0.5, bytes: 1024, isKnown: false }
 /** So many entries at most; those that were noted longest ago go first. */
 const LIMIT = 20_000
 
-/** The latest measurement counts as much as all before it: what a run did is the best guess at what the next will do. */
-export function createCostBook(entries: Iterable<CostEntry> = []): CostBook {
+/**
+ * The latest measurement counts as much as all before it: what a run did is the best guess at what the next will do.
+ * Of what was kept of an earlier book, whatever is no entry is left out.
+ */
+export function createCostBook(kept: unknown = []): CostBook {
   const known = new Map<string, { milliseconds: number | null; bytes: number | null }>()
-  for (const [key, milliseconds, bytes] of entries) known.set(key, { milliseconds, bytes })
+  const entries = Array.isArray(kept) ? kept.filter(isCostEntry) : []
+  for (const [key, milliseconds, bytes] of entries.slice(-LIMIT)) known.set(key, { milliseconds, bytes })
 
   function entryAt(key: string) {
     const entry = known.get(key) ?? { milliseconds: null, bytes: null }
@@ -61,11 +65,18 @@ export function createCostBook(entries: Iterable<CostEntry> = []): CostBook {
         isKnown: typeof entry?.milliseconds === 'number',
       }
     },
-    toJSON: () =>
-      [...known].map(
-        ([key, { milliseconds, bytes }]): CostEntry => [key, milliseconds ?? GUESS.milliseconds, bytes ?? GUESS.bytes],
-      ),
+    toJSON: () => [...known].map(([key, { milliseconds, bytes }]): CostEntry => [key, milliseconds, bytes]),
   }
+}
+
+function isCostEntry(entry: unknown): entry is CostEntry {
+  if (!Array.isArray(entry) || entry.length !== 3) return false
+  const [key, ...measured] = entry
+  return typeof key === 'string' && measured.every(isMeasure)
+}
+
+function isMeasure(value: unknown): value is number | null {
+  return value === null || (typeof value === 'number' && Number.isFinite(value) && value >= 0)
 }
 
 /** By the version of the code where it is known, else by what is called: a changed function is measured anew, or soon again. */
