@@ -1,5 +1,7 @@
+import type { ColumnTable } from 'arquero'
 import {
   arrowBytes,
+  FORMATS,
   GraphError,
   isPlainObject,
   isTable,
@@ -16,9 +18,9 @@ export interface Printed {
   readonly problems: readonly Problem[]
 }
 
-export function printResult(result: unknown, format: string): Printed {
+export async function printResult(result: unknown, format: string): Promise<Printed> {
   try {
-    return { content: formatResult(result, format), problems: [] }
+    return { content: await formatResult(result, format), problems: [] }
   } catch (error) {
     if (error instanceof GraphError) return { content: null, problems: error.problems }
     if (!(error instanceof RangeError)) throw error
@@ -30,18 +32,32 @@ export function printResult(result: unknown, format: string): Printed {
   }
 }
 
-/** JSON data, one line an output, CSV, or Arrow's bytes. */
-function formatResult(result: unknown, format: string): string | Uint8Array {
+/** JSON data, one line an output, CSV of whatever it is, or a data file of a table. */
+function formatResult(result: unknown, format: string): string | Uint8Array | Promise<Uint8Array> {
   if (format === 'json') return `${JSON.stringify(toJson(result))}\n`
-  if (format === 'arrow') return formatArrow(result)
-  return format === 'csv' ? formatCsv(result) : formatText(result)
+  if (format === 'csv') return formatCsv(result)
+  const write = OF_TABLES[format]
+  return write ? formatTable(result, format, write) : formatText(result)
 }
 
-function formatArrow(result: unknown): Uint8Array {
-  if (isTable(result)) return arrowBytes(result)
+type WriteTable = (table: ColumnTable) => ReturnType<(typeof FORMATS)['parquet']['write']>
+
+/** Data files that hold a table. */
+const OF_TABLES: Readonly<Record<string, WriteTable>> = {
+  arrow: (table) => ({ ok: true, bytes: arrowBytes(table) }),
+  tsv: FORMATS.tsv.write,
+  ndjson: FORMATS.ndjson.write,
+  parquet: FORMATS.parquet.write,
+}
+
+async function formatTable(result: unknown, format: string, write: WriteTable): Promise<Uint8Array> {
+  const written = isTable(result) ? await write(result) : null
+  if (written?.ok) return written.bytes
   throw new GraphError([
     makeProblem('DW-RESULT-014', 'request', {
-      message: 'The result is no table, so it cannot be written as arrow.',
+      message: written
+        ? `The result cannot be written as ${format}: ${written.reason}.`
+        : `The result is no table, so it cannot be written as ${format}.`,
       hint: 'Take --result arrow or --result table, or another format.',
     }),
   ])

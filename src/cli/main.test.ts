@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, sep } from 'node:path'
 import { fromArrow } from 'arquero'
 import { afterEach, describe, expect, test } from 'vitest'
+import { bytesSource, FORMATS } from '../engine/index.ts'
 import { main } from './main.ts'
 
 const folders: string[] = []
@@ -46,9 +47,10 @@ describe('wrong usage gives status 2 and says what is wrong', () => {
     'run a.ts .': 'Give one folder, or files: "." is a folder.',
     'run empty': 'has no .ts files.',
     'run a.ts --colour red': "Unknown option '--colour'",
-    'run a.ts --format xml': '--format is one of text, json, csv, arrow, not "xml".',
-    'run a.ts --format svg': '--format is one of text, json, csv, arrow, not "svg".',
+    'run a.ts --format xml': '--format is one of text, json, csv, tsv, ndjson, arrow, parquet, not "xml".',
+    'run a.ts --format svg': '--format is one of text, json, csv, tsv, ndjson, arrow, parquet, not "svg".',
     'run a.ts --format arrow': '--format arrow writes bytes: name a file with --out.',
+    'run a.ts --format parquet': '--format parquet writes bytes: name a file with --out.',
     'run a.ts --result list': '--result is one of dict, table, matrix, arrow or <file.ts>:<function>, not "list".',
     'run a.ts --result a.ts:': '--result is one of dict, table, matrix, arrow or <file.ts>:<function>, not "a.ts:".',
     'run a.ts --cache=': '--cache names no folder.',
@@ -291,6 +293,25 @@ describe('a result as Arrow', () => {
     })
     const asJson = await dagwright(cwd, 'run', 'a.ts', ...flags, '--result', 'arrow', '--format', 'json')
     expect(asJson.stdout).toBe('[{"prices":1,"total":3.5},{"prices":2.5,"total":3.5}]\n')
+  })
+
+  test('is written in the format that its name ends with', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS })
+    const flags = ['--inputs', '{"prices":[1,2.5]}', '--outputs', 'prices,total', '--result', 'table']
+    for (const name of ['out.parquet', 'out.tsv', 'out.jsonl', 'out.csv']) {
+      expect(await dagwright(cwd, 'run', 'a.ts', ...flags, '--out', name)).toMatchObject({ status: 0, stdout: '' })
+    }
+    const textOf = (name: string) => readFile(join(cwd, name), 'utf8')
+    expect(await textOf('out.tsv')).toBe('prices\ttotal\n1\t3.5\n2.5\t3.5\n')
+    expect(await textOf('out.jsonl')).toBe('{"prices":1,"total":3.5}\n{"prices":2.5,"total":3.5}\n')
+    expect(await textOf('out.csv')).toBe('prices,total\n1,3.5\n2.5,3.5\n')
+    const bytes = new Uint8Array(await readFile(join(cwd, 'out.parquet')))
+    const read = await FORMATS.parquet.read(bytesSource(bytes), { file: 'out.parquet' })
+    const columns = read.ok && read.content.kind === 'columns' ? read.content.columns : null
+    expect(columns?.columns.map((one) => 'values' in one && Array.from<unknown>(one.values))).toEqual([
+      [1, 2.5],
+      [3.5, 3.5],
+    ])
   })
 
   test('is refused where it is no table, or a column has no type there', async () => {

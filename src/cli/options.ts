@@ -77,7 +77,7 @@ const COMMANDS: Readonly<Record<Command, { readonly flags: readonly Flag[]; read
       'cache-size',
       'progress',
     ],
-    formats: ['text', 'json', 'csv', 'arrow'],
+    formats: ['text', 'json', 'csv', 'tsv', 'ndjson', 'arrow', 'parquet'],
   },
   graph: { flags: ['outputs', 'config', 'format', 'out'], formats: ['json', 'mermaid', 'dot', 'svg'] },
   check: { flags: ['config', 'format', 'out'], formats: ['text', 'json'] },
@@ -101,9 +101,9 @@ export function parseOptions(argv: readonly string[]): Options {
     if (!flags.some((known) => known === flag)) throw new UsageError(`"dagwright ${command}" takes no --${flag}.`)
     checkChoice(flag, String(value), flag === 'format' ? formats : CHOICES[flag])
   }
-  if (values.format === 'arrow' && values.out === undefined) {
-    throw new UsageError('--format arrow writes bytes: name a file with --out.')
-  }
+  const format = values.format ?? formatOfOut(values.out, formats)
+  if (BINARY.has(format) && values.out === undefined)
+    throw new UsageError(`--format ${format} writes bytes: name a file with --out.`)
   for (const limit of ['timeout', 'node-timeout'] as const) {
     if (values[limit] !== undefined && values.adapter !== 'workers')
       throw new UsageError(`--${limit} needs --adapter workers: what runs in this process cannot be ended.`)
@@ -123,7 +123,7 @@ export function parseOptions(argv: readonly string[]): Options {
     timeout: parseSeconds('timeout', values.timeout),
     memory: values.memory ?? null,
     nodeTimeout: parseSeconds('node-timeout', values['node-timeout']),
-    format: values.format ?? formats[0] ?? 'text',
+    format,
     out: values.out ?? null,
     report: values.report ?? null,
     trace: values.trace ?? null,
@@ -132,6 +132,17 @@ export function parseOptions(argv: readonly string[]): Options {
     progress: values.progress ?? false,
   }
 }
+
+const BINARY: ReadonlySet<string> = new Set(['arrow', 'parquet'])
+
+/** By its ending, else the command's first. */
+function formatOfOut(out: string | undefined, formats: readonly string[]): string {
+  const ending = /\.(\w+)$/.exec(out ?? '')?.[1]?.toLowerCase() ?? ''
+  const named = ENDINGS[ending] ?? ending
+  return formats.find((format) => format === named) ?? formats[0] ?? 'text'
+}
+
+const ENDINGS: Readonly<Record<string, string>> = { txt: 'text', jsonl: 'ndjson', mmd: 'mermaid', gv: 'dot' }
 
 function parse(args: readonly string[]) {
   try {

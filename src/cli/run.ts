@@ -64,7 +64,7 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
     ? { outcome: 'failed' as const, problems: [], checks: [], result: undefined }
     : await driver.run({ outputs: result.outputs, inputs: inputs.values, overrides }, { onEvent })
   if (adapter instanceof WebWorkerGraphAdapter) adapter.dispose()
-  const printed = end.outcome === 'ok' ? printResult(end.result, options.format) : null
+  const printed = end.outcome === 'ok' ? await printResult(end.result, options.format) : null
   const problems = [...early, ...end.problems, ...(printed?.problems ?? [])]
   const state = foldEvents(null, log)
   const quality = reportQuality(program.graph, state)
