@@ -1,9 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { asyncProperty, assert as check, integer, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { analyzeHere } from '../../src/engine/analyzeHere.ts'
-import { EVERYTHING, randomProgram } from '../../src/engine/testing/randomProgram.ts'
 import { formatText } from './formatText.ts'
 
 const EXAMPLES = 'public/examples'
@@ -69,17 +66,3 @@ test('the examples are formatted, and what was formatted once stays as it is', a
   expect(paths.length).toBeGreaterThan(5)
   expect(changed).toEqual([])
 })
-
-test('formatting makes no node of any program run anew', { timeout: 60_000 }, () =>
-  check(
-    asyncProperty(record({ seed: integer(), size: integer({ min: 1, max: 12 }) }), async (one) => {
-      const { files, modules, config } = randomProgram({ ...EVERYTHING, overrides: 0, ...one })
-      const after = await Promise.all(files.map(async ({ path, text }) => ({ path, text: await formatted(text) })))
-      const versionsOf = (texts: typeof files) =>
-        analyzeHere({ files: texts, modules, config, versions: true }).versions
-      expect(versionsOf(after)).toEqual(versionsOf(files))
-      expect(await Promise.all(after.map(({ text }) => formatted(text)))).toEqual(after.map(({ text }) => text))
-    }),
-    { numRuns: 8 },
-  ),
-)

@@ -1,6 +1,6 @@
 import type { RunEvent, RunOutcome } from '../model/event.ts'
-import { createTimeLeft, type TimeLeft } from '../model/expected.ts'
 import type { BlockProgress } from '../model/runState.ts'
+import { createTimeLeft, type TimeLeft } from '../model/timeLeft.ts'
 import { formatDuration } from './formatDuration.ts'
 
 /** How far a run is, counted as it goes: a few numbers, whatever its size. */

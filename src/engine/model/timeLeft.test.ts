@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTimeLeft } from './expected.ts'
+import { createTimeLeft } from './timeLeft.ts'
 
 function timeLeft() {
   const left = createTimeLeft()
