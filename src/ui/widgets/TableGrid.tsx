@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ValueRef } from '../../engine/page.ts'
 import { useController } from '../store/react.tsx'
+import { Gone } from './Gone.tsx'
 import { GridHead } from './GridHead.tsx'
 import { GridRow } from './GridRow.tsx'
 import { cellAt, columnWidths, moveCell, nextSort, type Sort, sectionOf } from './gridPages.ts'
@@ -128,7 +129,7 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
   const activeId = active ? `${gridId}-${active.row}-${active.column}` : undefined
   const gridProps = { role: 'grid', tabIndex: 0, 'aria-activedescendant': activeId }
 
-  if (gone) return <p className="grid-gone">This table is not kept any more. Run again to see it.</p>
+  if (gone) return <Gone what="table" base={base} />
 
   return (
     <div className="grid-box" data-stale={stale}>

@@ -3,6 +3,7 @@ import type { ImageView as Image, ValueRef } from '../../../engine/page.ts'
 import { formatBytes } from '../../common/formatBytes.ts'
 import { Icon } from '../../common/Icon.tsx'
 import { useController } from '../../store/react.tsx'
+import { Gone } from '../Gone.tsx'
 import './profile.css'
 
 interface ImageViewProps {
@@ -25,7 +26,7 @@ type State = Shown | 'loading' | 'gone' | 'broken'
 export function ImageView({ base, version, label, name }: ImageViewProps) {
   const [state, setState] = useImage(base, version)
   if (state === 'loading') return <p className="profile-note dim">Fetching the image…</p>
-  if (state === 'gone') return <p className="profile-note dim">This image is not kept any more. Run again to see it.</p>
+  if (state === 'gone') return <Gone what="image" base={base} />
   if (state === 'broken') {
     return <p className="profile-note">It begins like an image, but cannot be read as one. Look at it as a tree.</p>
   }
