@@ -1,3 +1,4 @@
+import { setDiagnosticsEffect } from '@codemirror/lint'
 import { type Extension, RangeSet, StateEffect, StateField } from '@codemirror/state'
 import {
   type EditorView,
@@ -59,8 +60,10 @@ class Watch implements PluginValue {
     this.view = view
   }
 
-  update({ docChanged, selectionSet, focusChanged }: ViewUpdate): void {
-    if (!docChanged && !selectionSet && !focusChanged) return
+  update({ docChanged, selectionSet, focusChanged, transactions }: ViewUpdate): void {
+    // What can be done often follows from a problem, which comes after the text.
+    const isChecked = transactions.some(({ effects }) => effects.some((one) => one.is(setDiagnosticsEffect)))
+    if (!docChanged && !selectionSet && !focusChanged && !isChecked) return
     clearTimeout(this.timer)
     if (this.view.hasFocus) this.timer = window.setTimeout(() => void this.look(), REST_MS)
   }
@@ -70,8 +73,8 @@ class Watch implements PluginValue {
     const { doc, selection } = view.state
     const at = selection.main.head
     const choices = await findChoices(view, at)
-    if (choices.length > 0 && view.state.doc === doc && view.state.selection.eq(selection))
-      view.dispatch({ effects: shine.of(at) })
+    const isStillThere = view.hasFocus && view.state.doc === doc && view.state.selection.eq(selection)
+    if (choices.length > 0 && isStillThere) view.dispatch({ effects: shine.of(at) })
   }
 
   destroy(): void {
