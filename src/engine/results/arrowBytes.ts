@@ -1,7 +1,8 @@
 import { float64 } from '@uwdata/flechette'
 import { type ColumnTable, table as makeTable, toArrowIPC } from 'arquero'
 import { GraphError, makeProblem, type Problem } from '../model/problem.ts'
-import { kindOf, typeNameOf } from '../values/kind.ts'
+import { findUnencodable } from '../values/formats/arrowItems.ts'
+import { typeNameOf } from '../values/kind.ts'
 import { isTypedArray } from '../values/kinds/typedArray.ts'
 
 /** A table as the bytes of Arrow's IPC format. @throws {GraphError} naming each column that has no Arrow type. */
@@ -30,22 +31,8 @@ function holdMinusZero(items: readonly unknown[]): boolean {
   )
 }
 
-/** Of others Arrow would keep an empty record. */
-const ENCODABLE: ReadonlySet<string> = new Set([
-  'null',
-  'undefined',
-  'number',
-  'string',
-  'boolean',
-  'bigint',
-  'date',
-  'array',
-  'typedArray',
-  'object',
-])
-
 function checkItems(name: string, items: ArrayLike<unknown>): Problem[] {
-  const odd = isTypedArray(items) ? undefined : Array.from(items).find((item) => !ENCODABLE.has(kindOf(item)))
+  const odd = findUnencodable(items)
   return odd === undefined ? [] : [columnProblem(name, `it holds a ${typeNameOf(odd)}`)]
 }
 

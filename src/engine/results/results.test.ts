@@ -170,5 +170,11 @@ describe('an Arrow result', () => {
       'The column "b" has no type in Arrow: it holds a Map.',
       'The column "s" has no type in Arrow: it holds a Set.',
     ])
+    const endless: unknown[] = []
+    endless.push(endless)
+    expect(refusal(new ArrowResult(), { b: [{ c: [new Map([[1, 2]])] }], e: [endless] })).toEqual([
+      'The column "b" has no type in Arrow: it holds a Map.',
+      'The column "e" has no type in Arrow: it holds a Array.',
+    ])
   })
 })

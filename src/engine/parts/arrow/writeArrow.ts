@@ -6,7 +6,6 @@ import {
   dictionary,
   float64,
   int32,
-  int64,
   tableFromColumns,
   tableToIPC,
   timestamp,
@@ -38,6 +37,7 @@ function typed(column: DataColumn): [values: unknown[] | Float64Array, type: Dat
     case 'text':
       return [Array.from(column.codes, (code) => column.dictionary[code] ?? null), dictionary(utf8(), int32())]
     case 'any':
-      return [[...column.values], column.values.some((value) => typeof value === 'bigint') ? int64() : undefined]
+      // Given a type, the writer would cut what does not fit it; without one it refuses.
+      return [[...column.values], undefined]
   }
 }

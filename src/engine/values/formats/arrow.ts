@@ -1,5 +1,8 @@
 import { tableToIPC } from '@uwdata/flechette'
+import type { DataColumns } from '../../model/dataColumns.ts'
+import { typeNameOf } from '../kind.ts'
 import { isArrowTable } from '../kinds/arrow.ts'
+import { findUnencodable } from './arrowItems.ts'
 import { columnsOf, NO_COLUMNS } from './columns.ts'
 import { type Format, type FormatRead, messageOf, readAll, unreadable } from './format.ts'
 import { loadPart, partMissing } from './loadPart.ts'
@@ -25,6 +28,8 @@ export const arrow: Format = {
     if (isArrowTable(value)) return { ok: true, bytes: tableToIPC(value, { format: 'file' }) ?? new Uint8Array() }
     const columns = columnsOf(value)
     if (!columns) return { ok: false, reason: NO_COLUMNS }
+    const odd = findOdd(columns)
+    if (odd) return { ok: false, reason: odd }
     const loaded = await loadPart('arrow')
     if (!loaded.ok) return { ok: false, reason: `the writer ${loaded.fault}` }
     try {
@@ -33,6 +38,14 @@ export const arrow: Format = {
       return { ok: false, reason: messageOf(error) }
     }
   },
+}
+
+function findOdd({ names, columns }: DataColumns): string | null {
+  for (const [at, column] of columns.entries()) {
+    const odd = column.kind === 'any' ? findUnencodable(column.values) : undefined
+    if (odd !== undefined) return `its column "${names[at]}" holds a ${typeNameOf(odd)}, which has no type in Arrow`
+  }
+  return null
 }
 
 function isArrow(head: Uint8Array): boolean {
