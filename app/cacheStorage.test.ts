@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type CacheRecord, type KeptPart, NOTHING_KEPT } from '../src/engine/page.ts'
 import { adoptCache, cacheOwner } from './cacheOwner.ts'
-import { add, clear, load, renew } from './cacheStorage.ts'
+import { add, beyondRoom, clear, load, renew } from './cacheStorage.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
 beforeEach(renew)
@@ -41,6 +41,11 @@ test('what was not used for longest goes first, and no more than what there is n
     await add(part)
   }
   expect(await valuesKept()).toEqual(['a', 'c', 'd'])
+})
+
+test('of very many small ones the oldest go too', () => {
+  const all = Array.from({ length: 50_003 }, (_, at) => [`${at}`, { store: 'records', bytes: 1, at: -at }] as const)
+  expect(beyondRoom(all).map(([key]) => key)).toEqual(['50002', '50001', '50000'])
 })
 
 test('cleared, it is empty and stays that of the same project', async () => {

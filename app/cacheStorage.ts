@@ -5,6 +5,7 @@ import { cacheOwner, renewCache } from './cacheOwner.ts'
 /** What nodes of the open project gave, in a database of its own: it can be thrown away at any time. */
 const NAME = 'dagwright.cache'
 const MOST_BYTES = 64e6
+const MOST_ENTRIES = 50_000
 
 /** An entry's size and last use, beside it: to find what goes first no value is read. */
 interface Use {
@@ -30,6 +31,12 @@ function open(): Promise<IDBPDatabase<Schema>> {
       for (const name of created.objectStoreNames) created.deleteObjectStore(name)
       for (const name of STORES) created.createObjectStore(name)
     },
+    /** Another tab has a newer page, which waits for this one to let go. */
+    async blocking() {
+      const open = await database
+      database = undefined
+      open?.close()
+    },
   })
   return database
 }
@@ -46,7 +53,10 @@ export async function load(): Promise<KeptPart> {
   const records = kept.objectStore('records')
   const values = kept.objectStore('values')
   const [recordKeys, allRecords, valueKeys, allValues] = await Promise.all([
-    ...([records.getAllKeys(), records.getAll(), values.getAllKeys(), values.getAll()] as const),
+    records.getAllKeys(),
+    records.getAll(),
+    values.getAllKeys(),
+    values.getAll(),
   ])
   return { format, records: pairs(recordKeys, allRecords), values: pairs(valueKeys, allValues), used: [] }
 }
@@ -57,10 +67,8 @@ export async function add({ records, values, used }: KeptPart): Promise<void> {
   if ((await kept.objectStore('about').get('owner')) !== cacheOwner()) return
   const uses = kept.objectStore('uses')
   const at = Date.now()
-  for (const use of await Promise.all(used.map(async (key) => [key, await uses.get(key)] as const))) {
-    const [key, before] = use
-    if (before) void uses.put({ ...before, at }, key)
-  }
+  const known = await Promise.all(used.map((key) => uses.get(key)))
+  for (const [key, before] of pairs(used, known)) if (before) void uses.put({ ...before, at }, key)
   for (const [key, record] of records) {
     void kept.objectStore('records').put(record, key)
     void uses.put({ store: 'records', bytes: JSON.stringify(record).length, at }, key)
@@ -93,14 +101,24 @@ async function trim(): Promise<void> {
   const kept = (await open()).transaction(STORES, 'readwrite')
   const uses = kept.objectStore('uses')
   const all = pairs(...(await Promise.all([uses.getAllKeys(), uses.getAll()])))
-  let held = all.reduce((sum, [, { bytes }]) => sum + bytes, 0)
-  for (const [key, { store, bytes }] of all.sort(([, a], [, b]) => a.at - b.at)) {
-    if (held <= MOST_BYTES) break
-    held -= bytes
+  for (const [key, { store }] of beyondRoom(all)) {
     void kept.objectStore(store).delete(key)
     void uses.delete(key)
   }
   await kept.done
+}
+
+/** Those that must go so that the others are few and small enough, the one that was not used for longest first. */
+export function beyondRoom(all: readonly (readonly [key: string, use: Use])[]): readonly (readonly [string, Use])[] {
+  const oldest = [...all].sort(([, a], [, b]) => a.at - b.at)
+  let bytes = all.reduce((sum, [, use]) => sum + use.bytes, 0)
+  let gone = 0
+  for (const [, use] of oldest) {
+    if (bytes <= MOST_BYTES && oldest.length - gone <= MOST_ENTRIES) break
+    bytes -= use.bytes
+    gone++
+  }
+  return oldest.slice(0, gone)
 }
 
 function pairs<T>(keys: readonly string[], values: readonly T[]): [key: string, value: T][] {

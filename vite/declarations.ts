@@ -83,7 +83,7 @@ function authorTypes(root: string): Declarations {
 }
 
 /** With no more of its comments than the first sentence of each name's docs: the rest is two thirds of the text. */
-export function shortened(text: string): string {
+function shortened(text: string): string {
   const references = text.match(/^\/\/\/ <reference (?:lib|path|types)=.*$/gm) ?? []
   const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, text)
   let out = ''

@@ -8,8 +8,8 @@ export const USAGE = `dagwright: function DAGs in TypeScript
   dagwright run    <file.ts | project dir>... [--outputs a,b] [--inputs J] [--config J] [--overrides J]
                    [--result dict|table|matrix|arrow|<file.ts>:<function>] [--adapter simple|workers] [--workers N]
                    [--timeout SECONDS] [--node-timeout SECONDS] [--memory SIZE]
-                   [--format json|text|csv|arrow] [--out FILE] [--report FILE] [--trace FILE]
-                   [--cache DIR] [--cache-size SIZE] [--progress]
+                   [--format json|text|csv|tsv|ndjson|arrow|parquet] [--out FILE] [--report FILE]
+                   [--trace FILE] [--cache DIR] [--cache-size SIZE] [--progress]
   dagwright graph  <file.ts | project dir>... [--outputs a,b] [--config J] [--format json|mermaid|dot|svg] [--out FILE]
   dagwright check  <file.ts | project dir>... [--config J] [--format text|json]
 

@@ -15,7 +15,8 @@ import { planRun, type RunPlan } from './plan/plan.ts'
 import { createLoader, type Loader, type Packages, type WriteConsole } from './run/loader.ts'
 import { createSchedule, type Schedule } from './run/schedule.ts'
 import { NO_SERVICES, type RunServices } from './run/services.ts'
-import { planned, type RunEnd, type RunOptions, type RunSetup, runRequest } from './runRequest.ts'
+import { planned, type RunSetup } from './runPlan.ts'
+import { type RunEnd, type RunOptions, runRequest } from './runRequest.ts'
 
 export interface DriverOptions {
   readonly adapter?: GraphAdapter

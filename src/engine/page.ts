@@ -2,6 +2,7 @@
 
 export { CACHE_FORMAT, type CacheRecord, type KeptPart, NOTHING_KEPT } from './model/cached.ts'
 export type { CheckedNode } from './model/check.ts'
+export { type CodeVersions, NO_VERSIONS } from './model/codeVersions.ts'
 export type {
   CopyOutcome,
   EditIntent,
@@ -17,7 +18,7 @@ export type { ConsoleLevel, RunEvent, RunOutcome } from './model/event.ts'
 export { type FileFormat, formatOfName } from './model/fileFormat.ts'
 export { formatProjectFile } from './model/formatProject.ts'
 export type { Dependency, Graph, GraphNode, NodeKind, Program } from './model/graph.ts'
-export { type CodeVersions, downstreamOf, findNode, indexOf, NO_VERSIONS, upstreamOf } from './model/graph.ts'
+export { downstreamOf, findNode, indexOf, upstreamOf } from './model/graph.ts'
 export type {
   CodeAction,
   CompletionItem,
@@ -74,6 +75,7 @@ export type {
   ValueSummary,
 } from './model/summary.ts'
 export { type NodeWait, waitsOf } from './model/taskTimes.ts'
+export { timeLeftText } from './model/timeLeft.ts'
 export { toTrace } from './model/trace.ts'
 export type { PrimitiveName, Shape, TypeId, TypeInfo, TypeTable } from './model/type.ts'
 export { typeAt } from './model/type.ts'

@@ -1,12 +1,13 @@
 import ts from 'typescript'
-import { CALLED, type CodeVersions, type FunctionRef, type GraphNode } from '../model/graph.ts'
+import type { CodeVersions } from '../model/codeVersions.ts'
+import { CALLED, type FunctionRef, type GraphNode } from '../model/graph.ts'
 import { Hash, hashTexts } from '../model/hash.ts'
-import { HIDDEN } from '../model/module.ts'
 import { type CodePart, codeParts } from './codeParts.ts'
 import { type CheckedProgram, userPath } from './compiler.ts'
-import { findDeclared, findFunctions, findMutators, targetOf } from './findFunctions.ts'
+import { findDeclared, targetOf } from './findFunctions.ts'
+import { functionSyntax } from './functionSyntax.ts'
+import { pieceName } from './pieceName.ts'
 import { declarationsOf, topLevelPiece } from './references.ts'
-import { unwrap } from './unwrap.ts'
 
 /**
  * The version of each function node: of its function's code and, transitively and across modules, of all that this names;
@@ -153,7 +154,7 @@ function createPieces(checked: CheckedProgram): Pieces {
   function nameOfPiece(piece: ts.Node): string {
     const known = names.get(piece)
     if (known !== undefined) return known
-    const name = describePiece(piece)
+    const name = pieceName(piece)
     names.set(piece, name)
     const own = partsOf(piece).filter((part) => typeof part === 'string')
     hashes.set(name, [...(hashes.get(name) ?? []), hashTexts(...own)])
@@ -188,7 +189,7 @@ function createPieces(checked: CheckedProgram): Pieces {
   return {
     hashes: () => Object.fromEntries([...hashes].map(([name, all]) => [name, all.sort().join()])),
     versionOf(ref) {
-      const root = syntaxOf(ref, checked)
+      const root = functionSyntax(ref, checked)
       if (!root || userPath(root.getSourceFile()) === null) return null
       try {
         return hashFrom(root)
@@ -207,24 +208,6 @@ function createPieces(checked: CheckedProgram): Pieces {
   }
 }
 
-/** `half in stats.ts`; with its place where it is a part of that: what a modifier was given. */
-function describePiece(piece: ts.Node): string {
-  const top = topLevelPiece(piece) ?? piece
-  const declared = ts.isVariableDeclaration(top) || ts.isDeclarationStatement(top) ? ts.getNameOfDeclaration(top) : null
-  const name = `${declared?.getText() ?? 'a statement'} in ${userPath(piece.getSourceFile()) ?? ''}`
-  return piece === top ? name : `${name} ${placeWithin(piece, top)}`
-}
-
-function placeWithin(piece: ts.Node, top: ts.Node): string {
-  const places: number[] = []
-  for (let node = piece; node !== top && node.parent; node = node.parent) {
-    let at = 0
-    ts.forEachChild(node.parent, (child) => child === node || void at++)
-    places.push(at)
-  }
-  return places.join('.')
-}
-
 function isEffect(statement: ts.Statement): boolean {
   return !(
     ts.isDeclarationStatement(statement) ||
@@ -240,56 +223,4 @@ function functionOf(piece: ts.Node, checker: ts.TypeChecker): ts.Node | null {
   if (!ts.isVariableDeclaration(piece) || !ts.isIdentifier(piece.name)) return null
   const found = findDeclared(piece, piece.name.text, checker)
   return found?.decorated ? found.fn : null
-}
-
-/** The syntax of a function, or the smallest piece of its modifiers that is sure to hold or to name it. */
-function syntaxOf({ module, exportName, path = [] }: FunctionRef, checked: CheckedProgram): ts.Node | null {
-  const { checker, sourceFile } = checked
-  const file = sourceFile(module)
-  const symbol = file && checker.getSymbolAtLocation(file)
-  if (!file || !symbol) return null
-  const hidden = exportName.startsWith(HIDDEN) ? exportName.slice(HIDDEN.length) : null
-  const mutator = hidden === null ? null : findMutators(file).find((one) => one.name.text === hidden)
-  const exported = checker.getExportsOfModule(symbol).find((one) => one.name === exportName)
-  const found = mutator
-    ? findDeclared(mutator, mutator.name.text, checker)
-    : (exported && findFunctions(exported, checker)[0]) || null
-  if (!found || path.length === 0) return found?.fn ?? null
-  const [at, ...keys] = path
-  const modifier = typeof at === 'number' ? found.decorated?.arguments[at] : undefined
-  return modifier ? follow(modifier, keys) : null
-}
-
-/** As far as the path leads in the syntax: what only the running code knows (`resolve`) stays whole. */
-function follow(expression: ts.Expression, path: readonly (string | number)[]): ts.Expression {
-  let at = unwrap(expression)
-  for (const key of path) {
-    const next = partOf(at, key)
-    // Of a check that is an object all counts: its function is called on it.
-    if (!next || (key === 'validate' && ts.isObjectLiteralExpression(at))) return at
-    at = unwrap(next)
-  }
-  return at
-}
-
-function partOf(node: ts.Expression, key: string | number): ts.Expression | undefined {
-  if (ts.isCallExpression(node)) return typeof key === 'number' ? withoutChain(node).arguments[key] : undefined
-  if (ts.isArrayLiteralExpression(node)) return typeof key === 'number' ? node.elements[key] : undefined
-  if (!ts.isObjectLiteralExpression(node)) return undefined
-  for (const property of node.properties) {
-    if (property.name && nameOf(property.name) !== String(key)) continue
-    if (ts.isPropertyAssignment(property)) return property.initializer
-    if (ts.isShorthandPropertyAssignment(property)) return property.name
-  }
-  return undefined
-}
-
-function nameOf(name: ts.PropertyName): string | null {
-  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : null
-}
-
-/** `step(...)` of `step(...).named('x').when({ ... })`. */
-function withoutChain(call: ts.CallExpression): ts.CallExpression {
-  const inner = ts.isPropertyAccessExpression(call.expression) && unwrap(call.expression.expression)
-  return inner && ts.isCallExpression(inner) ? withoutChain(inner) : call
 }

@@ -1,6 +1,6 @@
 import type { RunEvent, RunOutcome } from '../model/event.ts'
 import type { BlockProgress } from '../model/runState.ts'
-import { createTimeLeft, type TimeLeft } from '../model/timeLeft.ts'
+import { createTimeLeft, type TimeLeft, timeLeftText } from '../model/timeLeft.ts'
 import { formatDuration } from './formatDuration.ts'
 
 /** How far a run is, counted as it goes: a few numbers, whatever its size. */
@@ -120,12 +120,11 @@ function blocksOf({ blocks }: Progress, of: string): readonly string[] {
 }
 
 function endOf({ failed, outcome, left }: Progress, elapsed: number): readonly string[] {
-  const rest = outcome ? null : left.at(elapsed)
+  const rest = timeLeftText(outcome ? null : left.at(elapsed))
   return [
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(outcome === 'stopped' ? ['stopped'] : []),
     formatDuration(elapsed),
-    // Less is over before it is read.
-    ...(rest !== null && rest >= 1000 ? [`about ${Math.round(rest / 1000)} s left`] : []),
+    ...(rest ? [rest] : []),
   ]
 }

@@ -1,3 +1,4 @@
+import type { CodeVersions } from './codeVersions.ts'
 import type { FileFormat } from './fileFormat.ts'
 import type { ModifierSpec, ModuleCode, SourceText } from './module.ts'
 import type { Place, Problem } from './problem.ts'
@@ -132,23 +133,6 @@ export interface Graph {
   readonly types: TypeTable
   readonly config: Readonly<Record<string, unknown>>
   readonly problems: readonly Problem[]
-}
-
-/** What is known of the code that nodes run. Plain data. */
-export interface CodeVersions {
-  /** Function node -> version of its code and of all that this names. A node without one cannot be cached. */
-  readonly versions: Readonly<Record<string, string>>
-  /** Of what each version is made, so that one can tell what changed. */
-  readonly pieces: CodePieces
-}
-
-export const NO_VERSIONS: CodeVersions = { versions: {}, pieces: { hashes: {}, of: {} } }
-
-export interface CodePieces {
-  /** A piece's name and module -> hash of what it does by itself. */
-  readonly hashes: Readonly<Record<string, string>>
-  /** Function node -> the pieces that its code reaches, its own first. */
-  readonly of: Readonly<Record<string, readonly string[]>>
 }
 
 /** What analysis makes of a project's text: the graph, and the modules' runnable text. Plain data, crosses to the kernel. */

@@ -7,6 +7,11 @@ export interface TimeLeft {
   at(time: number): number | null
 }
 
+/** `about 4 s left`; what is over before it is read is not said. */
+export function timeLeftText(milliseconds: number | null): string {
+  return milliseconds === null || milliseconds < 1000 ? '' : `about ${Math.round(milliseconds / 1000)} s left`
+}
+
 /** What is left of the work takes its share of the whole: how it is spread among workers is taken to stay the same. */
 export function createTimeLeft(): TimeLeft {
   let end = 0

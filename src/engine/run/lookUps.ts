@@ -1,5 +1,6 @@
 import type { LookedUp, MissReason } from '../model/cached.ts'
-import type { CodePieces, GraphNode } from '../model/graph.ts'
+import type { CodePieces } from '../model/codeVersions.ts'
+import type { GraphNode } from '../model/graph.ts'
 
 /** What a node was when it was looked up, or ran: by this it is told what is another now. */
 export interface Sight {

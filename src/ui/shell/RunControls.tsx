@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
+import { timeLeftText } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
 import { chord } from './chord.ts'
-import { runProgress, timeLeft, timeLeftText } from './runProgress.ts'
+import { runProgress, timeLeft } from './runProgress.ts'
 import { runWords } from './runWords.ts'
 
 /** Run says what it would do; Stop takes its place while it does it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { foldEvents, type RunEvent } from '../../engine/page.ts'
-import { runProgress, timeLeft, timeLeftText } from './runProgress.ts'
+import { foldEvents, type RunEvent, timeLeftText } from '../../engine/page.ts'
+import { runProgress, timeLeft } from './runProgress.ts'
 
 const START: RunEvent = { kind: 'runStarted', run: 1, nodes: ['a', 'b', 'c'], outputs: [] }
 const progressAfter = (...events: RunEvent[]) => runProgress(foldEvents(null, events))

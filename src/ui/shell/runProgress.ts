@@ -23,8 +23,3 @@ export function timeLeft(run: RunState | null): number | null {
   }
   return all > 0 ? (end * rest) / all : null
 }
-
-/** `about 4 s left`; what is over before it is read is not said. */
-export function timeLeftText(milliseconds: number | null): string {
-  return milliseconds === null || milliseconds < 1000 ? '' : `about ${Math.round(milliseconds / 1000)} s left`
-}

@@ -1,5 +1,5 @@
 import { findNode, listNames, type Problem } from '../../engine/page.ts'
-import { toHtml } from './clipPlaces.ts'
+import { type Places, toHtml } from './clipPlaces.ts'
 import { type Context, messageOf } from './context.ts'
 import { moduleOfCard, modulesOf } from './modules.ts'
 import { placesOf } from './places.ts'
@@ -36,7 +36,7 @@ export function createCopying({ services, get, document, notify }: Context, atte
     }
   }
 
-  function placesNow(nodes: readonly string[]) {
+  function placesNow(nodes: readonly string[]): Places {
     const places = placesOf(get())
     return Object.fromEntries(
       nodes.flatMap((name) => {
@@ -74,8 +74,11 @@ class Refusal extends Error {
 
 /** The event that asks for the text is over by the time that it is there: so the clipboard is promised it. */
 function toItem(parts: Readonly<Record<string, Promise<string>>>): ClipboardItem {
-  const blobs = Object.entries(parts).map(
-    ([type, text]) => [type, text.then((given) => new Blob([given], { type }))] as const,
-  )
+  const blobs = Object.entries(parts).map(([type, text]) => {
+    const blob = text.then((given) => new Blob([given], { type }))
+    // A clipboard that refuses one part asks for no other; what went wrong is told by whoever wrote.
+    blob.catch(() => {})
+    return [type, blob] as const
+  })
   return new ClipboardItem(Object.fromEntries(blobs))
 }

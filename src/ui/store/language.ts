@@ -24,6 +24,8 @@ export interface Language {
   authorFiles(): Promise<readonly SourceText[]>
 }
 
+type SetText = Edit & { readonly kind: 'setText' }
+
 export function createLanguage(
   { services, get, set, document, notify }: Context,
   push: (title: string, edits: readonly Edit[]) => void,
@@ -41,9 +43,9 @@ export function createLanguage(
   }
 
   /** Null where it was stopped, or the text has gone on. */
-  async function formatted(paths: readonly string[]): Promise<(Edit & { readonly kind: 'setText' })[] | null> {
+  async function formatted(paths: readonly string[]): Promise<SetText[] | null> {
     const { files } = document()
-    const edits: (Edit & { readonly kind: 'setText' })[] = []
+    const edits: SetText[] = []
     for (const { path, text } of files.filter((file) => paths.includes(file.path))) {
       const is = await services.formatter.format(text)
       if (!is) return null

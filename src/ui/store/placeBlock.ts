@@ -1,10 +1,9 @@
 import type { FlowDirection, Graph, Position } from '../../engine/page.ts'
 import { cardSize } from './cardSize.ts'
+import type { Places } from './clipPlaces.ts'
 import type { Box } from './flip.ts'
 import { layeredLayout } from './layeredLayout.ts'
 import { placeAll } from './placeAll.ts'
-
-type Places = Readonly<Record<string, Position>>
 
 const GAP = 28
 const GRID = 4

@@ -8,6 +8,7 @@ import { type BlockWork, createBlockWork } from './blockWork.ts'
 import { type Crew, type CrewMember, createCrew } from './crew.ts'
 import type { Dispatched, DispatchRequest } from './dispatchRequest.ts'
 import type { DispatchScope } from './dispatchScope.ts'
+import { expectedRun } from './expectedRun.ts'
 import { createLosses, type Losses } from './losses.ts'
 import { createNodeLedger, type NodeLedger } from './nodeLedger.ts'
 import { MESSAGE_MS, planSteps, type StepPlan } from './stepPlan.ts'
@@ -18,12 +19,6 @@ const TICK_MS = 10
 
 /** A node that takes so long is told to run, though what ended before it may not be told yet. */
 const LONG_MS = 250
-
-/** Nobody waits for less, or wants to know how long. */
-const WAITED_MS = 1000
-
-/** What takes less than this part of a run says nothing of how far it is. */
-const COUNTED = 1000
 
 /** One run's conversation with its runners: who does what next. */
 export class Dispatch implements DispatchScope {
@@ -81,18 +76,9 @@ export class Dispatch implements DispatchScope {
     const tasks = lines.flatMap((line, at): Task[] =>
       line.length ? [{ id: at + 1, nodes: line.map((step) => names[step] ?? ''), worker: at + 1 }] : [],
     )
-    this.#tellExpected()
+    const expected = expectedRun(this.plan)
+    if (expected) this.request.run.emit(expected)
     this.after('postTaskGroup', { tasks }, () => this.fill())
-  }
-
-  #tellExpected(): void {
-    const { expected: end, names, cost } = this.plan
-    if (end === null || end < WAITED_MS) return
-    const costs = names.flatMap((name, step): [string, number][] => {
-      const one = cost[step] ?? 0
-      return one * COUNTED > end ? [[name, one]] : []
-    })
-    this.request.run.emit({ kind: 'runExpected', end, costs })
   }
 
   runningNodes(): readonly string[] {
