@@ -1,34 +1,33 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import {
+  blobSource,
   bytesSource,
   type FormatRead,
   fileValue,
   type InputSource,
   makeProblem,
   type Problem,
+  type RunServices,
   readDataFile,
+  ServiceError,
 } from '../engine/index.ts'
 
 /** The values of inputs, data files read: paths start at the project's folder. */
 export async function resolveInputs(
   sources: Readonly<Record<string, InputSource>>,
-  folder: string,
+  files: Pick<RunServices, 'readFile'>,
 ): Promise<{ values: Record<string, unknown>; problems: Problem[] }> {
   const values: Record<string, unknown> = Object.create(null)
   const problems: Problem[] = []
-  const parsed = new Map<string, FormatRead | null>()
+  const parsed = new Map<string, FormatRead>()
   for (const [name, source] of Object.entries(sources)) {
     if (source.kind === 'json') {
       values[name] = source.value
       continue
     }
     if (!parsed.has(source.file)) {
-      const bytes = await readFile(resolve(folder, source.file)).catch(() => null)
-      parsed.set(source.file, bytes && (await readDataFile(bytesSource(new Uint8Array(bytes)), { file: source.file })))
-      const file = parsed.get(source.file)
-      if (!file) problems.push(missingFile(name, source.file))
-      else if (!file.ok) problems.push(...file.problems)
+      const read = await readInput(name, source.file, files)
+      parsed.set(source.file, read)
+      if (!read.ok) problems.push(...read.problems)
     }
     const file = parsed.get(source.file)
     if (!file?.ok) continue
@@ -39,10 +38,20 @@ export async function resolveInputs(
   return { values, problems }
 }
 
-function missingFile(input: string, file: string): Problem {
+async function readInput(input: string, file: string, files: Pick<RunServices, 'readFile'>): Promise<FormatRead> {
+  try {
+    const content = await files.readFile(file)
+    return await readDataFile(content instanceof Blob ? blobSource(content) : bytesSource(content), { file })
+  } catch (error) {
+    if (error instanceof ServiceError) return { ok: false, problems: [unreadable(input, error)] }
+    throw error
+  }
+}
+
+function unreadable(input: string, { message, hint }: ServiceError): Problem {
   return makeProblem('DW-DATA-006', 'data', {
-    message: `The file "${file}" for the input "${input}" cannot be read.`,
-    hint: "Paths start at the project's folder.",
+    message: `The input "${input}" cannot be read: ${message}.`,
+    hint,
     nodes: [input],
   })
 }

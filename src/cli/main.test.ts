@@ -222,8 +222,33 @@ export const after = decorate(checkOutput({ range: [0, 1] }), (low: number): num
       'data.csv:1:1 error DW-DATA-005: The file "data.csv" has no column "cost" for the input "prices". It has price, name.\n',
     )
     expect((await dagwright(cwd, 'run', 'shop', '--inputs', '{"prices":{"$file":"none.csv"}}')).stderr).toContain(
-      'error DW-DATA-006: The file "none.csv" for the input "prices" cannot be read.',
+      'error DW-DATA-006: The input "prices" cannot be read: the file "none.csv" does not exist.',
     )
+  })
+
+  test('reads and writes nothing outside of the project, unless it is told to', async () => {
+    const loads = `import { decorate, loadFrom, saveTo, value } from 'dagwright'
+export const f = decorate(loadFrom.json({ path: value('../data.json') }), saveTo.json({ path: value('../out.json') }),
+  (prices: number[]): number => prices.length)
+`
+    const cwd = await folderOf({
+      'shop/a.ts': SUMS,
+      'shop/f.ts': loads,
+      'data.json': '[1, 2]',
+      'data.csv': 'price\n1\n2\n',
+    })
+    const given = ['--inputs', '{"prices":{"$file":"../data.csv","column":"price"}}', '--outputs']
+    const fault = (path: string, verb = 'read') =>
+      `"${path}" leads out of the project, where nothing is ${verb}. Give a path from the project's folder on, or allow others: --allow-outside,`
+    const refused = await dagwright(cwd, 'run', 'shop', ...given, 'double')
+    expect(refused.stderr).toContain(`DW-DATA-006: The input "prices" cannot be read: ${fault('../data.csv')}`)
+    const unread = await dagwright(cwd, 'run', 'shop/f.ts', '--outputs', 'f')
+    expect(unread.stderr).toContain(`DW-RUN-015: "f.load_data.prices" failed: ${fault('../data.json')}`)
+    const unwritten = await dagwright(cwd, 'run', 'shop/f.ts', '--outputs', 'save.f', '--overrides', '{"f":7}')
+    expect(unwritten.stderr).toContain(`DW-RUN-015: "save.f" failed: ${fault('../out.json', 'written')}`)
+    expect((await dagwright(cwd, 'run', 'shop', ...given, 'double', '--allow-outside')).stdout).toBe('double  6\n')
+    const saved = await dagwright(cwd, 'run', 'shop/f.ts', '--outputs', 'save.f', '--allow-outside')
+    expect([saved.status, await readFile(join(cwd, 'out.json'), 'utf8')]).toEqual([0, '2\n'])
   })
 
   test('takes names that a prototype has', async () => {

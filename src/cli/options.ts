@@ -27,6 +27,8 @@ export interface Options {
   readonly cache: string | null
   /** What the cache's folder may hold, as `500MB`. */
   readonly cacheSize: string | null
+  /** Whether files outside of the project's folder may be read and written. */
+  readonly allowOutside: boolean
   /** Whether standard error shows how far the run is. */
   readonly progress: boolean
 }
@@ -50,6 +52,7 @@ const FLAGS = {
   trace: TEXT,
   cache: TEXT,
   'cache-size': TEXT,
+  'allow-outside': { type: 'boolean' },
   progress: { type: 'boolean' },
 } as const
 
@@ -75,6 +78,7 @@ const COMMANDS: Readonly<Record<Command, { readonly flags: readonly Flag[]; read
       'trace',
       'cache',
       'cache-size',
+      'allow-outside',
       'progress',
     ],
     formats: ['text', 'json', 'csv', 'tsv', 'ndjson', 'arrow', 'parquet'],
@@ -129,6 +133,7 @@ export function parseOptions(argv: readonly string[]): Options {
     trace: values.trace ?? null,
     cache: values.cache ?? null,
     cacheSize: values['cache-size'] ?? null,
+    allowOutside: values['allow-outside'] ?? false,
     progress: values.progress ?? false,
   }
 }

@@ -38,7 +38,8 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
   const givenInputs = await readJsonOption('inputs', options.inputs, io.cwd)
   const overrides = (await readJsonOption('overrides', options.overrides, io.cwd)) ?? settings.overrides
   const sources = { ...settings.inputs, ...mapValues(givenInputs ?? {}, inputFromJson) }
-  const inputs = await resolveInputs(sources, project.folder)
+  const files = createNodeFiles(project.folder, { outside: options.allowOutside })
+  const inputs = await resolveInputs(sources, files)
   const cache = await openCache(options, io)
   const program = await analyze({ files: project.files, modules: project.modules, config, versions: cache !== null })
   const named = options.outputs ?? settings.outputs
@@ -50,7 +51,7 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
     adapter,
     adapters: [...(cache ? [cache] : []), ...(bar ? [bar] : [])],
     packages: PACKAGES,
-    services: createNodeFiles(project.folder),
+    services: files,
   })
   const log: RunEvent[] = []
   const onEvent = (event: RunEvent): void => {

@@ -9,7 +9,7 @@ export const USAGE = `dagwright: function DAGs in TypeScript
                    [--result dict|table|matrix|arrow|<file.ts>:<function>] [--adapter simple|workers] [--workers N]
                    [--timeout SECONDS] [--node-timeout SECONDS] [--memory SIZE]
                    [--format json|text|csv|tsv|ndjson|arrow|parquet] [--out FILE] [--report FILE]
-                   [--trace FILE] [--cache DIR] [--cache-size SIZE] [--progress]
+                   [--trace FILE] [--cache DIR] [--cache-size SIZE] [--allow-outside] [--progress]
   dagwright graph  <file.ts | project dir>... [--outputs a,b] [--config J] [--format json|mermaid|dot|svg] [--out FILE]
   dagwright check  <file.ts | project dir>... [--config J] [--format text|json]
 

@@ -2,17 +2,23 @@ import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { type RunServices, ServiceError } from './run/services.ts'
 
-/** The files of a folder, and nothing outside of it: neither by `..`, nor by an absolute path, nor by a link. */
-export function createNodeFiles(folder: string): Pick<RunServices, 'readFile' | 'writeFile'> {
+export interface NodeFilesOptions {
+  /** Files outside of the folder may be read and written too. */
+  readonly outside?: boolean
+}
+
+/** The files of a folder, and nothing outside of it unless that is allowed: neither by `..`, nor by an absolute path, nor by a link. */
+export function createNodeFiles(
+  folder: string,
+  { outside = false }: NodeFilesOptions = {},
+): Pick<RunServices, 'readFile' | 'writeFile'> {
   async function placeOf(path: string, verb: string): Promise<string> {
     const place = resolve(folder, path)
-    if (!isInside(folder, place) || !isInside(await realpath(folder), await realPlace(place))) {
-      throw new ServiceError(
-        `"${path}" leads out of the project, where nothing is ${verb}`,
-        "Give a path from the project's folder on.",
-      )
-    }
-    return place
+    if (outside || (isInside(folder, place) && isInside(await realpath(folder), await realPlace(place)))) return place
+    throw new ServiceError(
+      `"${path}" leads out of the project, where nothing is ${verb}`,
+      "Give a path from the project's folder on, or allow others: --allow-outside, createNodeFiles(folder, { outside: true }).",
+    )
   }
 
   return {

@@ -113,6 +113,18 @@ describe('loadFrom', () => {
     expect(await run(text, ['f'])).toEqual([expect.stringContaining(message)])
   })
 
+  test('a file outside of the folder is read where that is allowed', async () => {
+    const inside = join(folder, 'inside')
+    await mkdir(inside)
+    await writeFile(join(folder, 'a.json'), '[1,2]')
+    await symlink(folder, join(inside, 'link'))
+    const services = createNodeFiles(inside, { outside: true })
+    for (const path of ['../a.json', join(folder, 'a.json'), 'link/a.json']) {
+      const text = `export const f = decorate(loadFrom.json({ path: value(${JSON.stringify(path)}) }), (d: number[]) => d.length)`
+      expect(await ran(AUTHOR + text, ['f'], { services })).toEqual({ f: 2 })
+    }
+  })
+
   test('a path that is no text is a problem of the run', async () => {
     const text = `export function p(): string { return 3 as never }
       export const f = decorate(loadFrom.json({ path: source('p') }), (d: number[]) => d.length)`
