@@ -1,13 +1,18 @@
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { CacheAdapter, createFolderStore } from '../engine/index.ts'
+import { CacheAdapter, type CacheStore, createFolderStore } from '../engine/index.ts'
 import type { Io } from './io.ts'
 import type { Options } from './options.ts'
 import { parseSize } from './size.ts'
 import { UsageError } from './usage.ts'
 
+export interface OpenCache {
+  readonly adapter: CacheAdapter
+  readonly store: CacheStore
+}
+
 /** The cache of `--cache DIR`, a folder that is made where it is missing; null without one. @throws {UsageError} */
-export async function openCache({ cache, cacheSize }: Options, io: Io): Promise<CacheAdapter | null> {
+export async function openCache({ cache, cacheSize }: Options, io: Io): Promise<OpenCache | null> {
   if (cache === null && cacheSize !== null)
     throw new UsageError('--cache-size is the size of a folder: name it by --cache DIR.')
   if (cache === null) return null
@@ -18,5 +23,6 @@ export async function openCache({ cache, cacheSize }: Options, io: Io): Promise<
     throw new UsageError(`--cache is no folder that can be written: "${cache}". ${reason}.`)
   })
   const maxBytes = cacheSize === null ? {} : { maxBytes: parseSize('cache-size', cacheSize) }
-  return new CacheAdapter({ store: createFolderStore(folder, maxBytes) })
+  const store = createFolderStore(folder, maxBytes)
+  return { adapter: new CacheAdapter({ store }), store }
 }

@@ -471,26 +471,49 @@ test('graph and check tell problems of a broken program and give status 1', asyn
   expect([check.status, check.stdout.includes('DW-LINK-002')]).toEqual([1, true])
 })
 
-test('the real command gives the same numbers in place and on workers', { timeout: 60_000 }, async () => {
-  const cwd = await folderOf({
-    'a.ts': SUMS,
-    'b.ts': 'export function half(total: number): number { return total / 2 }',
-  })
+describe('the real command', () => {
   const bin = join(import.meta.dirname, '../../bin/dagwright.js')
-  const outputs = await Promise.all(
-    ['simple', 'workers'].map(
-      (adapter) =>
-        new Promise((resolve) => {
-          const flags = ['--inputs', '{"prices":[1,2.5]}', '--format', 'json', '--adapter', adapter]
-          const child = execFile(
-            process.execPath,
-            [bin, 'run', 'a.ts', 'b.ts', ...flags],
-            { cwd },
-            (_, stdout, stderr) => resolve({ status: child.exitCode, stdout, stderr }),
-          )
-        }),
-    ),
-  )
-  const wanted = { status: 0, stdout: '{"double":7,"half":1.75}\n', stderr: 'double: doubling 3.5\n' }
-  expect(outputs).toEqual([wanted, wanted])
+
+  function runBin(cwd: string, ...argv: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
+    return new Promise((resolve) => {
+      const child = execFile(process.execPath, [bin, 'run', ...argv], { cwd }, (_, stdout, stderr) =>
+        resolve({ status: child.exitCode, stdout, stderr }),
+      )
+    })
+  }
+
+  test('gives the same numbers in place and on workers', async () => {
+    const cwd = await folderOf({
+      'a.ts': SUMS,
+      'b.ts': 'export function half(total: number): number { return total / 2 }',
+    })
+    const flags = ['a.ts', 'b.ts', '--inputs', '{"prices":[1,2.5]}', '--format', 'json', '--adapter']
+    const outputs = await Promise.all(['simple', 'workers'].map((adapter) => runBin(cwd, ...flags, adapter)))
+    const wanted = { status: 0, stdout: '{"double":7,"half":1.75}\n', stderr: 'double: doubling 3.5\n' }
+    expect(outputs).toEqual([wanted, wanted])
+  })
+
+  test('plans on workers by what functions took in an earlier process, where a cache keeps it', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS })
+    const flags = ['a.ts', '--adapter', 'workers', '--workers', '2', '--report', 'report.json', '--cache', 'kept']
+    const planOf = async (prices: string) => {
+      const { status, stderr } = await runBin(cwd, ...flags, '--inputs', `{"prices":${prices}}`)
+      const { plan } = JSON.parse(await readFile(join(cwd, 'report.json'), 'utf8'))
+      return { status, hasGuess: plan.hasGuess, warned: stderr.match(/DW-CACHE-\d+/g) }
+    }
+    expect(await planOf('[1]')).toEqual({ status: 0, hasGuess: true, warned: null })
+    expect(await planOf('[2]')).toEqual({ status: 0, hasGuess: false, warned: null })
+
+    const folder = join(cwd, 'kept')
+    const isOfCosts = async (path: string) =>
+      path.includes(sep) && (await readFile(join(folder, path), 'utf8')).includes('dagwright costs')
+    let damaged = 0
+    for (const path of await readdir(folder, { recursive: true })) {
+      if (!(await isOfCosts(path))) continue
+      await writeFile(join(folder, path), 'half')
+      damaged += 1
+    }
+    expect(damaged).toBe(1)
+    expect(await planOf('[3]')).toEqual({ status: 0, hasGuess: true, warned: ['DW-CACHE-002'] })
+  })
 })

@@ -3,16 +3,21 @@ import {
   type NodeWait,
   type Problem,
   type QualityReport,
+  type RunPlacement,
   type RunState,
   waitsOf,
 } from '../engine/index.ts'
 
+export interface ReportParts {
+  readonly state: RunState | null
+  readonly problems: readonly Problem[]
+  readonly quality: QualityReport
+  /** What was planned; null where nothing was to be placed. */
+  readonly placement: RunPlacement | null
+}
+
 /** The run as told by `--report`: a fold over its events, in the order in which nodes started. */
-export function toReport(
-  state: RunState | null,
-  problems: readonly Problem[],
-  { nodes: checked }: QualityReport,
-): object {
+export function toReport({ state, problems, quality, placement }: ReportParts): object {
   const waits = state ? waitsOf(state) : NO_WAITS
   const nodes = (state?.order ?? []).map((name) => {
     const node = state?.nodes.get(name)
@@ -26,8 +31,10 @@ export function toReport(
       reason: node?.reason || whyOf(state, name),
     }
   })
-  const checks = checked.flatMap(({ node, importance, checks }) => checks.map((one) => ({ node, importance, ...one })))
-  return { nodes, problems, checks }
+  const checks = quality.nodes.flatMap(({ node, importance, checks }) =>
+    checks.map((one) => ({ node, importance, ...one })),
+  )
+  return { nodes, problems, checks, ...(placement ? { plan: placement } : {}) }
 }
 
 const NO_WAITS: ReadonlyMap<string, NodeWait> = new Map()

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import {
   analyze,
+  type CostBook,
   createNodeFiles,
   Driver,
   defaultOutputs,
@@ -10,10 +11,13 @@ import {
   inputFromJson,
   isError,
   type Json,
+  openCosts,
   PACKAGES,
   ProgressBar,
   type ResultBuilder,
   type RunEvent,
+  type RunPlacement,
+  type RunRequest,
   reportQuality,
   SimpleGraphAdapter,
   toTrace,
@@ -45,11 +49,13 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
   const named = options.outputs ?? settings.outputs
   const asked = { outputs: named ?? defaultOutputs(program.graph), isDefault: named === null }
   const result = chooseResult(options, settings, program, asked)
-  const adapter = chooseAdapter(options, result.resultBuilder)
+  // Only where nodes are placed does it matter what they take.
+  const learned = cache && options.adapter === 'workers' ? await openCosts(cache.store) : null
+  const adapter = chooseAdapter(options, result.resultBuilder, learned?.costs)
   const bar = options.progress ? new ProgressBar({ stream: io.stderr }) : null
   const driver = Driver.fromGraph(result.program, {
     adapter,
-    adapters: [...(cache ? [cache] : []), ...(bar ? [bar] : [])],
+    adapters: [...(cache ? [cache.adapter] : []), ...(bar ? [bar] : [])],
     packages: PACKAGES,
     services: files,
   })
@@ -61,15 +67,21 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
     io.stderr.write(`${event.node ?? 'module'}: ${event.text}\n`)
   }
   const early = [...project.problems, ...inputs.problems, ...result.problems]
-  const end = early.some(isError)
+  const request = { outputs: result.outputs, inputs: inputs.values, overrides }
+  const isRefused = early.some(isError)
+  // Before the run, which measures.
+  const placement = options.report === null || isRefused ? null : placementOf(driver, request)
+  const end = isRefused
     ? { outcome: 'failed' as const, problems: [], checks: [], result: undefined }
-    : await driver.run({ outputs: result.outputs, inputs: inputs.values, overrides }, { onEvent })
+    : await driver.run(request, { onEvent })
+  const ofCosts = learned ? [...learned.problems, ...(await learned.keep())] : []
   if (adapter instanceof WebWorkerGraphAdapter) adapter.dispose()
   const printed = end.outcome === 'ok' ? await printResult(end.result, options.format) : null
-  const problems = [...early, ...end.problems, ...(printed?.problems ?? [])]
+  const problems = [...early, ...ofCosts, ...end.problems, ...(printed?.problems ?? [])]
   const state = foldEvents(null, log)
   const quality = reportQuality(program.graph, state)
-  if (options.report !== null) await writeJson('report', options.report, io, toReport(state, problems, quality))
+  if (options.report !== null)
+    await writeJson('report', options.report, io, toReport({ state, problems, quality, placement }))
   if (options.trace !== null && state) await writeJson('trace', options.trace, io, toTrace(state))
   if (printed && printed.content !== null) {
     for (const problem of problems) io.stderr.write(`${formatProblem(problem)}\n`)
@@ -82,13 +94,20 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
   return 1
 }
 
-function chooseAdapter(options: Options, resultBuilder: ResultBuilder): GraphAdapter {
+/** Of a request that cannot run there is none. */
+function placementOf(driver: Driver, request: RunRequest): RunPlacement | null {
+  const plan = driver.plan(request)
+  return [...driver.buildProblems(), ...plan.problems].some(isError) ? null : plan.placement
+}
+
+function chooseAdapter(options: Options, resultBuilder: ResultBuilder, costs: CostBook | undefined): GraphAdapter {
   // A project's choice is made for the page; a command runs in place unless it is told otherwise.
   if (options.adapter !== 'workers') return new SimpleGraphAdapter(resultBuilder)
   const workers = options.workers ?? availableParallelism()
   return new WebWorkerGraphAdapter({
     workers,
     resultBuilder,
+    costs,
     nodeTimeout: milliseconds(options.nodeTimeout),
     runTimeout: milliseconds(options.timeout),
     maxHeldBytes: options.memory === null ? undefined : parseSize('memory', options.memory),

@@ -1,6 +1,8 @@
 /** The engine wherever it runs: `index.ts` adds what Node has, `browser.ts` what browsers have. No `node:` leads from here. */
 export type { GraphAdapter, NodeType, PlacingAdapter, RunContext } from './adapters/GraphAdapter.ts'
 export { SimpleGraphAdapter, SimpleTableGraphAdapter } from './adapters/SimpleGraphAdapter.ts'
+export { type CostBook, type CostEntry, createCostBook, type StepCost } from './adapters/webWorker/costBook.ts'
+export { type KeptCosts, openCosts } from './adapters/webWorker/keptCosts.ts'
 export { createWorkerPool, type RunnerHost, type WorkerPool } from './adapters/webWorker/workerPool.ts'
 export * from './author/index.ts'
 export { Builder } from './builder.ts'

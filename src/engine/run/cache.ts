@@ -153,7 +153,8 @@ function entryOf(data: string, value: unknown): Uint8Array | 'none' {
   }
 }
 
-function unavailable(what: 'read' | 'written', error: unknown): ProblemParts {
+/** That a store fails; a run goes on without it. */
+export function unavailable(what: 'read' | 'written', error: unknown): ProblemParts {
   return {
     message: `The cache cannot be ${what}: ${error instanceof Error ? error.message : String(error)}.`,
     hint: 'The run goes on without it. See that its folder is there, and has room.',

@@ -21,7 +21,7 @@ export interface WebWorkerOptions extends TimeLimits {
   readonly pool: WorkerPool
   readonly resultBuilder?: ResultBuilder
   /** What nodes took in earlier runs, for the plan of the next; the adapter's own unless it is given one. */
-  readonly costs?: CostBook
+  readonly costs?: CostBook | undefined
   /**
    * Bytes that the workers' values may hold together. Of values that no function needs any more those that were not looked at for longest
    * go first; one that is bigger than all may be fails its node.

@@ -39,3 +39,31 @@ test('of a kept book whatever is damaged or foreign is ignored, the rest is know
   expect(createCostBook([...damaged, ...entries]).toJSON()).toEqual(entries)
   for (const foreign of [null, 7, 'text', { costs: entries }]) expect(createCostBook(foreign).toJSON()).toEqual([])
 })
+
+test('a book has room for 20,000 steps; what was noted longest ago goes first', () => {
+  const stepOf = (at: number) => `step${at}`
+  const entries = Array.from({ length: 20_000 }, (_, at) => [stepOf(at), 1, 1])
+  const book = createCostBook([['gone', 1, 1], ...entries])
+  const isKnown = (step: string) => book.of(program, step).isKnown
+  expect([book.toJSON().length, isKnown('gone'), isKnown(stepOf(0))]).toEqual([20_000, false, true])
+  book.noteTime(program, stepOf(0), 3)
+  book.noteTime(program, 'new', 3)
+  book.noteSize(program, 'other', 3)
+  expect([0, 1, 2, 3].map((at) => isKnown(stepOf(at)))).toEqual([true, false, false, true])
+  expect(book.toJSON().map(([key]) => key)).toEqual([
+    ...entries.slice(3).map(([key]) => key),
+    ...[stepOf(0), expect.stringMatching(/^new/), expect.stringMatching(/^other/)],
+  ])
+})
+
+test('of two entries of a step the last counts, and stands last', () => {
+  const book = createCostBook([
+    ['a', 1, 1],
+    ['b', 1, 1],
+    ['a', 2, null],
+  ])
+  expect(book.toJSON()).toEqual([
+    ['b', 1, 1],
+    ['a', 2, null],
+  ])
+})

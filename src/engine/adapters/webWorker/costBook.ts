@@ -27,12 +27,12 @@ const LIMIT = 20_000
 
 /**
  * The latest measurement counts as much as all before it: what a run did is the best guess at what the next will do.
- * Of what was kept of an earlier book, whatever is no entry is left out.
+ * Of what was kept of an earlier book, whatever is no entry is left out; of entries of one step the last counts.
  */
 export function createCostBook(kept: unknown = []): CostBook {
   const known = new Map<string, { milliseconds: number | null; bytes: number | null }>()
-  const entries = Array.isArray(kept) ? kept.filter(isCostEntry) : []
-  for (const [key, milliseconds, bytes] of entries.slice(-LIMIT)) known.set(key, { milliseconds, bytes })
+  for (const [key, milliseconds, bytes] of Array.isArray(kept) ? kept.filter(isCostEntry) : [])
+    Object.assign(entryAt(key), { milliseconds, bytes })
 
   function entryAt(key: string) {
     const entry = known.get(key) ?? { milliseconds: null, bytes: null }
