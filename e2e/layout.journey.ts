@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts'
 import { CanvasTools, placeOf } from './pages/CanvasTools.ts'
+import { GraphEditor } from './pages/GraphEditor.ts'
 import { openProject } from './projects.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -69,6 +70,30 @@ test('a module folds into one card, which tells how its run went, and opens agai
   await expect(workbench.card('tax')).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(card).toBeVisible()
+})
+
+test('a card that is dragged onto the frame of another module moves there, with its links', async ({
+  workbench,
+  site,
+}) => {
+  const { page } = workbench
+  await openProject(workbench, site.url, MODULES)
+  const [from, to] = [workbench.frame('Functions of prices.ts'), workbench.frame('Functions of report.ts')]
+  if (!(await to.isVisible())) await new CanvasTools(page).press('Frames around modules')
+  await expect(to).toBeVisible()
+  const [card, target] = [await placeOf(workbench.card('tax')), await placeOf(to)]
+  await page.mouse.move(card.x + 60, card.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(target.x + 80, target.y + 20, { steps: 12 })
+  await expect(page.getByText('Move to report.ts')).toBeVisible()
+  await page.mouse.up()
+  await expect(from).toHaveAccessibleName(/1 card$/)
+  await expect(page.getByText('Move to report.ts')).toBeHidden()
+  const files = await new GraphEditor(workbench).files()
+  expect(files['prices.ts']).not.toContain('tax')
+  expect(files['report.ts']).toContain('export const tax = (net: number) => net * 0.2')
+  await workbench.runToEnd()
+  await expect(workbench.card('line')).toHaveAccessibleName(/ok/)
 })
 
 test('a wire tells what goes through it', async ({ workbench }) => {

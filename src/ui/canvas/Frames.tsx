@@ -1,34 +1,71 @@
 import { ViewportPortal } from '@xyflow/react'
+import { useEffect, useRef } from 'react'
+import { findNode, type Graph } from '../../engine/page.ts'
 import { fractionOf, itemsText } from '../common/blockProgress.ts'
 import { count } from '../common/count.ts'
 import { focusCard } from '../common/focusCard.ts'
 import { Icon } from '../common/Icon.tsx'
+import type { Box } from '../store/flip.ts'
 import { framesOfModules } from '../store/framesOfModules.ts'
 import { moduleCard, modulesOf } from '../store/modules.ts'
 import { useApp, useController } from '../store/react.tsx'
+import type { Shown } from '../store/shown.ts'
 import type { CardNode } from './flow.ts'
-import { type Frame, framesOf } from './frames.ts'
+import { type Frame, framesOf, moduleUnder } from './frames.ts'
 import './frames.css'
 
-/** Borders behind the cards: modules, the nodes of one function, what runs for each item. They follow cards that are dragged. */
+const NOTHING: readonly Frame[] = []
+
+/**
+ * Borders behind the cards: modules, the nodes of one function, what runs for each item. They follow cards that are dragged;
+ * a function that is dragged onto another module's moves there.
+ */
 export function Frames({ nodes }: { readonly nodes: readonly CardNode[] }) {
   const shown = useApp((state) => state.shown)
   const framed = useApp((state) => framesOfModules(state).shown)
-  if (!shown) return null
-  const modules = new Map([...modulesOf(shown.graph)].filter(([path]) => framed.includes(path)))
-  const cards = new Map(
-    nodes.map(({ id, position, width, height }) => [id, { ...position, width: width ?? 0, height: height ?? 0 }]),
-  )
+  const frames = shown ? framesAround(shown, nodes, framed) : NOTHING
+  const taking = useTaking(shown?.graph ?? null, nodes, frames)
   return (
     <ViewportPortal>
-      {framesOf(shown, cards, modules).map((frame) => (
-        <FrameBox key={`${frame.kind} ${frame.name}`} frame={frame} />
+      {frames.map((frame) => (
+        <FrameBox
+          key={`${frame.kind} ${frame.name}`}
+          frame={frame}
+          isTaking={frame.kind === 'module' && frame.name === taking}
+        />
       ))}
     </ViewportPortal>
   )
 }
 
-function FrameBox({ frame }: { readonly frame: Frame }) {
+function framesAround(shown: Shown, nodes: readonly CardNode[], framed: readonly string[]): readonly Frame[] {
+  const modules = new Map([...modulesOf(shown.graph)].filter(([path]) => framed.includes(path)))
+  return framesOf(shown, new Map(nodes.map((node) => [node.id, boxOf(node)])), modules)
+}
+
+function boxOf({ position, width = 0, height = 0 }: CardNode): Box {
+  return { ...position, width, height }
+}
+
+/** The module that would take the functions that are dragged; where they are dropped, it does. */
+function useTaking(graph: Graph | null, nodes: readonly CardNode[], frames: readonly Frame[]): string | null {
+  const controller = useController()
+  const held = useRef<{ readonly names: readonly string[]; readonly module: string } | null>(null)
+  const dragged = nodes.filter((node) => node.dragging)
+  const found = dragged.flatMap(({ id }) => (graph && findNode(graph, id)) || [])
+  const areFunctions = found.length === dragged.length && found.every(({ kind }) => kind === 'function')
+  const own = new Set(found.flatMap(({ module }) => module ?? []))
+  const module = areFunctions ? moduleUnder(frames, dragged.map(boxOf), own) : null
+  useEffect(() => {
+    const before = held.current
+    held.current = module === null ? null : { module, names: found.map(({ origin }) => origin) }
+    if (before && dragged.length === 0)
+      void controller.attempt({ kind: 'move', nodes: [...new Set(before.names)], module: before.module })
+  })
+  return module
+}
+
+function FrameBox({ frame, isTaking }: { readonly frame: Frame; readonly isTaking: boolean }) {
   const { kind, name, box, cards } = frame
   const what = { group: 'Nodes of', block: 'Runs for each item of', module: 'Functions of' }[kind]
   const transform = `translate(${box.x}px, ${box.y}px)`
@@ -36,7 +73,7 @@ function FrameBox({ frame }: { readonly frame: Frame }) {
   return (
     <>
       <figure
-        className={`frame frame-${kind}`}
+        className={`frame frame-${kind}${isTaking ? ' is-taking' : ''}`}
         aria-label={`${what} ${name}: ${count(cards, 'card')}`}
         style={{ transform, width: box.width, height: box.height }}
       >
@@ -45,7 +82,7 @@ function FrameBox({ frame }: { readonly frame: Frame }) {
       <div className={`frame-head is-${kind}`} style={{ transform, width: box.width }}>
         {kind === 'group' && <GroupTitle frame={frame} />}
         {kind === 'block' && <BlockTitle name={name} />}
-        {kind === 'module' && <ModuleTitle path={name} />}
+        {kind === 'module' && (isTaking ? <TakingTitle path={name} /> : <ModuleTitle path={name} />)}
       </div>
     </>
   )
@@ -84,6 +121,14 @@ function ModuleTitle({ path }: { readonly path: string }) {
       <Icon name="chevronDown" size={12} />
       <span className="mono ellipsis">{path}</span>
     </button>
+  )
+}
+
+function TakingTitle({ path }: { readonly path: string }) {
+  return (
+    <span className="frame-title is-taking ellipsis">
+      Move to <span className="mono">{path}</span>
+    </span>
   )
 }
 

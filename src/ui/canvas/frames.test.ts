@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Shown } from '../store/shown.ts'
-import { framesOf } from './frames.ts'
+import { framesOf, moduleUnder } from './frames.ts'
 
 const card = (x: number, y: number) => ({ x, y, width: 100, height: 50 })
 const group = (origin: string, ...members: string[]) => ({ origin, face: origin, members, inner: [] })
@@ -46,4 +46,23 @@ test('only an open group can be closed', () => {
   const room = { face: 'f', offsets: new Map(), left: 0, right: 0, top: 0, bottom: 0 }
   const [frame] = framesOf(shownWith({ groups: [group('f', 'f', 'f_raw')], rooms: [room] }), cards)
   expect(frame?.canClose).toBe(true)
+})
+
+test('a module takes cards of others whose middle is dragged onto its frame; of several the smallest', () => {
+  const frame = (name: string, x: number, width: number) => ({
+    kind: 'module' as const,
+    name,
+    box: { x, y: 0, width, height: 200 },
+    cards: 1,
+    canClose: true,
+  })
+  const frames = [frame('all.ts', 0, 1000), frame('stats.ts', 500, 200)]
+  const under = (x: number, ...own: string[]) => moduleUnder(frames, [card(x, 50)], new Set(own))
+  expect(under(460, 'main.ts')).toBe('stats.ts')
+  expect(under(440, 'main.ts')).toBe('all.ts')
+  expect(under(460, 'stats.ts')).toBe('all.ts')
+  expect(under(460, 'stats.ts', 'all.ts')).toBe(null)
+  expect(under(2000, 'main.ts')).toBe(null)
+  expect(moduleUnder(frames, [card(300, 50), card(700, 50)], new Set())).toBe('stats.ts')
+  expect(moduleUnder(frames, [], new Set())).toBe(null)
 })

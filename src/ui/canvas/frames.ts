@@ -44,6 +44,24 @@ export function framesOf(
   return done.map(({ frame }) => frame).reverse()
 }
 
+/** The module onto whose frame cards of other modules are dragged: their middle lies in it. Of several the smallest. */
+export function moduleUnder(
+  frames: readonly Frame[],
+  dragged: readonly Box[],
+  own: ReadonlySet<string>,
+): string | null {
+  if (dragged.length === 0) return null
+  const x = (Math.min(...dragged.map((box) => box.x)) + Math.max(...dragged.map((box) => box.x + box.width))) / 2
+  const y = (Math.min(...dragged.map((box) => box.y)) + Math.max(...dragged.map((box) => box.y + box.height))) / 2
+  const under = frames.filter(({ kind, name, box }) => kind === 'module' && !own.has(name) && holds(box, x, y))
+  const area = ({ box }: Frame) => box.width * box.height
+  return under.sort((a, b) => area(a) - area(b))[0]?.name ?? null
+}
+
+function holds(box: Box, x: number, y: number): boolean {
+  return box.x <= x && x <= box.x + box.width && box.y <= y && y <= box.y + box.height
+}
+
 function draft(
   kind: Frame['kind'],
   name: string,

@@ -48,7 +48,7 @@ export function FindInFiles({ onDone }: { readonly onDone: () => void }) {
       <div className="find-row">
         <input
           ref={field}
-          className="find-field"
+          className="field find-field"
           aria-label="Find in all modules"
           placeholder="Find in all modules"
           spellCheck={false}
@@ -64,7 +64,7 @@ export function FindInFiles({ onDone }: { readonly onDone: () => void }) {
       </div>
       <div className="find-row">
         <input
-          className="find-field"
+          className="field find-field"
           aria-label="Replace with"
           placeholder="Replace with"
           spellCheck={false}

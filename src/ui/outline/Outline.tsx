@@ -54,7 +54,7 @@ function Group({ group, lines }: { readonly group: OutlineGroup; readonly lines:
   const end = within(lines.end - line - 1, rows.length)
   return (
     <section aria-label={title} {...takesFunctions(module, controller)}>
-      <h2 className="outline-title ellipsis" title={module ?? title} {...opensMenu(module, controller)}>
+      <h2 className="list-heading outline-title ellipsis" title={module ?? title} {...opensMenu(module, controller)}>
         {title}
       </h2>
       <ul style={{ paddingTop: first * LINE, paddingBottom: (rows.length - end) * LINE }}>
@@ -81,7 +81,7 @@ function DataFiles() {
   if (files.size === 0) return null
   return (
     <section aria-label="files">
-      <h2 className="outline-title">files</h2>
+      <h2 className="list-heading outline-title">files</h2>
       <ul>
         {[...files.keys()].map((name) => (
           <DataFile key={name} name={name} />

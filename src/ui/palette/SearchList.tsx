@@ -79,7 +79,7 @@ export function SearchList(props: SearchListProps) {
       <div ref={list} id={`${id}-list`} className="palette-list" role="listbox" aria-label={label}>
         {rows.map((row) =>
           row.kind === 'heading' ? (
-            <div key={`# ${row.title}`} className="palette-heading" role="presentation">
+            <div key={`# ${row.title}`} className="list-heading palette-heading" role="presentation">
               {row.title}
             </div>
           ) : (

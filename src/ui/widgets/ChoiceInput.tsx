@@ -9,7 +9,7 @@ export function ChoiceInput({ input, choices }: { readonly input: Input; readonl
 
   return (
     <select
-      className={`input-field ${isForeign ? 'invalid' : ''}`}
+      className={`field input-field ${isForeign ? 'invalid' : ''}`}
       aria-label={node.name}
       title={node.name}
       value={at < 0 ? '' : String(at)}

@@ -86,7 +86,7 @@ function FromFile({ input: { node, widget, report, compact }, source, faults }: 
       </span>
       {widget.kind === 'column' ? (
         <select
-          className={`input-field ${faults.length ? 'invalid' : ''}`}
+          className={`field input-field ${faults.length ? 'invalid' : ''}`}
           aria-label={node.name}
           title={`Column of ${source.file} for ${node.name}`}
           value={source.column ?? ''}

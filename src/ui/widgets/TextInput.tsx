@@ -8,7 +8,7 @@ export function TextInput({ input }: { readonly input: Input }) {
   const faultId = useId()
   const isLong = !compact && (widget.kind === 'json' || widget.kind === 'column' || widget.kind === 'table')
   const common = {
-    className: `input-field ${draft.fault ? 'invalid' : ''}`,
+    className: `field input-field ${draft.fault ? 'invalid' : ''}`,
     'aria-label': node.name,
     'aria-invalid': draft.fault !== null,
     'aria-describedby': draft.fault ? faultId : undefined,
