@@ -2,6 +2,7 @@ import { checkDepth } from './analyze/checkDepth.ts'
 import { findCodeVersions } from './analyze/codeVersions.ts'
 import type { CheckedProgram, Compiler } from './analyze/compiler.ts'
 import { checkFile } from './analyze/diagnostics.ts'
+import { createPartFinder } from './analyze/findPart.ts'
 import { checkFunctionValues } from './analyze/functionValues.ts'
 import { createLibraryReader } from './analyze/library.ts'
 import { readModule } from './analyze/readModule.ts'
@@ -84,7 +85,8 @@ export function readProgram(
   }
   const { library, problems: libraryProblems } = reader.finish()
   problems.push(...libraryProblems)
-  const linked = linkLive({ modules, library, config, oracle: types, allowModuleOverrides }, live)
+  const findPart = createPartFinder(checked)
+  const linked = linkLive({ modules, library, config, oracle: types, allowModuleOverrides, findPart }, live)
   const program: Program = {
     graph: { ...linked.graph, problems: withLinkedFixes([...problems, ...linked.graph.problems], linked.graph) },
     code: [...code, ...linked.code],
@@ -101,7 +103,7 @@ export function readAlone(compiler: Compiler, { files, config }: ProgramRequest,
   const reader = createLibraryReader(checked, oracle)
   const modules = tooDeep.length ? [] : readModule(path, reader, new Set())
   const { library } = reader.finish()
-  const graph = link({ modules, library, config, oracle })
+  const graph = link({ modules, library, config, oracle, findPart: createPartFinder(checked) })
   return { program: { graph: { ...graph, problems: [...tooDeep, ...graph.problems] }, code: [] }, checked, oracle }
 }
 

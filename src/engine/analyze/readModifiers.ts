@@ -1,6 +1,7 @@
 import ts from 'typescript'
 import type { ModifierSpec, StaticValue } from '../model/module.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
+import { findUnreadable } from './findUnreadable.ts'
 import type { LibraryReader } from './libraryReader.ts'
 import { calledName } from './modifierCalls.ts'
 import { placeOf } from './places.ts'
@@ -57,7 +58,7 @@ function readModifier(
           message: `The argument ${shorten(one.getText())} of ${inner.expression.getText()} at "${owner}" is known only when code runs.`,
           hint: 'Modifiers are read without running anything: write literals, functions, namespace imports, source(...), value(...) or group(...).',
           nodes: [owner],
-          where: placeOf(one),
+          where: placeOf(findUnreadable(one, library)),
         }),
       )
     }

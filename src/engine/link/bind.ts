@@ -1,4 +1,5 @@
 import { bareNode } from '../model/bareNode.ts'
+import type { FindPart } from '../model/callPart.ts'
 import type { Dependency, GraphNode } from '../model/graph.ts'
 import type { Json } from '../model/module.ts'
 import { listNames } from '../model/names.ts'
@@ -6,6 +7,7 @@ import type { TypeOracle } from '../model/oracle.ts'
 import { makeProblem, type Place, type Problem } from '../model/problem.ts'
 import type { TypeId } from '../model/type.ts'
 import { type Blocks, findBlocks, givenBlock, isCollect } from './blocks.ts'
+import { placeOfEdge } from './edgePlaces.ts'
 
 /** A parameter that takes an input or a config value. */
 interface Consumer {
@@ -16,10 +18,9 @@ interface Consumer {
 /** Makes the nodes for inputs and config, and checks each edge's types. */
 export function bindNodes(
   functions: readonly GraphNode[],
-  config: Readonly<Record<string, Json>>,
-  oracle: TypeOracle,
-  problems: Problem[],
+  { config, ...scope }: BindScope & { readonly config: Readonly<Record<string, Json>> },
 ): GraphNode[] {
+  const { oracle, problems } = scope
   const byName = new Map(functions.map((node) => [node.name, node]))
   const blocks = findBlocks(functions, oracle, problems)
   const consumers = new Map<string, Consumer[]>()
@@ -29,7 +30,7 @@ export function bindNodes(
     const dependencies = node.dependencies.map((dependency) => {
       const producer = byName.get(dependency.node)
       if (producer) {
-        const checked = checkEdge(producer, dependency, node, { oracle, blocks, problems })
+        const checked = checkEdge(producer, dependency, node, { ...scope, blocks })
         isChanged ||= checked !== dependency
         return checked
       }
@@ -42,24 +43,30 @@ export function bindNodes(
     if (!isChanged) return node
     return block ? { ...node, dependencies, block } : { ...node, dependencies }
   })
-  const outside = [...consumers].map(([name, users]) => makeInput(name, users, config, oracle, problems))
+  const outside = [...consumers].map(([name, users]) =>
+    makeInput(name, users, Object.hasOwn(config, name) ? 'config' : 'input', scope),
+  )
   const unused = Object.entries(config)
     .filter(([name]) => !consumers.has(name))
     .map(([name, value]) => externalNode(name, 'config', oracle.ofJson(value), null))
   return [...bound, ...outside, ...unused]
 }
 
-interface EdgeScope {
+interface BindScope {
   readonly oracle: TypeOracle
-  readonly blocks: Blocks | null
   readonly problems: Problem[]
+  readonly findPart: FindPart
+}
+
+interface EdgeScope extends BindScope {
+  readonly blocks: Blocks | null
 }
 
 function checkEdge(
   producer: GraphNode,
   dependency: Dependency,
   node: GraphNode,
-  { oracle, blocks, problems }: EdgeScope,
+  { oracle, blocks, problems, findPart }: EdgeScope,
 ): Dependency {
   const collects = blocks !== null && givenBlock(producer, blocks).length > 0 && isCollect(oracle, dependency.type)
   // One item goes along the edge, both from a Parallelizable and to a Collect.
@@ -70,7 +77,9 @@ function checkEdge(
     const as = typedArrayFor(given, wanted, oracle)
     return as === null ? bound : { ...bound, as }
   }
-  problems.push(mismatchProblem(producer, dependency, node, oracle.info(given).text, oracle.info(wanted).text))
+  const where = placeOfEdge(node, dependency, findPart)
+  const [gives, needs] = [oracle.info(given).text, oracle.info(wanted).text]
+  problems.push(mismatchProblem(producer, { ...dependency, where }, node, gives, needs))
   return { ...bound, mismatch: true }
 }
 
@@ -102,28 +111,26 @@ function mismatchProblem(
 function makeInput(
   name: string,
   users: readonly Consumer[],
-  config: Readonly<Record<string, Json>>,
-  oracle: TypeOracle,
-  problems: Problem[],
+  kind: 'input' | 'config',
+  { oracle, problems, findPart }: BindScope,
 ): GraphNode {
   const distinct = new Map(users.map((user) => [user.dependency.type, user]))
   const types = [...distinct.keys()]
   const tightest = types.find((type) => types.every((other) => oracle.isAssignable(type, other)))
   const [first] = users
-  if (tightest === undefined) problems.push(inputConflict(name, [...distinct.values()], oracle))
-  const kind = Object.hasOwn(config, name) ? 'config' : 'input'
+  if (tightest === undefined) problems.push(inputConflict(name, [...distinct.values()], oracle, findPart))
   return externalNode(name, kind, tightest ?? types[0] ?? oracle.ofJson({}), first?.dependency.where ?? null)
 }
 
-function inputConflict(name: string, users: readonly Consumer[], oracle: TypeOracle): Problem {
+function inputConflict(name: string, users: readonly Consumer[], oracle: TypeOracle, findPart: FindPart): Problem {
   const wishes = users.map(({ node, dependency }) => `${node.name} needs ${oracle.info(dependency.type).text}`)
-  const last = users[users.length - 1]
+  const places = users.map((user) => placeOfEdge(user.node, user.dependency, findPart))
   return makeProblem('DW-LINK-004', 'build', {
     message: `No value of the input "${name}" fits all who need it: ${listNames(wishes)}.`,
     hint: 'Give the parameters types of which one is assignable to all others.',
     nodes: [name, ...users.map((user) => user.node.name)],
-    where: last?.dependency.where ?? null,
-    related: users.flatMap((user) => (user !== last && user.dependency.where ? [user.dependency.where] : [])),
+    where: places.at(-1) ?? null,
+    related: places.slice(0, -1).flatMap((place) => place ?? []),
   })
 }
 

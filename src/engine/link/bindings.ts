@@ -1,3 +1,4 @@
+import type { ArgumentPath, CallPart } from '../model/callPart.ts'
 import type { ModifierSpec, ParameterInfo, StaticValue } from '../model/module.ts'
 import { didYouMean, listNames } from '../model/names.ts'
 import type { TypeId } from '../model/type.ts'
@@ -17,6 +18,15 @@ export type Bound =
 export interface Binder {
   readonly spec: ModifierSpec
   readonly context: ModifierContext
+  /** Where in its call a parameter, or a place within one, is bound. */
+  readonly partOf: PartOf
+}
+
+export type PartOf = (way: ArgumentPath, of?: 'key') => CallPart
+
+/** Where bindings stand by their parameters' names, in the record at `path`. */
+export function partsAt(path: ArgumentPath): PartOf {
+  return (way, of) => ({ path: [...path, ...way], ...(of ? { of } : {}) })
 }
 
 /** Parameters by name, as they stand in the source. */
@@ -37,12 +47,12 @@ function readParameter(value: StaticValue, { name, type, optional }: ParameterIn
   // An optional parameter takes `undefined` besides what its type says.
   const isLeftOut = value.kind === 'value' && value.value.kind === 'json' && value.value.value === undefined
   if (optional && isLeftOut) return { kind: 'literal', value: undefined }
-  return readBinding(value, { path: name, type }, binder)
+  return readBinding(value, { way: [name], type }, binder)
 }
 
 /** A parameter, or a place within one: `parts.left`. */
 interface Place {
-  readonly path: string
+  readonly way: ArgumentPath
   readonly type: TypeId
 }
 
@@ -75,7 +85,7 @@ function readList(items: readonly StaticValue[], place: Place, binder: Binder): 
   const types = itemTypes(place.type, items.length, binder.context.oracle)
   if (!types) return refuseType(`a list of ${items.length}`, place, binder)
   const bound = items.map((item, at) =>
-    readBinding(item, { path: `${place.path}.${at}`, type: types[at] ?? place.type }, binder),
+    readBinding(item, { way: [...place.way, at], type: types[at] ?? place.type }, binder),
   )
   return bound.every((one) => one !== null) ? { kind: 'list', items: bound } : null
 }
@@ -86,41 +96,44 @@ function readRecord(entries: BindingEntries, place: Place, binder: Binder): Boun
   if (!types) return refuseType(`an object of ${listNames(keys) || 'nothing'}`, place, binder)
   const bound = entries.map(([key, value]): readonly [string, Bound | null] => [
     key,
-    readBinding(value, { path: `${place.path}.${key}`, type: types.get(key) ?? place.type }, binder),
+    readBinding(value, { way: [...place.way, key], type: types.get(key) ?? place.type }, binder),
   ])
   return bound.every((one): one is readonly [string, Bound] => one[1] !== null)
     ? { kind: 'record', entries: bound }
     : null
 }
 
-function refuseBinding(value: StaticValue, { path }: Place, { spec, context }: Binder): null {
+function refuseBinding(value: StaticValue, { way }: Place, { spec, context, partOf }: Binder): null {
   const inner = value.kind === 'value' ? value.value : value
   const spelled = spellStatic(inner)
   const isText = inner.kind === 'json' && typeof inner.value === 'string'
   context.complain('DW-LINK-021', {
-    message: `${spec.name} at "${context.fn.name}" binds "${path}" to ${spelled}, which is no binding.`,
+    message: `${spec.name} at "${context.fn.name}" binds "${way.join('.')}" to ${spelled}, which is no binding.`,
     hint: isText
       ? `Write source(${spelled}) for the node of that name, or value(${spelled}) for the text.`
       : inner.kind === 'json'
         ? `Write value(${spelled}).`
         : 'Write source("node"), value(literal) or group(...).',
+    part: partOf(way),
   })
   return null
 }
 
-function refuseType(what: string, { path, type }: Place, { spec, context }: Binder): null {
+function refuseType(what: string, { way, type }: Place, { spec, context, partOf }: Binder): null {
   context.complain('DW-LINK-023', {
-    message: `${spec.name} at "${context.fn.name}" gives ${path}: ${context.oracle.info(type).text} ${what}.`,
+    message: `${spec.name} at "${context.fn.name}" gives ${way.join('.')}: ${context.oracle.info(type).text} ${what}.`,
     hint: `Bind what fits that type, or change the type of the parameter.`,
+    part: partOf(way),
   })
   return null
 }
 
-function refuseUnknown(name: string, { spec, context }: Binder): null {
+function refuseUnknown(name: string, { spec, context, partOf }: Binder): null {
   const known = context.fn.parameters.map((one) => one.name)
   context.complain('DW-LINK-022', {
     message: `${spec.name} binds "${name}", but "${context.fn.name}" has no such parameter.`,
     hint: didYouMean(name, known, known.length ? `It has ${listNames(known)}.` : 'It has none.'),
+    part: partOf([name], 'key'),
   })
   return null
 }

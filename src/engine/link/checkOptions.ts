@@ -1,3 +1,4 @@
+import type { ArgumentPath } from '../model/callPart.ts'
 import type { Json } from '../model/module.ts'
 import { didYouMean } from '../model/names.ts'
 import type { Applies } from './applies.ts'
@@ -8,6 +9,11 @@ export interface AskedCheck {
   readonly name: string
   readonly argument: Json
   readonly column: string | null
+}
+
+/** Where it stands in the call. */
+export function pathOf({ name, column }: AskedCheck): ArgumentPath {
+  return column === null ? [0, name] : [0, 'columns', column, name]
 }
 
 interface CheckOption {
@@ -66,11 +72,12 @@ function readColumns(columns: Json | undefined, context: ModifierContext): reado
       Object.entries(checks ?? {}).map(([name, argument]) => ({ name, argument, column })),
     )
   }
-  complainOf('columns', columns, '{ column: { check: ... } }', context)
+  complainOf({ name: 'columns', argument: columns, column: null }, '{ column: { check: ... } }', context)
   return []
 }
 
-function isValidCheck({ name, argument, column }: AskedCheck, context: ModifierContext): boolean {
+function isValidCheck(asked: AskedCheck, context: ModifierContext): boolean {
+  const { name, argument, column } = asked
   const known = column === null ? Object.keys(CHECKS) : Object.keys(CHECKS).filter((one) => one !== 'jsonSchema')
   const check = known.includes(name) ? CHECKS[name] : undefined
   if (!check) {
@@ -78,18 +85,21 @@ function isValidCheck({ name, argument, column }: AskedCheck, context: ModifierC
     context.complain('DW-LINK-016', {
       message: `checkOutput at "${context.fn.name}" has no check "${name}"${where}.`,
       hint: didYouMean(name, known, `It has ${known.join(', ')}.`),
+      part: { path: pathOf(asked), of: 'key' },
     })
     return false
   }
   if (check.fits(argument)) return true
-  complainOf(name, argument, check.wanted, context)
+  complainOf(asked, check.wanted, context)
   return false
 }
 
-function complainOf(name: string, argument: Json, wanted: string, { fn, complain }: ModifierContext): void {
+function complainOf(asked: AskedCheck, wanted: string, { fn, complain }: ModifierContext): void {
+  const { name, argument } = asked
   complain('DW-LINK-017', {
     message: `The check "${name}" at "${fn.name}" takes ${wanted}, not ${JSON.stringify(argument)}.`,
     hint: `Write ${name}: ${wanted}.`,
+    part: { path: pathOf(asked) },
   })
 }
 

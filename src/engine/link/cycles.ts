@@ -1,9 +1,11 @@
+import type { FindPart } from '../model/callPart.ts'
 import type { GraphNode } from '../model/graph.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
+import { placeOfEdge } from './edgePlaces.ts'
 
 /** One problem for each group of nodes that need each other, with a shortest way round. Linear, and no recursion. */
-export function findCycles(nodes: readonly GraphNode[]): Problem[] {
-  return isAcyclic(nodes) ? [] : describeCycles(nodes)
+export function findCycles(nodes: readonly GraphNode[], findPart: FindPart): Problem[] {
+  return isAcyclic(nodes) ? [] : describeCycles(nodes, findPart)
 }
 
 /** Most graphs have none: a depth-first walk over positions that makes nothing but three arrays. */
@@ -39,21 +41,28 @@ function isAcyclic(nodes: readonly GraphNode[]): boolean {
 
 const DONE = -1
 
-function describeCycles(nodes: readonly GraphNode[]): Problem[] {
+function describeCycles(nodes: readonly GraphNode[], findPart: FindPart): Problem[] {
   const byName = new Map(nodes.map((node, at) => [node.name, at]))
   const edges = nodes.map((node) => node.dependencies.flatMap((dependency) => byName.get(dependency.node) ?? []))
   return stronglyConnected(edges)
     .filter((group) => group.length > 1 || group.some((at) => edges[at]?.includes(at)))
     .map((group) => group.sort((a, b) => a - b))
     .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
-    .map((group) => cycleProblem(group, nodes, edges))
+    .map((group) => cycleProblem(group, { nodes, edges, findPart }))
 }
 
-function cycleProblem(group: readonly number[], nodes: readonly GraphNode[], edges: readonly number[][]): Problem {
+interface CycleScope {
+  readonly nodes: readonly GraphNode[]
+  readonly edges: readonly number[][]
+  readonly findPart: FindPart
+}
+
+function cycleProblem(group: readonly number[], { nodes, edges, findPart }: CycleScope): Problem {
   const nameOf = (at: number) => nodes[at]?.name ?? ''
   // Edges point to what is needed; told in the direction of the data.
   const path = wayRound(group, edges).map(nameOf).reverse()
   const first = nodes[group[0] ?? 0]
+  const edge = first?.dependencies.find((one) => group.some((at) => nameOf(at) === one.node))
   const alone = group.length === 1
   return makeProblem('DW-LINK-002', 'build', {
     message: alone
@@ -63,8 +72,7 @@ function cycleProblem(group: readonly number[], nodes: readonly GraphNode[], edg
       ? 'Rename the parameter to the node that it should take.'
       : 'Take one of the parameters away, or give one function another name.',
     nodes: group.map(nameOf),
-    where:
-      first?.dependencies.find((one) => group.some((at) => nameOf(at) === one.node))?.where ?? first?.where ?? null,
+    where: (first && edge && placeOfEdge(first, edge, findPart)) ?? first?.where ?? null,
   })
 }
 

@@ -1,3 +1,4 @@
+import type { FindPart } from '../model/callPart.ts'
 import type { FunctionRef, GraphNode } from '../model/graph.ts'
 import type { FunctionInfo, Json, Library, ModifierSpec } from '../model/module.ts'
 import { didYouMean } from '../model/names.ts'
@@ -14,6 +15,7 @@ export interface LinkScope {
   readonly problems: Problem[]
   /** The functions in whose modifiers this one is nested, outermost first. */
   readonly within: readonly FunctionInfo[]
+  readonly findPart: FindPart
 }
 
 /** The nodes of a function: one, unless modifiers make it more, fewer or none. */
@@ -36,6 +38,11 @@ function withExpansion(node: GraphNode, oracle: TypeOracle): GraphNode {
 
 function contextOf(info: FunctionInfo, ref: FunctionRef, spec: ModifierSpec, scope: LinkScope): ModifierContext {
   const { oracle, library, problems } = scope
+  const complain: ModifierContext['complain'] = (code, { part, ...parts }) => {
+    const whole = parts.where === undefined ? spec.where : parts.where
+    const where = (part && whole && scope.findPart(whole, part)) ?? whole
+    problems.push(makeProblem(code, 'build', { nodes: [info.name], ...parts, where }))
+  }
   return {
     fn: info,
     ref,
@@ -51,22 +58,25 @@ function contextOf(info: FunctionInfo, ref: FunctionRef, spec: ModifierSpec, sco
       const within = [...scope.within, info]
       return functions.flatMap((fn) => {
         if (!within.includes(fn.info)) return expandFunction(fn, { ...scope, config, within })
-        problems.push(nestedInItself(fn.info, within, spec))
+        nestedInItself(fn, within, complain)
         return []
       })
     },
-    complain: (code, parts) =>
-      problems.push(makeProblem(code, 'build', { nodes: [info.name], where: spec.where, ...parts })),
+    complain,
   }
 }
 
-function nestedInItself(fn: FunctionInfo, within: readonly FunctionInfo[], spec: ModifierSpec): Problem {
-  const circle = [...within.slice(within.indexOf(fn)), fn].map((one) => one.name)
-  return makeProblem('DW-LINK-043', 'build', {
-    message: `"${fn.name}" is nested in itself: ${circle.join(' -> ')}.`,
-    hint: `Name the functions that shall be nested, or move "${fn.name}" to another module.`,
+function nestedInItself(
+  { info, path }: LinkedFunction,
+  within: readonly FunctionInfo[],
+  complain: ModifierContext['complain'],
+): void {
+  const circle = [...within.slice(within.indexOf(info)), info].map((one) => one.name)
+  complain('DW-LINK-043', {
+    message: `"${info.name}" is nested in itself: ${circle.join(' -> ')}.`,
+    hint: `Name the functions that shall be nested, or move "${info.name}" to another module.`,
     nodes: [...new Set(circle)],
-    where: spec.where,
+    part: path && { path },
   })
 }
 
@@ -117,18 +127,18 @@ function chosen(
   scope: LinkScope,
 ): [Modifier, ModifierSpec] | null {
   const modifier = MODIFIERS.get(spec.name)
-  if (!modifier) scope.problems.push(unknownModifier(fn, spec))
+  if (!modifier) scope.problems.push(unknownModifier(fn, spec, scope.findPart))
   if (modifier?.lifecycle !== 'dynamic') return modifier ? [modifier, spec] : null
   const choice = modifier.choose(spec, contextOf(fn, ref, spec, scope))
   return choice && chosen(fn, ref, choice, scope)
 }
 
-function unknownModifier(fn: FunctionInfo, spec: ModifierSpec): Problem {
+function unknownModifier(fn: FunctionInfo, spec: ModifierSpec, findPart: FindPart): Problem {
   return makeProblem('DW-LINK-009', 'build', {
     message: `"${spec.name}" at "${fn.name}" is no modifier.`,
     hint: didYouMean(spec.name, MODIFIERS.keys(), `There are ${[...MODIFIERS.keys()].join(', ')}.`),
     nodes: [fn.name],
-    where: spec.where,
+    where: spec.where && (findPart(spec.where, { path: [] }) ?? spec.where),
   })
 }
 

@@ -24,14 +24,17 @@ export function readWanted(spec: ModifierSpec, takesFill: boolean, context: Modi
   const names = (last ? spec.args.slice(0, -1) : spec.args).map(textOf)
   const fill = last ? readFill(last) : null
   if (!names.every((name): name is string => !!name) || (last && !fill)) {
-    refuseForm(spec, `${spec.name}('a', 'b'${takesFill ? ', { fillWith: 0 }' : ''})`, context)
+    // -1 is the last one, the options.
+    const wrong = names.findIndex((name) => !name)
+    refuseForm(spec, `${spec.name}('a', 'b'${takesFill ? ', { fillWith: 0 }' : ''})`, context, [wrong])
     return null
   }
-  const twice = names.find((name, at) => names.indexOf(name) < at)
-  if (twice === undefined) return { names, fill }
+  const second = names.findIndex((name, at) => names.indexOf(name) < at)
+  if (second < 0) return { names, fill }
   context.complain('DW-LINK-028', {
-    message: `${spec.name} at "${context.fn.name}" names "${twice}" twice.`,
+    message: `${spec.name} at "${context.fn.name}" names "${names[second]}" twice.`,
     hint: 'Take one of them out.',
+    part: { path: [second] },
   })
   return null
 }

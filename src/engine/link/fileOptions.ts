@@ -21,7 +21,7 @@ export function readFileOptions(
   context: ModifierContext,
 ): FileOptions | null {
   const entries = spec.args.length === 1 ? entriesOf(spec.args[0]) : null
-  const options = readOptions(spec, entries ?? [], known, context)
+  const options = readOptions(spec, { entries: entries ?? [], path: [0] }, known, context)
   if (!options) return null
   const path = options.get('path')
   const literal = path && literalOf(path)
@@ -33,7 +33,8 @@ export function readFileOptions(
   if (typeof literal?.value === 'string' && literal.value !== '') {
     return { options, dependencies: [], path: { kind: 'literal', value: literal.value } }
   }
-  return refuseOption(spec, 'path', 'a path: path: value("data/orders.json"), or path: source("node")', context)
+  const wanted = 'a path: path: value("data/orders.json"), or path: source("node")'
+  return refuseOption(spec, 'path', { wanted, path: path && [0, 'path'] }, context)
 }
 
 /** What is known of a file that was read or written. */

@@ -1,3 +1,4 @@
+import type { FindPart } from '../model/callPart.ts'
 import type { Graph, GraphNode } from '../model/graph.ts'
 import type { Json, Library, ModuleInfo } from '../model/module.ts'
 import { listNames } from '../model/names.ts'
@@ -17,16 +18,24 @@ export interface LinkRequest {
   readonly oracle: TypeOracle
   /** Of functions of one name in several modules the last one counts; else they are a problem. */
   readonly allowModuleOverrides?: boolean | undefined
+  /** Where parts of modifiers stand, for problems; those of live modules have no place. */
+  readonly findPart?: FindPart
 }
 
 /**
  * ModuleInfo[] + config -> Graph: functions become nodes, parameters edges, names that no function has inputs. Total: a
  * broken program gives a graph too, with all of its problems.
  */
-export function link({ config, oracle, allowModuleOverrides = false, ...program }: LinkRequest): Graph {
+export function link({
+  config,
+  oracle,
+  allowModuleOverrides = false,
+  findPart = () => null,
+  ...program
+}: LinkRequest): Graph {
   const problems: Problem[] = program.modules.flatMap((module) => module.problems)
-  const { modules, library } = applyMutators(program, problems)
-  const scope: LinkScope = { config, oracle, library, problems, within: [] }
+  const { modules, library } = applyMutators(program, problems, findPart)
+  const scope: LinkScope = { config, oracle, library, problems, within: [], findPart }
   const made: GraphNode[] = []
   for (const module of modules) {
     for (const info of module.functions) {
@@ -38,8 +47,8 @@ export function link({ config, oracle, allowModuleOverrides = false, ...program 
   const functions = own.some((node) => Object.hasOwn(config, node.name))
     ? own.filter((node) => !Object.hasOwn(config, node.name))
     : own
-  const nodes = bindNodes(functions, config, oracle, problems)
-  problems.push(...findCycles(nodes))
+  const nodes = bindNodes(functions, { config, oracle, problems, findPart })
+  problems.push(...findCycles(nodes, findPart))
   return { nodes, types: oracle.table(), config, problems: withoutRepeats(problems) }
 }
 

@@ -1,7 +1,9 @@
+import type { ArgumentPath, CallPart } from '../model/callPart.ts'
 import type { FunctionRef, GraphNode } from '../model/graph.ts'
 import type { FunctionInfo, Json, Library, ModifierSpec, StaticFunction } from '../model/module.ts'
 import type { TypeOracle } from '../model/oracle.ts'
 import type { ProblemParts } from '../model/problem.ts'
+import { isStaticRecord } from '../model/staticValue.ts'
 
 /** When a modifier acts: by class and not by the order in the source (Hamilton's `resolve_nodes`). Dynamic ones come before all. */
 export const LIFECYCLE = ['resolver', 'creator', 'injector', 'expander', 'transformer', 'decorator'] as const
@@ -28,6 +30,13 @@ export interface DynamicModifier {
 export interface LinkedFunction {
   readonly info: FunctionInfo
   readonly ref: FunctionRef
+  /** Where a modifier names it. */
+  readonly path?: ArgumentPath
+}
+
+export interface Complaint extends ProblemParts {
+  /** What is wrong in the call; else it is all of it. */
+  readonly part?: CallPart | undefined
 }
 
 export interface ModifierContext {
@@ -41,8 +50,8 @@ export interface ModifierContext {
   functionOf(fn: StaticFunction): LinkedFunction
   /** The nodes of other functions, their modifiers applied, under a config of their own: a graph to nest. */
   expand(functions: readonly LinkedFunction[], config: Readonly<Record<string, Json>>): readonly GraphNode[]
-  /** Reports misuse at the modifier's place, or at `parts.where`. */
-  complain(code: string, parts: ProblemParts): void
+  /** Reports misuse: in the modifier's call or in that at `where`. */
+  complain(code: string, complaint: Complaint): void
 }
 
 /** The way to a function that its module exports; null where only a modifier holds it. */
@@ -57,9 +66,11 @@ export function recordArgument(spec: ModifierSpec, context: ModifierContext): Re
   if (spec.args.length === 1 && typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Readonly<Record<string, Json>>
   }
+  const isFirst = spec.args.length < 2 || !isStaticRecord(argument)
   context.complain('DW-LINK-010', {
     message: `${spec.name} at "${context.fn.name}" takes one object of literals, not ${spec.text}.`,
     hint: `Write ${spec.name}({ ... }).`,
+    part: { path: [isFirst ? 0 : 1] },
   })
   return null
 }

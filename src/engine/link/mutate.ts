@@ -1,3 +1,4 @@
+import type { FindPart } from '../model/callPart.ts'
 import type { FunctionInfo, Library, ModifierSpec, ModuleInfo, StaticCall, StaticValue } from '../model/module.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import { entriesOf, spellStatic } from './staticValues.ts'
@@ -11,7 +12,7 @@ interface Program {
  * Turns each `mutate(...)` into steps at the ends of its targets' `pipeOutput`, in the order of the module. The functions
  * that it stands at are no nodes.
  */
-export function applyMutators({ modules, library }: Program, problems: Problem[]): Program {
+export function applyMutators({ modules, library }: Program, problems: Problem[], findPart: FindPart): Program {
   const all = new Set([...modules, ...library.modules.values()])
   if (![...all].some((module) => module.mutators.length)) return { modules, library }
   const mutators = new Set([...all].flatMap((module) => module.mutators))
@@ -24,7 +25,7 @@ export function applyMutators({ modules, library }: Program, problems: Problem[]
     if (places.has(id)) continue
     places.add(id)
     functions.set(id, mutator)
-    for (const [target, step] of stepsOf(mutator, id, library, problems)) {
+    for (const [target, step] of stepsOf(mutator, id, library, { problems, findPart })) {
       steps.set(target, [...(steps.get(target) ?? []), step])
     }
   }
@@ -57,26 +58,27 @@ function stepsOf(
   mutator: FunctionInfo,
   id: string,
   library: Library,
-  problems: Problem[],
+  { problems, findPart }: { readonly problems: Problem[]; readonly findPart: FindPart },
 ): readonly (readonly [FunctionInfo, Step])[] {
   return mutator.modifiers
     .filter((spec) => spec.name === 'mutate')
     .flatMap((spec) => {
-      const complain = (message: string, hint: string) =>
-        void problems.push(
-          makeProblem('DW-LINK-051', 'build', { message, hint, nodes: [mutator.name], where: spec.where }),
-        )
+      const complain = (message: string, hint: string, at = 0) => {
+        const where = (spec.where && findPart(spec.where, { path: [at] })) ?? spec.where
+        problems.push(makeProblem('DW-LINK-051', 'build', { message, hint, nodes: [mutator.name], where }))
+      }
       const last = spec.args[spec.args.length - 1]
       const bindings = entriesOf(last) ? last : undefined
       const targets = bindings ? spec.args.slice(0, -1) : spec.args
       if (targets.length === 0) complain(`mutate at "${mutator.name}" names no function.`, 'Write mutate(fn).')
-      return targets.flatMap((target): (readonly [FunctionInfo, Step])[] => {
+      return targets.flatMap((target, at): (readonly [FunctionInfo, Step])[] => {
         const named = target.kind === 'call' && target.name === 'applyTo' ? target.args[0] : target
         const info = named?.kind === 'function' ? library.functions.get(named.id) : undefined
         if (!info) {
           complain(
             `mutate at "${mutator.name}" cannot change ${spellStatic(target)}.`,
             'Name functions, or applyTo(fn).when({ key: value }).',
+            at,
           )
           return []
         }
@@ -84,6 +86,7 @@ function stepsOf(
           complain(
             `mutate at "${mutator.name}" cannot change "${info.name}", which is a mutator itself and no node.`,
             'Name the functions that both shall change.',
+            at,
           )
           return []
         }
@@ -91,6 +94,7 @@ function stepsOf(
           complain(
             `mutate at "${mutator.name}" cannot change "${info.name}", which is in ${info.module}.`,
             `Move "${mutator.name}" to ${info.module}.`,
+            at,
           )
           return []
         }

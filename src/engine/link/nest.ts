@@ -1,3 +1,4 @@
+import type { ArgumentPath } from '../model/callPart.ts'
 import type { Dependency, GraphNode } from '../model/graph.ts'
 import type { Json, ModifierSpec, StaticValue } from '../model/module.ts'
 import { didYouMean } from '../model/names.ts'
@@ -15,6 +16,8 @@ export interface Nesting {
   readonly functions: readonly LinkedFunction[]
   readonly inputs: ReadonlyMap<string, StaticValue>
   readonly config: Readonly<Record<string, Json>>
+  /** Where one of the inputs, or of the config, is given. */
+  readonly pathOf: (option: 'inputs' | 'config', name: string) => ArgumentPath
   /** The node that nests: its parameters take nested nodes by their inner names. */
   readonly node: GraphNode
 }
@@ -24,15 +27,19 @@ export interface Nesting {
  * source passes its value on, a literal or config value is constant. Inner inputs that are not given are the outer graph's.
  */
 export function nestGraph(nesting: Nesting, context: ModifierContext): readonly GraphNode[] {
-  const { namespace, functions, config, node } = nesting
+  const { namespace, functions, config, node, pathOf } = nesting
   const inner = context
     .expand(functions, { ...context.config, ...config })
     .filter((one) => !Object.hasOwn(config, one.name))
   const users = usersByName([...inner, node])
   const given = checkInputs(nesting, inner, users, context)
   const feeds = [
-    ...[...given].map(([name, value]) => inputNode(name, value, users.get(name) ?? [], context)),
-    ...Object.entries(config).map(([name, value]) => constantNode(name, value, users.get(name) ?? [], context)),
+    ...[...given].map(([name, value]) =>
+      inputNode({ name, path: pathOf('inputs', name), users: users.get(name) ?? [] }, value, context),
+    ),
+    ...Object.entries(config).map(([name, value]) =>
+      constantNode({ name, path: pathOf('config', name), users: users.get(name) ?? [] }, value, context),
+    ),
   ]
   const names = new Set([...inner, ...feeds].map((one) => one.name))
   const innerName = (name: string) => (names.has(name) ? `${namespace}.${name}` : name)
@@ -54,17 +61,19 @@ export function nestGraph(nesting: Nesting, context: ModifierContext): readonly 
   ]
 }
 
-/** The options `inputs` and `config`; null, and a problem, where one of them is something else. */
+/** The options `inputs` and `config` of those at `path`; null, and a problem, where one of them is something else. */
 export function readFeeds(
   spec: ModifierSpec,
   options: ReadonlyMap<string, StaticValue>,
+  path: ArgumentPath,
   context: ModifierContext,
 ): { readonly inputs: Nesting['inputs']; readonly config: Nesting['config'] } | null {
   const [given, values] = [options.get('inputs'), options.get('config')]
   const inputs = given ? entriesOf(given) : []
   const config = values ? jsonRecordOf(values) : {}
-  if (!inputs) return refuseOption(spec, 'inputs', 'an object: inputs: { name: source("node") }', context)
-  if (!config) return refuseOption(spec, 'config', 'an object of literals: config: { key: "value" }', context)
+  const refuse = (key: string, wanted: string) => refuseOption(spec, key, { wanted, path: [...path, key] }, context)
+  if (!inputs) return refuse('inputs', 'an object: inputs: { name: source("node") }')
+  if (!config) return refuse('config', 'an object of literals: config: { key: "value" }')
   return { inputs: new Map(inputs), config }
 }
 
@@ -82,7 +91,7 @@ function usersByName(nodes: readonly GraphNode[]): ReadonlyMap<string, readonly 
 
 /** The inputs that make sense: a source or a literal, taken by somebody, for what no nested function computes. */
 function checkInputs(
-  { spec, inputs, config }: Nesting,
+  { spec, inputs, config, pathOf }: Nesting,
   inner: readonly GraphNode[],
   users: ReadonlyMap<string, readonly Dependency[]>,
   context: ModifierContext,
@@ -95,6 +104,7 @@ function checkInputs(
         context.complain('DW-LINK-044', {
           message: `The input "${name}" of ${owner} is ${computed.has(name) ? 'a nested function' : 'given in its config'} already.`,
           hint: 'Give it once: take it out of inputs, or leave the other out.',
+          part: { path: pathOf('inputs', name), of: 'key' },
         })
         return false
       }
@@ -102,6 +112,7 @@ function checkInputs(
         context.complain('DW-LINK-041', {
           message: `The input "${name}" of ${owner} is ${spellStatic(value)}.`,
           hint: 'Write source("node") or value(literal).',
+          part: { path: pathOf('inputs', name) },
         })
         return false
       }
@@ -110,19 +121,23 @@ function checkInputs(
       context.complain('DW-LINK-042', {
         message: `No nested function takes the input "${name}" of ${owner}.`,
         hint: didYouMean(name, open, open.length ? `They take ${open.join(', ')}.` : 'Take it out.'),
+        part: { path: pathOf('inputs', name), of: 'key' },
       })
       return false
     }),
   )
 }
 
-function inputNode(
-  name: string,
-  value: StaticValue,
-  users: readonly Dependency[],
-  context: ModifierContext,
-): GraphNode {
-  if (value.kind !== 'source') return constantNode(name, literalOf(value)?.value, users, context)
+/** What feeds nested functions, and where it is given. */
+interface Feed {
+  readonly name: string
+  readonly path: ArgumentPath
+  readonly users: readonly Dependency[]
+}
+
+function inputNode(feed: Feed, value: StaticValue, context: ModifierContext): GraphNode {
+  if (value.kind !== 'source') return constantNode(feed, literalOf(value)?.value, context)
+  const { name, users } = feed
   const type = tightest(users, context) ?? context.oracle.ofJson({})
   return makeNode(context, {
     name,
@@ -139,12 +154,7 @@ function inputNode(
   })
 }
 
-function constantNode(
-  name: string,
-  value: Json | undefined,
-  users: readonly Dependency[],
-  context: ModifierContext,
-): GraphNode {
+function constantNode({ name, path, users }: Feed, value: Json | undefined, context: ModifierContext): GraphNode {
   const { oracle } = context
   for (const user of users) {
     if (fitsLiteral(value, user.type, oracle)) continue
@@ -152,6 +162,7 @@ function constantNode(
       message: `${JSON.stringify(value)} is given for ${name}: ${oracle.info(user.type).text}.`,
       hint: 'Give a value of that type, or change the type of the parameter.',
       ...(user.where ? { related: [user.where] } : {}),
+      part: { path },
     })
     break
   }

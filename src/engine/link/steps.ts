@@ -1,7 +1,8 @@
+import type { CallPart } from '../model/callPart.ts'
 import type { GraphNode } from '../model/graph.ts'
 import type { ModifierSpec, ParameterInfo, StaticCall, StaticValue } from '../model/module.ts'
 import { didYouMean } from '../model/names.ts'
-import { type BindingEntries, type Bound, readBindings } from './bindings.ts'
+import { type BindingEntries, type Bound, partsAt, readBindings } from './bindings.ts'
 import { bindNode } from './bindNode.ts'
 import { CONDITIONS, isMet } from './conditions.ts'
 import type { LinkedFunction, ModifierContext } from './modifier.ts'
@@ -41,7 +42,7 @@ export function readSteps(spec: ModifierSpec, context: ModifierContext): readonl
       hint: 'Write step(fn) for each.',
     })
   }
-  return spec.args.flatMap((argument) => readStep(argument, { spec, context }) ?? [])
+  return spec.args.flatMap((argument, at) => readStep(argument, at, { spec, context }) ?? [])
 }
 
 /** The nodes of the steps, each on the one before; `last` is where the pipe ends, its start where it has no step. */
@@ -90,21 +91,22 @@ function stepNode(name: string, previous: string, step: Step, context: ModifierC
   return bindNode(node, new Map([...step.bound, [first.name, chained]]), call.where)
 }
 
-function readStep(argument: StaticValue, site: Site): Step | null {
+function readStep(argument: StaticValue, at: number, site: Site): Step | null {
   const { spec, context } = site
   const [target, given, ...more] = argument.kind === 'call' && argument.name === 'step' ? argument.args : []
   if (argument.kind !== 'call' || target?.kind !== 'function' || more.length) {
     context.complain('DW-LINK-047', {
       message: `${spec.name} at "${context.fn.name}" takes steps, not ${spellStatic(argument)}.`,
       hint: 'Write step(fn, { parameter: source("node") }).',
-      ...(argument.kind === 'call' ? { where: argument.where } : {}),
+      part: { path: [at] },
     })
     return null
   }
   const fn = context.functionOf(target)
   const [first] = fn.info.parameters
   if (!first) {
-    return refuse(argument, 'has no parameter for what comes through the pipe', 'Give the function a parameter.', site)
+    const hint = 'Give the function a parameter.'
+    return refuse(argument, 'has no parameter for what comes through the pipe', hint, { path: [0] }, site)
   }
   const chain = readChain(argument, site)
   const bound = chain && readBound(argument, fn, given, site)
@@ -120,10 +122,13 @@ function readBound(
 ): ReadonlyMap<string, Bound> | null {
   const entries = given ? entriesOf(given) : []
   const [first, ...others] = info.parameters.map((parameter) => parameter.name)
-  if (!entries) return refuse(call, 'takes bindings by parameter', 'Write { parameter: source("node") }.', site)
+  if (!entries) {
+    return refuse(call, 'takes bindings by parameter', 'Write { parameter: source("node") }.', { path: [-1] }, site)
+  }
   if (entries.some(([key]) => key === first)) {
     const hint = others.length ? `Bind ${others.join(', ')}.` : 'Take it out.'
-    return refuse(call, `takes what comes through the pipe as "${first}"`, hint, site)
+    const part: CallPart = { path: [-1, first ?? ''], of: 'entry' }
+    return refuse(call, `takes what comes through the pipe as "${first}"`, hint, part, site)
   }
   const wrapped: BindingEntries = entries.map(([key, value]) => [
     key,
@@ -131,39 +136,42 @@ function readBound(
   ])
   const { spec, context } = site
   const complain: ModifierContext['complain'] = (code, parts) => context.complain(code, { where: call.where, ...parts })
-  return readBindings(wrapped, { spec, context: { ...context, fn: info, complain } })
+  return readBindings(wrapped, { spec, context: { ...context, fn: info, complain }, partOf: partsAt([-1]) })
 }
 
 /** `.named(...)` and conditions, all of which must hold. */
 function readChain(call: StaticCall, site: Site): { readonly name: string | null; readonly applies: boolean } | null {
   let name: string | null = null
   let applies = true
-  for (const { name: method, args } of call.chain) {
+  for (const [link, { name: method, args }] of call.chain.entries()) {
     const text = textOf(args[0])
     const keys = jsonRecordOf(args[0])
     if (method === 'named' && text) name = text
     else if (CONDITIONS.includes(method) && keys) applies &&= isMet(method, keys, site.context.config)
-    else return refuseMethod(call, method, site)
+    else return refuseMethod(call, link, site)
   }
   return { name, applies }
 }
 
-function refuseMethod(call: StaticCall, method: string, site: Site): null {
+function refuseMethod(call: StaticCall, link: number, site: Site): null {
+  const method = call.chain[link]?.name ?? ''
   if (METHODS.includes(method)) {
     const wanted = method === 'named' ? '"name"' : '{ key: value }'
-    return refuse(call, `has a .${method}(...) without what it takes`, `Write .${method}(${wanted}).`, site)
+    const what = `has a .${method}(...) without what it takes`
+    return refuse(call, what, `Write .${method}(${wanted}).`, { link, path: [0] }, site)
   }
   const hint = didYouMean(method, METHODS, `It has ${METHODS.map((one) => `.${one}`).join(', ')}.`)
-  return refuse(call, `has no .${method}(...)`, hint, site)
+  return refuse(call, `has no .${method}(...)`, hint, { link, path: [] }, site)
 }
 
-function refuse(call: StaticCall, what: string, hint: string, { context }: Site): null {
+function refuse(call: StaticCall, what: string, hint: string, part: CallPart, { context }: Site): null {
   const [fn] = call.args
   const step = fn?.kind === 'function' && fn.name ? `The step ${fn.name}` : 'A step without a name'
   context.complain('DW-LINK-048', {
     message: `${step} at "${context.fn.name}" ${what}.`,
     hint,
     where: call.where,
+    part,
   })
   return null
 }

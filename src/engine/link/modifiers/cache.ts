@@ -12,7 +12,8 @@ export const cache: Modifier = {
     const options = recordArgument(spec, context)
     if (!options) return nodes
     const { behavior, ...others } = options
-    const wrong = Object.entries(others)[0] ?? ['behavior', behavior]
+    const [other] = Object.entries(others)
+    const wrong = other ?? ['behavior', behavior]
     if (
       behavior !== undefined &&
       typeof behavior === 'string' &&
@@ -26,6 +27,7 @@ export const cache: Modifier = {
     context.complain('DW-LINK-034', {
       message: `cache at "${context.fn.name}" does not know ${wrong[0]}: ${JSON.stringify(wrong[1])}.`,
       hint: didYouMean(String(wrong[1]), BEHAVIORS, `Write behavior: one of ${BEHAVIORS.join(', ')}.`),
+      part: { path: [0, wrong[0]], ...(other ? { of: 'key' } : {}) },
     })
     return nodes
   },

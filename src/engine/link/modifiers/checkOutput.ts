@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../model/graph.ts'
 import type { TypeInfo } from '../../model/type.ts'
 import { applies, mayHaveColumns } from '../applies.ts'
-import { type AskedCheck, CHECKS, readChecks } from '../checkOptions.ts'
+import { type AskedCheck, CHECKS, pathOf, readChecks } from '../checkOptions.ts'
 import { type Modifier, type ModifierContext, recordArgument, sinkNodes } from '../modifier.ts'
 import { edgeTo } from '../nodes.ts'
 import { checkNode, type Validator } from '../validators.ts'
@@ -34,7 +34,8 @@ export const checkOutput: Modifier = {
   },
 }
 
-function isApplicable({ name, column }: AskedCheck, node: GraphNode, context: ModifierContext): boolean {
+function isApplicable(asked: AskedCheck, node: GraphNode, context: ModifierContext): boolean {
+  const { name, column } = asked
   const { oracle, complain } = context
   const rule = CHECKS[name]?.applies ?? null
   const fits = column === null ? rule === null || applies(rule, node.type, oracle) : mayHaveColumns(node.type, oracle)
@@ -48,6 +49,7 @@ function isApplicable({ name, column }: AskedCheck, node: GraphNode, context: Mo
   complain('DW-LINK-074', {
     message: `${check} takes ${column === null ? rule?.says : 'tables and lists of rows'}, but "${node.name}" gives ${text}.`,
     hint,
+    part: { path: pathOf(asked), of: 'key' },
   })
   return false
 }

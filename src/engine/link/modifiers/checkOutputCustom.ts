@@ -1,3 +1,4 @@
+import type { ArgumentPath } from '../../model/callPart.ts'
 import type { Importance } from '../../model/check.ts'
 import type { StaticFunction, StaticValue } from '../../model/module.ts'
 import type { TypeId } from '../../model/type.ts'
@@ -14,11 +15,13 @@ export const checkOutputCustom: Modifier = {
   apply(nodes, spec, context) {
     const last = spec.args[spec.args.length - 1]
     const entries = validateOf(last) ? null : entriesOf(last)
-    const options = readOptions(spec, entries ?? [], ['importance'], context)
+    const options = readOptions(spec, { entries: entries ?? [], path: [-1] }, ['importance'], context)
     const importance = options && readImportance(options.get('importance'))
-    if (options && !importance) refuseOption(spec, 'importance', '"warn" or "fail"', context)
+    if (options && !importance) {
+      refuseOption(spec, 'importance', { wanted: '"warn" or "fail"', path: [-1, 'importance'] }, context)
+    }
     const given = entries ? spec.args.slice(0, -1) : spec.args
-    const checks = given.map((one) => readCheck(one, context))
+    const checks = given.map((one, at) => readCheck(one, [at], context))
     if (given.length === 0) complain('checks nothing', 'Name a check: checkOutputCustom(isEven).', context)
     const good = checks.flatMap((check) => check ?? [])
     if (!importance || good.length === 0 || good.length < checks.length) return nodes
@@ -44,15 +47,12 @@ function validateOf(value: StaticValue | undefined): { readonly fn: StaticFuncti
   return fn?.kind === 'function' ? { fn, name: textOf(entries.get('name')) ?? '' } : null
 }
 
-function readCheck(given: StaticValue, context: ModifierContext): LinkedFunction | null {
+function readCheck(given: StaticValue, path: ArgumentPath, context: ModifierContext): LinkedFunction | null {
   const held = validateOf(given)
   const value = held?.fn ?? given
   if (value.kind !== 'function') {
-    complain(
-      `cannot check with ${spellStatic(value)}`,
-      'Name a function from the value to { passes, message }.',
-      context,
-    )
+    const hint = 'Name a function from the value to { passes, message }.'
+    complain(`cannot check with ${spellStatic(value)}`, hint, context, path)
     return null
   }
   const check = context.functionOf(value)
@@ -60,16 +60,13 @@ function readCheck(given: StaticValue, context: ModifierContext): LinkedFunction
   const { oracle } = context
   const gives = oracle.awaited(check.info.returns)
   if (check.info.parameters.length === 0) {
-    complain(`checks with ${name}, which takes no value`, `Give it a parameter for the value.`, context)
+    complain(`checks with ${name}, which takes no value`, `Give it a parameter for the value.`, context, path)
     return null
   }
   if (['passes', 'message'].every((field) => hasField(field, gives, context)))
     return held ? { ...check, info: { ...check.info, name: held.name } } : check
-  complain(
-    `checks with ${name}, which gives ${oracle.info(gives).text}`,
-    'Return { passes: boolean, message: string }.',
-    context,
-  )
+  const hint = 'Return { passes: boolean, message: string }.'
+  complain(`checks with ${name}, which gives ${oracle.info(gives).text}`, hint, context, path)
   return null
 }
 
@@ -98,6 +95,7 @@ function validatorOf({ info, ref }: LinkedFunction, subject: string, { oracle }:
   }
 }
 
-function complain(what: string, hint: string, context: ModifierContext): void {
-  context.complain('DW-LINK-056', { message: `checkOutputCustom at "${context.fn.name}" ${what}.`, hint })
+function complain(what: string, hint: string, context: ModifierContext, path?: ArgumentPath): void {
+  const message = `checkOutputCustom at "${context.fn.name}" ${what}.`
+  context.complain('DW-LINK-056', { message, hint, part: path && { path } })
 }

@@ -19,6 +19,7 @@ function makeConfigModifier(condition: string): Modifier {
           context.complain('DW-LINK-011', {
             message: `${name} at "${context.fn.name}" compares "${key}" with a list of values.`,
             hint: `Write ${name}({ ${key}: [${JSON.stringify(wanted)}] }).`,
+            part: { path: [0, key] },
           })
           return nodes
         }
@@ -28,6 +29,7 @@ function makeConfigModifier(condition: string): Modifier {
         context.complain('DW-LINK-012', {
           message: `The name "${context.fn.name}" ends in "__": nothing says which variant it is.`,
           hint: `Name it ${context.fn.name}${Object.keys(keys)[0] ?? 'variant'}.`,
+          where: context.fn.where,
         })
         return nodes
       }

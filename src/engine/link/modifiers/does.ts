@@ -1,10 +1,15 @@
 import type { Argument, GraphNode } from '../../model/graph.ts'
-import type { FunctionInfo, ParameterInfo } from '../../model/module.ts'
+import type { FunctionInfo, ModifierSpec, ParameterInfo } from '../../model/module.ts'
 import { didYouMean, listNames } from '../../model/names.ts'
 import type { TypeId } from '../../model/type.ts'
-import type { Binder } from '../bindings.ts'
 import { refuseForm } from '../misuse.ts'
-import type { Modifier } from '../modifier.ts'
+import type { Modifier, ModifierContext } from '../modifier.ts'
+
+/** Where it stands, and at what. */
+interface Site {
+  readonly spec: ModifierSpec
+  readonly context: ModifierContext
+}
 
 /** `does(fn)`: another function gives the value, from the same parameters by name. */
 export const does: Modifier = {
@@ -13,14 +18,14 @@ export const does: Modifier = {
   apply(nodes, spec, context) {
     const [target, ...more] = spec.args
     if (target?.kind !== 'function' || more.length) {
-      refuseForm(spec, 'does(fn)', context)
+      refuseForm(spec, 'does(fn)', context, [more.length && target?.kind === 'function' ? 1 : 0])
       return nodes
     }
     const { info, ref } = context.functionOf(target)
-    const binder = { spec, context }
-    checkBody(binder)
-    if (!checkParameters(info, binder)) return nodes
-    const type = checkReturned(info, binder)
+    const site = { spec, context }
+    checkBody(site)
+    if (!checkParameters(info, site)) return nodes
+    const type = checkReturned(info, site)
     const args = info.parameters.map((parameter) => argumentFor(parameter, context.fn.parameters))
     return nodes.map((node): GraphNode => ({ ...node, type, call: { kind: 'function', ...ref }, args }))
   },
@@ -35,7 +40,7 @@ function argumentFor({ name }: ParameterInfo, parameters: readonly ParameterInfo
 }
 
 /** What stands there would never run. */
-function checkBody({ spec, context: { fn, complain } }: Binder): void {
+function checkBody({ spec, context: { fn, complain } }: Site): void {
   if (fn.throws) return
   complain('DW-LINK-031', {
     message: `The body of "${fn.name}" never runs: ${spec.text} takes its place.`,
@@ -43,7 +48,7 @@ function checkBody({ spec, context: { fn, complain } }: Binder): void {
   })
 }
 
-function checkParameters(info: FunctionInfo, { spec, context }: Binder): boolean {
+function checkParameters(info: FunctionInfo, { spec, context }: Site): boolean {
   const { fn, oracle, complain } = context
   const own = new Map(fn.parameters.map((parameter) => [parameter.name, parameter]))
   const wanted = new Map(info.parameters.map((parameter) => [parameter.name, parameter]))
@@ -58,6 +63,7 @@ function checkParameters(info: FunctionInfo, { spec, context }: Binder): boolean
         extra.map((other) => other.name),
         `Add it to the parameters of ${fn.name}.`,
       ),
+      part: { path: [0] },
     })
   }
   for (const one of extra) {
@@ -86,7 +92,7 @@ function checkParameters(info: FunctionInfo, { spec, context }: Binder): boolean
 }
 
 /** The type of the node. A body that only throws has none unless one is declared. */
-function checkReturned(info: FunctionInfo, { spec, context: { fn, oracle, complain } }: Binder): TypeId {
+function checkReturned(info: FunctionInfo, { spec, context: { fn, oracle, complain } }: Site): TypeId {
   const [given, declared] = [oracle.awaited(info.returns), oracle.awaited(fn.returns)]
   const { shape, text } = oracle.info(declared)
   if (shape.kind === 'never') return given
@@ -94,6 +100,7 @@ function checkReturned(info: FunctionInfo, { spec, context: { fn, oracle, compla
   complain('DW-LINK-033', {
     message: `${spec.name} at "${fn.name}": ${info.name || 'the function'} gives ${oracle.info(given).text}, but "${fn.name}" gives ${text}.`,
     hint: 'Declare one return type for both.',
+    part: { path: [0] },
   })
   return declared
 }

@@ -6,7 +6,7 @@ export const exclude: Modifier = {
   name: 'exclude',
   lifecycle: 'resolver',
   apply(_nodes, spec, context) {
-    if (spec.args.length) refuseForm(spec, 'exclude()', context)
+    if (spec.args.length) refuseForm(spec, 'exclude()', context, [0])
     return []
   },
 }

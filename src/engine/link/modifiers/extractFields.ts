@@ -2,9 +2,8 @@ import type { GraphNode } from '../../model/graph.ts'
 import { didYouMean, listNames } from '../../model/names.ts'
 import type { TypeOracle } from '../../model/oracle.ts'
 import type { TypeId } from '../../model/type.ts'
-import type { Binder } from '../bindings.ts'
 import { type Filling, pickNode, readWanted, soleNode } from '../extraction.ts'
-import type { Modifier } from '../modifier.ts'
+import type { Modifier, ModifierContext } from '../modifier.ts'
 
 /** `extractFields('low', 'word')`: a node of each of these fields of the object; of all where none is named. */
 export const extractFields: Modifier = {
@@ -14,26 +13,30 @@ export const extractFields: Modifier = {
     const wanted = readWanted(spec, true, context)
     const from = wanted && soleNode(nodes, spec, context)
     if (!from) return nodes
-    const binder = { spec, context }
-    const names = wanted.names.length ? wanted.names : fieldsOf(from, binder)
-    return [...nodes, ...names.flatMap((name) => fieldNode(name, from, wanted.fill, binder))]
+    const names = wanted.names.length ? wanted.names : fieldsOf(from, context)
+    return [...nodes, ...names.flatMap((name, at) => fieldNode(name, from, { fill: wanted.fill, at }, context))]
   },
 }
 
 /** All fields of the type, as far as it tells. */
-function fieldsOf(from: GraphNode, { spec, context }: Binder): readonly string[] {
+function fieldsOf(from: GraphNode, context: ModifierContext): readonly string[] {
   const fields = context.oracle.fields(from.type) ?? []
   if (fields.length === 0) {
     context.complain('DW-LINK-035', {
       message: `extractFields at "${context.fn.name}" makes no node: ${context.oracle.info(from.type).text} does not say which fields there are.`,
       hint: `Name the fields: extractFields('a', 'b').`,
-      where: spec.where,
     })
   }
   return fields
 }
 
-function fieldNode(name: string, from: GraphNode, fill: Filling, { context }: Binder): GraphNode[] {
+/** Its name is the modifier's argument `at`, unless all fields are taken. */
+function fieldNode(
+  name: string,
+  from: GraphNode,
+  { fill, at }: { readonly fill: Filling; readonly at: number },
+  context: ModifierContext,
+): GraphNode[] {
   const { oracle, fn } = context
   const { text, shape } = oracle.info(from.type)
   const type = shape.kind === 'any' ? from.type : oracle.field(from.type, name)
@@ -49,6 +52,7 @@ function fieldNode(name: string, from: GraphNode, fill: Filling, { context }: Bi
     context.complain('DW-LINK-026', {
       message: `"${fn.name}" gives no field "${name}": it gives ${text}.`,
       hint: didYouMean(name, known, known.length ? `It has ${listNames(known)}.` : 'It has none.'),
+      part: { path: [at] },
     })
   } else {
     context.complain('DW-LINK-025', {

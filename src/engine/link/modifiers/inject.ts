@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../model/graph.ts'
-import { type Binder, type BindingEntries, readBindings } from '../bindings.ts'
+import { type Binder, type BindingEntries, partsAt, readBindings } from '../bindings.ts'
 import { bindNode } from '../bindNode.ts'
 import { isOpen } from '../expander.ts'
 import { refuseForm } from '../misuse.ts'
@@ -12,8 +12,8 @@ export const inject: Modifier = {
   lifecycle: 'expander',
   apply(nodes, spec, context) {
     const bindings = spec.args.length === 1 ? entriesOf(spec.args[0]) : null
-    if (bindings) return injectAll(nodes, bindings, { spec, context })
-    refuseForm(spec, `inject({ parameter: source('node') })`, context)
+    if (bindings) return injectAll(nodes, bindings, { spec, context, partOf: partsAt([0]) })
+    refuseForm(spec, `inject({ parameter: source('node') })`, context, [spec.args.length > 1 ? 1 : 0])
     return nodes
   },
 }

@@ -41,6 +41,7 @@ function findParameter({ options }: FileOptions, spec: ModifierSpec, context: Mo
       ? `${spec.name} at "${context.fn.name}" feeds "${wanted ?? ''}", which is no parameter.`
       : `${spec.name} at "${context.fn.name}" does not say which of ${names.length} parameters it feeds.`,
     hint: given ? didYouMean(wanted ?? '', names, has) : `Name it: inject: "${names[0] ?? 'data'}".`,
+    part: given && { path: [0, 'inject'] },
   })
   return null
 }

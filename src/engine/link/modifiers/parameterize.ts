@@ -1,5 +1,6 @@
+import type { ArgumentPath } from '../../model/callPart.ts'
 import type { ModifierSpec, StaticValue } from '../../model/module.ts'
-import type { BindingEntries } from '../bindings.ts'
+import { type BindingEntries, type PartOf, partsAt } from '../bindings.ts'
 import { expandOutputs, type Output } from '../expander.ts'
 import { refuseForm } from '../misuse.ts'
 import type { Modifier } from '../modifier.ts'
@@ -9,7 +10,7 @@ import { entriesOf, textOf } from '../staticValues.ts'
 const parameterize = makeExpander(
   'parameterize',
   `parameterize({ name: { parameter: source('node') } })`,
-  ({ args }) => (args.length === 1 ? readOutputs(args[0], entriesOf) : null),
+  ({ args }) => (args.length < 2 ? readOutputs(args[0], [0], entriesOf) : [1]),
 )
 
 /** `parameterizeValues('days', { lag_one: 1, lag_week: 7 })`: a node for each value of one parameter. */
@@ -18,8 +19,13 @@ const parameterizeValues = makeExpander(
   `parameterizeValues('parameter', { name: 1 })`,
   ({ args: [parameter, outputs, ...more] }) => {
     const name = textOf(parameter)
-    if (name === null || more.length) return null
-    return readOutputs(outputs, (value) => [[name, { kind: 'value', value }]])
+    if (name === null) return [0]
+    if (more.length) return [2]
+    const partOf = (key: string): PartOf => {
+      const value = partsAt([1, key])
+      return ([_parameter, ...way], of) => (of === 'key' ? { path: [0] } : value(way))
+    }
+    return readOutputs(outputs, [1], (value) => [[name, { kind: 'value', value }]], partOf)
   },
 )
 
@@ -27,36 +33,42 @@ const parameterizeValues = makeExpander(
 const parameterizeSources = makeExpander(
   'parameterizeSources',
   `parameterizeSources({ name: { parameter: 'node' } })`,
-  ({ args }) => (args.length === 1 ? readOutputs(args[0], sourcesOf) : null),
+  ({ args }) => (args.length < 2 ? readOutputs(args[0], [0], sourcesOf) : [1]),
 )
 
 export const parameterizeModifiers: readonly Modifier[] = [parameterize, parameterizeValues, parameterizeSources]
 
-function makeExpander(name: string, form: string, read: (spec: ModifierSpec) => readonly Output[] | null): Modifier {
+/** What is to be made, or which argument, or part of one, is of another form. */
+type Reading = { readonly outputs: readonly Output[] } | ArgumentPath
+
+function makeExpander(name: string, form: string, read: (spec: ModifierSpec) => Reading): Modifier {
   return {
     name,
     lifecycle: 'expander',
     apply(nodes, spec, context) {
-      const outputs = read(spec)
-      if (outputs) return expandOutputs(nodes, outputs, { spec, context })
-      refuseForm(spec, form, context)
+      const reading = read(spec)
+      if ('outputs' in reading) return expandOutputs(nodes, reading.outputs, { spec, context })
+      refuseForm(spec, form, context, reading)
       return nodes
     },
   }
 }
 
-/** Null where one of the outputs is of another form. */
 function readOutputs(
   value: StaticValue | undefined,
+  path: ArgumentPath,
   read: (bindings: StaticValue) => BindingEntries | null,
-): Output[] | null {
+  partOf = (name: string): PartOf => partsAt([...path, name]),
+): Reading {
   const outputs: Output[] = []
-  for (const [name, given] of entriesOf(value) ?? [['', null] as const]) {
-    const bindings = given && read(given)
-    if (!bindings || name === '') return null
-    outputs.push({ name, bindings })
+  const entries = entriesOf(value)
+  if (!entries) return path
+  for (const [name, given] of entries) {
+    const bindings = read(given)
+    if (!bindings || name === '') return [...path, name]
+    outputs.push({ name, bindings, partOf: partOf(name) })
   }
-  return outputs
+  return { outputs }
 }
 
 function sourcesOf(value: StaticValue): BindingEntries | null {

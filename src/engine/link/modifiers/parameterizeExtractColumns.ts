@@ -1,5 +1,5 @@
 import type { StaticValue } from '../../model/module.ts'
-import type { BindingEntries } from '../bindings.ts'
+import { type BindingEntries, partsAt } from '../bindings.ts'
 import { checkTable, columnNode } from '../columns.ts'
 import { expandOutputs } from '../expander.ts'
 import { refuseForm } from '../misuse.ts'
@@ -18,12 +18,17 @@ export const parameterizeExtractColumns: Modifier = {
   apply(nodes, spec, context) {
     const frames = spec.args.map(readFrame)
     if (!frames.every((frame) => frame !== null)) {
-      refuseForm(spec, `parameterizeExtractColumns({ outputs: ['a'], inputs: { parameter: source('node') } })`, context)
+      const form = `parameterizeExtractColumns({ outputs: ['a'], inputs: { parameter: source('node') } })`
+      refuseForm(spec, form, context, [frames.indexOf(null)])
       return nodes
     }
     const [base = context.fn.name] = sinkNodes(nodes)
     const names = frames.map((_, at) => `${base}__${at}`)
-    const outputs = frames.map(({ inputs }, at) => ({ name: names[at] ?? '', bindings: inputs }))
+    const outputs = frames.map(({ inputs }, at) => ({
+      name: names[at] ?? '',
+      bindings: inputs,
+      partOf: partsAt([at, 'inputs']),
+    }))
     const made = expandOutputs(nodes, outputs, { spec, context })
     return [
       ...made,

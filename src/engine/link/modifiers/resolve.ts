@@ -37,12 +37,17 @@ export const resolve: DynamicModifier = {
 }
 
 function specOf(
-  { name, args }: StaticValue & { kind: 'call' },
-  { text, where }: ModifierSpec,
+  { name, args, where }: StaticValue & { kind: 'call' },
+  spec: ModifierSpec,
   config: Readonly<Record<string, Json>>,
 ): ModifierSpec {
   const called = CALLED + JSON.stringify(config)
-  return { name, args: args.map((value, at) => placed(value, [at], called)), text, where }
+  return {
+    name,
+    args: args.map((value, at) => placed(value, [at], called)),
+    text: spec.text,
+    where: where ?? spec.where,
+  }
 }
 
 /** Functions are found where evaluation has put them: in what the arrow gives when it is called. */
@@ -68,6 +73,10 @@ function placed(value: StaticValue, way: readonly (string | number)[], called: s
 }
 
 function complain(what: string, hint: string, context: ModifierContext): null {
-  context.complain('DW-LINK-060', { message: `resolve at "${context.fn.name}" ${what}.`, hint })
+  context.complain('DW-LINK-060', {
+    message: `resolve at "${context.fn.name}" ${what}.`,
+    hint,
+    part: { path: [0] },
+  })
   return null
 }

@@ -30,7 +30,7 @@ function saveTo(format: FileFormat): Modifier {
       const given = file.options.get('outputName')
       const name = given ? textOf(given) : `save.${node.name}`
       if (name) return [...nodes, saverNode(name, node, format, file, context)]
-      refuseOption(spec, 'outputName', 'a name: outputName: "saved"', context)
+      refuseOption(spec, 'outputName', { wanted: 'a name: outputName: "saved"', path: [0, 'outputName'] }, context)
       return nodes
     },
   }

@@ -15,7 +15,7 @@ export const schemaOutput: Modifier = {
   apply(nodes, spec, context) {
     const fields = spec.args.map(readField)
     if (fields.length === 0 || !fields.every((field) => field !== null)) {
-      refuseForm(spec, `schema.output(['column', 'number'])`, context)
+      refuseForm(spec, `schema.output(['column', 'number'])`, context, [Math.max(0, fields.indexOf(null))])
       return nodes
     }
     const sinks = sinkNodes(nodes)

@@ -1,5 +1,5 @@
 import type { Modifier } from '../modifier.ts'
-import { nestGraph, readFeeds } from '../nest.ts'
+import { type Nesting, nestGraph, readFeeds } from '../nest.ts'
 import { readParts, refuseOption } from '../parts.ts'
 import { textOf } from '../staticValues.ts'
 
@@ -10,14 +10,15 @@ export const subdag: Modifier = {
   apply(nodes, spec, context) {
     const [node] = nodes
     const parts = node && readParts(spec, ['inputs', 'config', 'namespace'], context)
-    const feeds = parts && readFeeds(spec, parts.options, context)
+    const feeds = parts && readFeeds(spec, parts.options, [-1], context)
     if (!feeds) return nodes
     const given = parts.options.get('namespace')
     const namespace = given ? textOf(given) : node.name
     if (!namespace) {
-      refuseOption(spec, 'namespace', 'a name: namespace: "clean"', context)
+      refuseOption(spec, 'namespace', { wanted: 'a name: namespace: "clean"', path: [-1, 'namespace'] }, context)
       return nodes
     }
-    return nestGraph({ spec, namespace, functions: parts.functions, ...feeds, node }, context)
+    const pathOf: Nesting['pathOf'] = (option, name) => [-1, option, name]
+    return nestGraph({ spec, namespace, functions: parts.functions, ...feeds, pathOf, node }, context)
   },
 }

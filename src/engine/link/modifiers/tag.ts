@@ -8,7 +8,7 @@ export const tag: Modifier = {
   apply(nodes, spec, context) {
     const given = recordArgument(spec, context)
     if (!given) return nodes
-    const tags = readTags(given, context)
+    const tags = readTags(given, [0], context)
     const sinks = sinkNodes(nodes)
     return nodes.map((node) => (sinks.has(node.name) ? withTags(node, tags) : node))
   },

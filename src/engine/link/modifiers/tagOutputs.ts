@@ -15,13 +15,14 @@ export const tagOutputs: Modifier = {
     for (const [name, value] of (spec.args.length === 1 && entriesOf(spec.args[0])) || [['', undefined] as const]) {
       const given = jsonRecordOf(value)
       if (!given) {
-        refuseForm(spec, `tagOutputs({ name: { key: 'value' } })`, context)
+        refuseForm(spec, `tagOutputs({ name: { key: 'value' } })`, context, spec.args.length > 1 ? [1] : [0, name])
       } else if (!names.includes(name)) {
         context.complain('DW-LINK-029', {
           message: `tagOutputs at "${context.fn.name}" labels "${name}", which is none of its nodes.`,
           hint: didYouMean(name, names, `There are ${listNames(names)}.`),
+          part: { path: [0, name], of: 'key' },
         })
-      } else tags.set(name, readTags(given, context))
+      } else tags.set(name, readTags(given, [0, name], context))
     }
     return nodes.map((node) => withTags(node, tags.get(node.name) ?? {}))
   },

@@ -50,6 +50,7 @@ function itemTypesOf(
     complain('DW-LINK-027', {
       message: `unpackFields at "${fn.name}" names ${count} parts, but "${from.name}" gives ${elements.length}: ${text}.`,
       hint: 'Name no more parts than there are.',
+      part: { path: [elements.length] },
     })
   }
   return (at) => elements[at] ?? rest

@@ -51,9 +51,11 @@ function readColumns(spec: ModifierSpec, context: ModifierContext): Columns | nu
   const passed = textsOf(given)
   const select = chosen ? textsOf(chosen) : null
   const namespace = named ? textOf(named) : null
-  if (!passed) return refuseOption(spec, 'columnsToPass', 'a list of columns: columnsToPass: ["price"]', context)
-  if (chosen && !select) return refuseOption(spec, 'select', 'a list of columns: select: ["total"]', context)
-  if (named && !namespace) return refuseOption(spec, 'namespace', 'a name: namespace: "columns"', context)
+  const refuse = (key: string, wanted: string) =>
+    refuseOption(spec, key, { wanted: wanted, path: options.has(key) ? [-1, key] : undefined }, context)
+  if (!passed) return refuse('columnsToPass', 'a list of columns: columnsToPass: ["price"]')
+  if (chosen && !select) return refuse('select', 'a list of columns: select: ["total"]')
+  if (named && !namespace) return refuse('namespace', 'a name: namespace: "columns"')
   return { parts, passed, select, namespace }
 }
 
@@ -106,6 +108,7 @@ function checkColumns(
     context.complain('DW-LINK-058', {
       message: `withColumns at "${context.fn.name}" passes the column "${name}" and computes it, too.`,
       hint: `Give the function another name, or take "${name}" out of columnsToPass.`,
+      part: { path: [-1, 'columnsToPass', passed.indexOf(name)] },
     })
   }
   const unknown = (select ?? []).filter((name) => !byName.has(name))
@@ -113,6 +116,7 @@ function checkColumns(
     context.complain('DW-LINK-059', {
       message: `withColumns at "${context.fn.name}" selects "${name}", which no nested function computes.`,
       hint: didYouMean(name, byName.keys(), `They compute ${listNames([...byName.keys()])}.`),
+      part: { path: [-1, 'select', select?.indexOf(name) ?? 0] },
     })
   }
   if (both.length || unknown.length) return null
