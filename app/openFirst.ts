@@ -9,6 +9,7 @@ const FIRST_EXAMPLE = 'hello-world'
 /** What the page shows on arrival: the project that was open last, else hello world; over it the card of a link, if there is one. */
 export async function openFirst(opening: Opening): Promise<void> {
   const { store, controller, storage } = opening
+  const open = controller.askForProject()
   keepWork(opening)
   addEventListener('hashchange', () => void offerLink(opening))
   const [saved, left] = await Promise.all([storage.load('open'), storage.load('previous')]).catch(() => {
@@ -21,7 +22,7 @@ export async function openFirst(opening: Opening): Promise<void> {
     if (saved) {
       if (saved.cacheOwner !== undefined) adoptCache(saved.cacheOwner)
       controller.reopen(saved.document, saved.origin, saved.changed)
-    } else await controller.openExample(FIRST_EXAMPLE)
+    } else await controller.openExample(FIRST_EXAMPLE, open)
   }
   await offerLink(opening)
 }

@@ -19,6 +19,11 @@ export function createPage(): Services['page'] {
       const timer = setTimeout(task, milliseconds)
       return () => clearTimeout(timer)
     },
+    // Of what comes after the frame's own work the first: it has been drawn, as far as this thread has to do with it. Where nobody looks nothing is.
+    whenDrawn(task) {
+      if (document.visibilityState === 'hidden') setTimeout(task)
+      else requestAnimationFrame(() => setTimeout(task))
+    },
     onHide(task) {
       const onChange = () => document.visibilityState === 'hidden' && task()
       addEventListener('pagehide', task)

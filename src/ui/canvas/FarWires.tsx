@@ -6,7 +6,7 @@ import { useApp } from '../store/react.tsx'
 import { relations } from './derived.ts'
 import { farPaths } from './farPaths.ts'
 import type { CardNode, WireEdge } from './flow.ts'
-import { wireState } from './wireState.ts'
+import { isRunning, restingState } from './wireState.ts'
 import './farWires.css'
 
 interface FarWiresProps {
@@ -45,14 +45,19 @@ const Drawing = memo(function Drawing({ wires, moved }: DrawingProps) {
   const selected = useApp((state) => state.selected)
   const marked = useApp((state) => state.marked)
   const paths = useMemo(() => {
-    const state = { shown, run, found, selected, marked }
+    const state = { shown, found, selected, marked }
     const classOf = ({ source, target, data }: WireEdge) =>
-      data?.mismatch ? 'mismatch' : wireState(state, source, target)
+      data?.mismatch ? 'mismatch' : restingState(state, source, target)
     return [...farPaths(wires, classOf, moved)]
-  }, [wires, moved, shown, run, found, selected, marked])
+  }, [wires, moved, shown, found, selected, marked])
+  // Drawn over the others: what runs changes many times a second, and they are long.
+  const running = useMemo(() => {
+    const all = wires.filter(({ target, data }) => !data?.mismatch && isRunning({ shown, run }, target))
+    return [...farPaths(all, () => 'running', moved)]
+  }, [wires, moved, shown, run])
   return (
     <svg className="far-wires" aria-hidden="true">
-      {paths.map(([name, path]) => (
+      {[...paths, ...running].map(([name, path]) => (
         <g key={name} className={`wire ${name}`}>
           <path className="react-flow__edge-path" d={path} />
         </g>

@@ -1,8 +1,9 @@
 import type { Position } from '../../engine/page.ts'
-import type { WireEdge } from './flow.ts'
+import type { WireData, WireEdge } from './flow.ts'
 import { lanePath } from './lanePath.ts'
 
 const STILL: Position = { x: 0, y: 0 }
+const NOBODY: ReadonlyMap<string, Position> = new Map()
 
 /** One path for all wires of each class. `moved`: how far cards that are dragged are from their places. */
 export function farPaths(
@@ -12,7 +13,7 @@ export function farPaths(
 ): Map<string, string> {
   const paths = new Map<string, string[]>()
   for (const wire of wires) {
-    const path = pathOf(wire, moved)
+    const path = moved.size ? pathOf(wire, moved) : stillPath(wire)
     if (path === null) continue
     const name = classOf(wire)
     const list = paths.get(name)
@@ -20,6 +21,18 @@ export function farPaths(
     else paths.set(name, [path])
   }
   return new Map(Array.from(paths, ([name, list]) => [name, list.join('')]))
+}
+
+/** What stands still is drawn again and again, by other classes. */
+const stillPaths = new WeakMap<WireData, string | null>()
+
+function stillPath(wire: WireEdge): string | null {
+  if (!wire.data) return null
+  const known = stillPaths.get(wire.data)
+  if (known !== undefined) return known
+  const path = pathOf(wire, NOBODY)
+  stillPaths.set(wire.data, path)
+  return path
 }
 
 function pathOf({ source, target, data }: WireEdge, moved: ReadonlyMap<string, Position>): string | null {

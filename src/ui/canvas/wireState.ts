@@ -10,7 +10,19 @@ export function wireState(
   source: string,
   target: string,
 ): WireState {
-  if (runOfGroup(state.run, state.shown?.hidden.get(target) ?? [], target)?.status === 'running') return 'running'
+  return isRunning(state, target) ? 'running' : restingState(state, source, target)
+}
+
+export function isRunning({ run, shown }: Pick<AppState, 'shown' | 'run'>, target: string): boolean {
+  return runOfGroup(run, shown?.hidden.get(target) ?? [], target)?.status === 'running'
+}
+
+/** Whatever runs. */
+export function restingState(
+  state: Pick<AppState, 'shown' | 'selected' | 'marked'>,
+  source: string,
+  target: string,
+): WireState {
   const found = relations(state)
   if (!found) return 'quiet'
   const from = found.get(source)

@@ -221,6 +221,8 @@ export function createController(store: AppStore, services: Services) {
       ;(await onAutoRun()).switchTo(on)
     },
     open: projects.open,
+    /** For a project that is still on its way. */
+    askForProject: projects.ask,
     /** The project of the last visit, with what its nodes gave. */
     reopen(saved: ProjectDocument, origin: Origin, changed: boolean): void {
       projects.open(saved, origin, changed)

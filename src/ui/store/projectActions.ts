@@ -7,17 +7,19 @@ export function createProjectActions({ services, get, document, notify }: Contex
   return {
     openNew: () => projects.open(newProject(), { kind: 'new' }),
     async openFiles(files: readonly File[]): Promise<void> {
+      const open = projects.ask()
       try {
         const next = await services.projects.fromFiles(files)
-        projects.open(next, { kind: 'file', name: files[0]?.name ?? 'files', files: next.files })
+        open(next, { kind: 'file', name: files[0]?.name ?? 'files', files: next.files })
       } catch (error) {
         notify('error', messageOf(error))
       }
     },
     /** The project with work in it that was open before. */
     async openPrevious(): Promise<void> {
+      const open = projects.ask()
       const previous = await services.projects.previous()
-      if (previous) projects.open(previous.document, previous.origin, true)
+      if (previous) open(previous.document, previous.origin, true)
     },
     /** Goes back to the example as its author made it. */
     async resetToOrigin(): Promise<void> {

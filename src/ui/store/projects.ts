@@ -6,12 +6,16 @@ import type { Origin } from './state.ts'
 
 const SAVE_AFTER_MS = 400
 
+export type OpenProject = (next: ProjectDocument, origin: Origin, changed?: boolean) => void
+
 /** Opening and saving projects. */
 export interface Projects {
   /** Saves once changes pause. */
   saveSoon(): void
-  open(next: ProjectDocument, origin: Origin, changed?: boolean): void
-  openExample(id: string): Promise<void>
+  open: OpenProject
+  /** Opens what is still on its way when it is there, unless something that was asked for later is open by then. */
+  ask(): OpenProject
+  openExample(id: string, open?: OpenProject): Promise<void>
   dispose(): void
 }
 
@@ -19,6 +23,8 @@ export function createProjects(context: Context, analysis: Analysis): Projects {
   const { services, get, set, document, notify } = context
   let cancelSave = () => {}
   let isUnsaved = false
+  let asked = 0
+  let shown = 0
   const unsubscribe = services.page.onHide(() => {
     if (isUnsaved) services.projects.journal(document(), get().origin)
   })
@@ -33,7 +39,16 @@ export function createProjects(context: Context, analysis: Analysis): Projects {
     }
   }
 
-  function open(next: ProjectDocument, origin: Origin, changed = false): void {
+  function ask(): OpenProject {
+    const own = ++asked
+    return (next, origin, changed = false) => {
+      if (own < shown) return
+      shown = own
+      show(next, origin, changed)
+    }
+  }
+
+  function show(next: ProjectDocument, origin: Origin, changed: boolean): void {
     cancelSave()
     if (get().running) void services.kernel.stop()
     set({
@@ -65,7 +80,7 @@ export function createProjects(context: Context, analysis: Analysis): Projects {
     void save()
   }
 
-  async function openExample(id: string): Promise<void> {
+  async function openExample(id: string, open = ask()): Promise<void> {
     try {
       const [next, all] = await Promise.all([services.projects.loadExample(id), services.projects.examples()])
       const title = all.find((example) => example.id === id)?.title ?? id
@@ -76,7 +91,8 @@ export function createProjects(context: Context, analysis: Analysis): Projects {
   }
 
   return {
-    open,
+    ask,
+    open: (...project) => ask()(...project),
     openExample,
     saveSoon() {
       isUnsaved = true

@@ -16,8 +16,19 @@ export interface RunDisplay {
 /** Shorter than this, "queued" and "running" would only flicker. */
 const BLINK_MS = 100
 
+/** What is drawn within a frame costs nobody anything. */
+const FRAME_MS = 17
+
+/** After that the page is left to whoever uses it, for so many times as long as drawing took. */
+const REST = 2
+
 export function createRunDisplay({ services, get, set }: Context): RunDisplay {
+  const { page } = services
   let live: RunState | null = null
+  /** Heard, and in `live` once it is drawn. */
+  let waiting: RunEvent[] = []
+  let isResting = false
+  let isDue = false
   let basis: Basis | null = null
   let wanted = 0
   let opened = -1
@@ -29,6 +40,8 @@ export function createRunDisplay({ services, get, set }: Context): RunDisplay {
 
   /** Null where the run's events have not begun: what is shown is still of the run before. */
   function publish(parts: { readonly showsRunning: boolean }): void {
+    live = foldEvents(live, waiting)
+    waiting = []
     const isOfThis = live?.run === wanted && opened === get().opened
     const { run, oldValues } = get()
     if (!live || !isOfThis || live === run) set(parts)
@@ -36,14 +49,34 @@ export function createRunDisplay({ services, get, set }: Context): RunDisplay {
     else set({ ...parts, run: live, basis, oldValues: addValues(oldValues, run) })
   }
 
+  /**
+   * A kernel tells more in a second than a page of thousands of cards can draw: what comes while it draws is drawn together,
+   * or the page would still be at it long after the run has ended.
+   */
+  function draw(): void {
+    isDue = isShown
+    if (!isDue || isResting) return
+    isDue = false
+    isResting = true
+    const start = page.now()
+    publish({ showsRunning: true })
+    page.whenDrawn(() => {
+      const taken = Math.max(0, page.now() - start - FRAME_MS)
+      page.later(REST * taken, () => {
+        isResting = false
+        if (isDue) draw()
+      })
+    })
+  }
+
   return {
     wait() {
       isOver = false
       if (isShown) return
       cancel()
-      cancel = services.page.later(BLINK_MS, () => {
+      cancel = page.later(BLINK_MS, () => {
         isShown = true
-        publish({ showsRunning: true })
+        draw()
       })
     },
     begin(run, from) {
@@ -51,16 +84,19 @@ export function createRunDisplay({ services, get, set }: Context): RunDisplay {
       basis = from
       isHeard = false
       opened = get().opened
+      waiting = []
     },
     follow(events) {
       const at = events.findIndex((event) => event.kind === 'runStarted' && event.run === wanted)
       if (at >= 0) isHeard = true
       if (!isHeard) return
-      live = foldEvents(live, at > 0 ? events.slice(at) : events)
-      if (isShown || isOver) publish({ showsRunning: isShown })
+      waiting = at >= 0 ? events.slice(at) : waiting.concat(events)
+      if (isOver) publish({ showsRunning: isShown })
+      else draw()
     },
     drop() {
       isHeard = false
+      waiting = []
       wanted = -1
     },
     end() {

@@ -136,6 +136,8 @@ export interface Services {
     clipboard(): Pick<Clipboard, 'writeText' | 'write' | 'read'>
     /** Runs `task` when the page has been idle for a moment; returns its cancel. */
     later(milliseconds: number, task: () => void): () => void
+    /** Calls when what is to be shown now has been drawn. */
+    whenDrawn(task: () => void): void
     /** Calls when the page is hidden or goes away; returns its unsubscribe. */
     onHide(task: () => void): () => void
   }

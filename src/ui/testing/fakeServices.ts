@@ -43,6 +43,7 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
         const timer = setTimeout(task, milliseconds)
         return () => clearTimeout(timer)
       },
+      whenDrawn: (task) => void setTimeout(task),
       onHide: () => () => {},
     },
     ...overrides,
