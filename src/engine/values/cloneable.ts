@@ -43,10 +43,21 @@ function search(root: unknown): Obstacle | null {
     seen.add(value)
     const from = { part, type }
     type.eachPart(value, (child, at) => {
-      if (!isSimple(child)) stack.push({ value: child, from, at })
+      if (!isFlat(child)) stack.push({ value: child, from, at })
     })
   }
   return null
+}
+
+/** It holds nothing that would have to be looked into: of millions of rows nothing need be remembered. */
+function isFlat(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return isSimple(value)
+  const type = findType(value)
+  let isFlat = type !== null
+  type?.eachPart(value, (child) => {
+    isFlat &&= isSimple(child)
+  })
+  return isFlat
 }
 
 function isSimple(value: unknown): boolean {

@@ -1,10 +1,13 @@
+import { DateColumn } from './dateColumn.ts'
 import { isTypedArray, type TypedArray } from './kinds/typedArray.ts'
+import { type PackedNumbers, packNumbers } from './packedNumbers.ts'
 import type { WireValue } from './wireValue.ts'
 
 /** Packed: numbers and dates with a mask of what is missing, text as codes into a dictionary; other values as they are. */
 export type WireColumn =
   | { readonly kind: 'typed'; readonly values: TypedArray }
-  | PackedNumbers
+  | PackedNumbers<'numbers'>
+  | PackedNumbers<'dates'>
   | PackedTexts
   | { readonly kind: 'any'; readonly values: WireValue }
 
@@ -32,23 +35,28 @@ function packingOfItem(value: unknown): Packing {
 }
 
 /** `nest` takes what has no packing. */
-export function packColumn(values: ArrayLike<unknown>, nest: (values: unknown[]) => WireValue): WireColumn {
+export function packColumn(
+  values: ArrayLike<unknown> | DateColumn,
+  nest: (values: unknown[]) => WireValue,
+): WireColumn {
+  if (values instanceof DateColumn) return values.packed
   if (isTypedArray(values)) return { kind: 'typed', values: withoutSurroundings(values) }
   const kind = packingOf(values)
   if (kind === 'any') return { kind, values: nest(Array.from(values)) }
   return kind === 'texts' ? packTexts(values) : packNumbers(values, kind)
 }
 
-export function unpackColumn(column: WireColumn, unnest: (values: WireValue) => unknown[]): unknown[] | TypedArray {
+export function unpackColumn(
+  column: WireColumn,
+  unnest: (values: WireValue) => unknown[],
+): unknown[] | TypedArray | DateColumn {
   if (column.kind === 'typed') return column.values
   if (column.kind === 'any') return unnest(column.values)
   if (column.kind === 'texts') return Array.from(column.codes, (code) => textAt(column.dictionary, code))
-  const { kind, values, missing } = column
-  if (kind === 'numbers' && !missing) return values
-  return Array.from(values, (value, at) => {
-    if (missing?.[at]) return missing[at] === 1 ? null : undefined
-    return kind === 'dates' ? new Date(value) : value
-  })
+  if (column.kind === 'dates') return new DateColumn(column)
+  const { values, missing } = column
+  if (!missing) return values
+  return Array.from(values, (value, at) => (missing[at] ? (missing[at] === 1 ? null : undefined) : value))
 }
 
 /** A clone of a view takes its whole buffer along. */
@@ -59,28 +67,6 @@ function withoutSurroundings(values: TypedArray): TypedArray {
 /** Negative codes are what is missing: -1 null, -2 undefined. */
 function textAt(dictionary: readonly string[], code: number): string | null | undefined {
   return code === -1 ? null : code === -2 ? undefined : dictionary[code]
-}
-
-export interface PackedNumbers {
-  readonly kind: 'numbers' | 'dates'
-  readonly values: Float64Array
-  /** 1 null, 2 undefined. */
-  readonly missing: Uint8Array | null
-}
-
-export function packNumbers(values: ArrayLike<unknown>, kind: PackedNumbers['kind']): PackedNumbers {
-  const packed = new Float64Array(values.length)
-  let missing: Uint8Array | null = null
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at]
-    if (typeof value === 'number') packed[at] = value
-    else if (value instanceof Date) packed[at] = value.getTime()
-    else {
-      missing ??= new Uint8Array(values.length)
-      missing[at] = value === null ? 1 : 2
-    }
-  }
-  return { kind, values: packed, missing }
 }
 
 export interface PackedTexts {

@@ -1,6 +1,7 @@
 import { type ColumnTable, table } from 'arquero'
 import type { DataColumn, DataColumns } from '../../model/dataColumns.ts'
 import type { TableColumn } from '../../model/summary.ts'
+import { type DateColumn, dateColumnOf } from '../dateColumn.ts'
 import { isPlainObject } from '../kinds/object.ts'
 import { isTable } from '../kinds/table.ts'
 import { isTypedArray } from '../kinds/typedArray.ts'
@@ -11,14 +12,21 @@ export function columnValues(column: DataColumn): Float64Array | unknown[] {
     case 'number':
       return column.values
     case 'boolean':
-      return Array.from(column.values, (value) => (value === 2 ? null : value === 1))
+      return listOf(column.values, (value) => (value === 2 ? null : value === 1))
     case 'date':
-      return Array.from(column.values, (time) => (Number.isNaN(time) ? null : new Date(time)))
+      return listOf(column.values, (time) => (Number.isNaN(time) ? null : new Date(time)))
     case 'text':
-      return Array.from(column.codes, (code) => (code < 0 ? null : (column.dictionary[code] ?? null)))
+      return listOf(column.codes, (code) => (code < 0 ? null : (column.dictionary[code] ?? null)))
     case 'any':
       return [...column.values]
   }
+}
+
+/** `Array.from` goes by the iterator: of millions it takes several times as long. */
+function listOf(items: Float64Array | Uint8Array | Int32Array, toItem: (item: number) => unknown): unknown[] {
+  const list: unknown[] = []
+  for (let at = 0; at < items.length; at++) list.push(toItem(items[at] ?? 0))
+  return list
 }
 
 /** Columns as an Arquero table: what is missing is null there, numbers too. */
@@ -27,8 +35,9 @@ export function tableOf({ names, columns }: DataColumns): ColumnTable {
   return table(names.map((name, at): [string, unknown[]] => [name, withNulls(columns[at]) as unknown[]]))
 }
 
-function withNulls(column: DataColumn | undefined): ArrayLike<unknown> {
+function withNulls(column: DataColumn | undefined): ArrayLike<unknown> | DateColumn {
   if (!column) return []
+  if (column.kind === 'date') return dateColumnOf(column.values)
   if (column.kind !== 'number' || !column.missing) return columnValues(column)
   const { values, missing } = column
   return Array.from(values, (value, row) => (missing[row] ? null : value))

@@ -1,9 +1,11 @@
 import { ColumnTable, table as makeTable } from 'arquero'
 import { codeOf } from '../codes.ts'
+import { DateColumn } from '../dateColumn.ts'
+import { type PackedNumbers, packNumbers } from '../packedNumbers.ts'
 import { MOST_ITEMS } from '../previewText.ts'
 import { propertyPath } from '../propertyPath.ts'
 import type { HashWriter, ValueType } from '../valueType.ts'
-import { packColumn, packingOf, packNumbers, packTexts, unpackColumn, type WireColumn } from '../wireColumn.ts'
+import { packColumn, packingOf, packTexts, unpackColumn, type WireColumn } from '../wireColumn.ts'
 import type { WireValue } from '../wireValue.ts'
 import { isTypedArray } from './typedArray.ts'
 
@@ -35,7 +37,7 @@ export const tableType: ValueType<ColumnTable> = {
     const shown = table.isFiltered() ? table.indices(false) : null
     for (const [place, name] of names.entries()) {
       const column = table.column(name)
-      if (!column || isTypedArray(column)) continue
+      if (!column || isTypedArray(column) || column instanceof DateColumn) continue
       const count = shown?.length ?? rows
       for (let at = 0; at < count; at++) {
         const row = shown ? (shown[at] ?? 0) : at
@@ -105,7 +107,7 @@ function packTable(given: ColumnTable, nest: (value: unknown) => WireValue): Wir
 }
 
 function unpackTable(wire: WireTable, unnest: (wire: WireValue) => unknown): ColumnTable {
-  const columns = wire.names.map((name, at): [string, ArrayLike<unknown>] => {
+  const columns = wire.names.map((name, at): [string, ArrayLike<unknown> | DateColumn] => {
     const column = wire.columns[at]
     return [name, column ? unpackColumn(column, (values) => unnest(values) as unknown[]) : []]
   })
@@ -140,14 +142,18 @@ function flatten(table: ColumnTable): ColumnTable {
   return table.isFiltered() || table.isOrdered() ? table.reify() : table
 }
 
-/** All rows of a column, in the array that holds them where there is one. */
-function heldColumn(table: ColumnTable, name: string): ArrayLike<unknown> & object {
+type HeldColumn = (ArrayLike<unknown> & object) | DateColumn
+
+/** All rows of a column, in what holds them where that is known. */
+function heldColumn(table: ColumnTable, name: string): HeldColumn {
   const column = table.column(name)
-  if (Array.isArray(column) || isTypedArray(column)) return column
+  const held: unknown = column
+  if (held instanceof DateColumn || Array.isArray(held) || isTypedArray(held)) return held
   return Array.from({ length: table.totalRows() }, (_, row) => column?.at(row))
 }
 
-function measureColumn(column: ArrayLike<unknown>, guess: (some: readonly unknown[], count: number) => number): number {
+function measureColumn(column: HeldColumn, guess: (some: readonly unknown[], count: number) => number): number {
+  if (column instanceof DateColumn) return column.packed.values.byteLength
   return isTypedArray(column)
     ? column.byteLength
     : guess(
@@ -157,7 +163,11 @@ function measureColumn(column: ArrayLike<unknown>, guess: (some: readonly unknow
 }
 
 /** How a column is held makes no difference. */
-function hashColumn({ hash, value }: HashWriter, column: ArrayLike<unknown>): void {
+function hashColumn({ hash, value }: HashWriter, column: HeldColumn): void {
+  if (column instanceof DateColumn) {
+    hashNumbers(hash.text('dates'), column.packed)
+    return
+  }
   const kind = packingOf(column)
   hash.text(kind)
   if (kind === 'any') {
@@ -167,9 +177,11 @@ function hashColumn({ hash, value }: HashWriter, column: ArrayLike<unknown>): vo
     hash.bytes(new Uint8Array(codes.buffer)).word(dictionary.length)
     for (const text of dictionary) hash.text(text)
   } else {
-    const { values, missing } =
-      column instanceof Float64Array ? { values: column, missing: null } : packNumbers(column, kind)
-    hash.numbers(values)
-    if (missing) hash.bytes(missing)
+    hashNumbers(hash, column instanceof Float64Array ? { values: column, missing: null } : packNumbers(column, kind))
   }
+}
+
+function hashNumbers(hash: HashWriter['hash'], { values, missing }: Pick<PackedNumbers, 'values' | 'missing'>): void {
+  hash.numbers(values)
+  if (missing) hash.bytes(missing)
 }
