@@ -1,279 +1,226 @@
-import { asyncProperty, assert as check, integer, pre, record } from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import type { GraphAdapter } from './adapters/GraphAdapter.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { array, assert as assertAll, asyncProperty, constantFrom, integer, record } from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildCommandLine } from '../../scripts/commandLine.mjs'
 import { WebWorkerGraphAdapter } from './adapters/webWorker/WebWorkerGraphAdapter.ts'
-import { createWorkerPool } from './adapters/webWorker/workerPool.ts'
+import { createWorkerPool, type RunnerHost } from './adapters/webWorker/workerPool.ts'
 import { analyzeHere } from './analyzeHere.ts'
 import { Driver } from './driver.ts'
 import { CacheAdapter } from './lifecycle/CacheAdapter.ts'
+import { GracefulErrorAdapter } from './lifecycle/GracefulErrorAdapter.ts'
+import type { Adapter, NodeStarting } from './lifecycle/LifecycleAdapter.ts'
 import type { RunEvent } from './model/event.ts'
-import { findNode, type Program } from './model/graph.ts'
-import type { Json } from './model/module.ts'
+import type { Program } from './model/graph.ts'
+import type { Problem } from './model/problem.ts'
+import { foldEvents } from './model/runState.ts'
+import { createFolderStore } from './nodeCache.ts'
+import { createNodeHost } from './nodeHost.ts'
 import { PACKAGES } from './packages.ts'
 import { type CacheStore, createMemoryStore } from './run/cacheStore.ts'
 import { createInProcessHost } from './testing/inProcessHost.ts'
-import { type NaiveOutcome, naiveRun } from './testing/naiveRun.ts'
+import { createNaiveCache, type ExpectedNode } from './testing/naiveCache.ts'
+import { type NaiveRun, naiveRun } from './testing/naiveRun.ts'
 import { pictureOf } from './testing/pictureOf.ts'
-import { createRandom, type Random } from './testing/random.ts'
-import type { RandomNode } from './testing/randomNode.ts'
+import { editProgram, PROGRAM_EDIT_KINDS, type ProgramEditKind } from './testing/programEdits.ts'
+import { createRandom } from './testing/random.ts'
 import { EVERYTHING, type RandomProgram, randomProgram } from './testing/randomProgram.ts'
-import { fitValue } from './values/fit.ts'
+import { brokenBlocks, runFaults } from './testing/runFaults.ts'
 
-/** A program in the course of its edits; the helper is known by how it is written. */
-interface Edited {
-  readonly program: RandomProgram
-  readonly helper: string
+/** A program, and what is done to it: all that a failure has to tell to be seen again. */
+interface History {
+  readonly seed: number
+  readonly size: number
+  readonly edits: readonly { readonly kind: ProgramEditKind; readonly seed: number }[]
 }
 
-type Edit = (before: Edited, random: Random) => Edited
-
-const HELPERS = ['value * 2', '2 * value', 'value + value']
-
-const EDITS = {
-  nothing: (before) => before,
-  comments: ({ program, helper }) => ({
-    program: withText(program, (text) => `// again\n${text.replace(/\{ /g, '{ /* so */\n')}`),
-    helper,
-  }),
-  formatting: ({ program, helper }) => ({
-    program: withText(program, (text) => text.replace(/; return/g, '\n;;return')),
-    helper,
-  }),
-  'an unrelated helper': ({ program, helper }) => ({
-    program: withText(program, (text, path) =>
-      path === 'helpers.ts' ? `${text}\nexport const other${text.length} = 1` : text,
-    ),
-    helper,
-  }),
-  'the helper': ({ program, helper }, random) => {
-    const next = HELPERS[random.below(HELPERS.length)] ?? helper
-    return { program: withText(program, (text) => text.replace(`=> ${helper}`, `=> ${next}`)), helper: next }
-  },
-  'a body that gives the same': ({ program, helper }, random) => ({
-    program: withBody(program, random, ({ body }) => `const edit${random.below(3)} = 1; ${body}`),
-    helper,
-  }),
-  'a body that gives another number': ({ program, helper }, random) => ({
-    program: withBody(program, random, ({ body, gives }) =>
-      gives === 'number' ? body.replace(/return (.*);$/, 'return ($1) + 1;') : body,
-    ),
-    helper,
-  }),
-  'an input': ({ program, helper }, random) => {
-    const names = Object.keys(program.inputs)
-    const name = names[random.below(names.length)]
-    if (name === undefined) return { program, helper }
-    return {
-      program: { ...program, inputs: { ...program.inputs, [name]: changed(program.inputs[name] ?? null) } },
-      helper,
-    }
-  },
-  'a name': ({ program, helper }, random) => {
-    const names = program.nodes.map((node) => node.name)
-    return { program: names.length ? renamed(program, random.pick(names as [string, ...string[]])) : program, helper }
-  },
-  'the config': ({ program, helper }, random) => {
-    const numbers = Object.entries({ ...program.inputs, ...program.config }).filter(
-      ([, value]) => typeof value === 'number',
-    )
-    const [name, value] = numbers[random.below(numbers.length)] ?? []
-    if (name === undefined) return { program, helper }
-    const { [name]: _, ...inputs } = program.inputs
-    const next = random.chance(0.5) ? Number(value) : Number(value) + 1
-    return { program: { ...program, inputs, config: { ...program.config, [name]: next } }, helper }
-  },
-  'the outputs': ({ program, helper }, random) => {
-    const outputs = program.nodes.filter(() => random.chance(0.5)).map((node) => node.name)
-    return { program: outputs.length ? { ...program, outputs } : program, helper }
-  },
-} satisfies Readonly<Record<string, Edit>>
-
-function withText(program: RandomProgram, change: (text: string, path: string) => string): RandomProgram {
-  return { ...program, files: program.files.map(({ path, text }) => ({ path, text: change(text, path) })) }
+/** Where a program runs, and how. */
+interface Place {
+  readonly store?: CacheStore
+  readonly adapters?: readonly Adapter[]
+  /** How often functions fail. */
+  readonly failures?: number
+  /** Failures are caught. */
+  readonly isGraceful?: boolean
+  /** Calls are counted, by a hook that sees each. */
+  readonly isCounted?: boolean
 }
 
-/** Unchanged where formatting has made the text another than the node's. */
-function withBody(program: RandomProgram, random: Random, change: (node: RandomNode) => string): RandomProgram {
-  const at = random.below(program.nodes.length)
-  const node = program.nodes[at]
-  if (!node) return program
-  const body = change(node)
-  const pattern = new RegExp(`function ${node.name.replaceAll('$', '\\$')}\\((?:(?!\nexport )[^])*`)
-  const isThere = program.files.some(({ text }) => pattern.exec(text)?.[0].includes(node.body))
-  if (!isThere) return program
-  const replaced = withText(program, (text) => text.replace(pattern, (whole) => whole.replace(node.body, () => body)))
-  return { ...replaced, nodes: program.nodes.with(at, { ...node, body }) }
-}
+const SENTINEL = -1
 
-/** In every text: what takes the node's value names it too. */
-function renamed(program: RandomProgram, name: string): RandomProgram {
-  const pattern = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')
-  const change = (text: string) => text.replace(pattern, () => `${name}_`)
-  return {
-    ...withText(program, change),
-    // Nodes are plain data, which names others in many places.
-    nodes: JSON.parse(change(JSON.stringify(program.nodes))) as RandomProgram['nodes'],
-    outputs: program.outputs.map(change),
+/** More blocks than elsewhere: their items are looked up one by one. */
+const MIXTURE = { ...EVERYTHING, blocks: 0.15 }
+
+/**
+ * After each edit a run with the cache and one without give the same, which is what plain recursion gives; and with the cache
+ * exactly those functions run that an oracle says have changed, or are given something else.
+ */
+async function expectTrust({ seed, size, edits }: History, place: Place = {}): Promise<void> {
+  const { store = createMemoryStore(), adapters = [], failures = 0, isGraceful = false, isCounted = false } = place
+  const cache = new CacheAdapter({ store })
+  const oracle = createNaiveCache()
+  const graceful = isGraceful ? [new GracefulErrorAdapter({ sentinel: SENTINEL })] : []
+  let program = randomProgram({ ...MIXTURE, seed, size, failures })
+  for (const edit of [{ kind: 'nothing', seed: 0 } as const, ...edits]) {
+    program = editProgram(program, edit.kind, createRandom(edit.seed))
+    const analysed = read(program)
+    const counter = createCounter()
+    const naive = await naiveRun(program, isGraceful ? { value: SENTINEL } : undefined)
+    const without = await run(analysed, program, graceful)
+    const cached = await run(analysed, program, [cache, ...adapters, ...graceful, ...(isCounted ? [counter] : [])])
+    expect(runFaults(program, naive, { ...cached, events: cached.events.flatMap(asIfItRan) }, isGraceful)).toEqual([])
+    expectSame(program, naive, cached, without, isGraceful)
+    const expected = oracle.expect(program, naive, isGraceful)
+    expectRan(cached.events, expected)
+    if (isCounted) expectCalls(counter.counts, expected)
   }
 }
 
-function changed(value: Json): Json {
-  if (typeof value === 'number') return value + 1
-  if (typeof value === 'boolean') return !value
-  if (typeof value === 'string') return Number.isNaN(Date.parse(value)) ? `${value}!` : '2020-01-01T00:00:00.000Z'
-  return Array.isArray(value) ? [...value, 4] : 5
+function read({ files, modules, config }: RandomProgram): Program {
+  const analysed = analyzeHere({ files, modules, config, versions: true })
+  expect(analysed.graph.problems).toEqual([])
+  return analysed
 }
 
-interface Ran {
-  readonly result: unknown
-  readonly ran: readonly string[]
-  readonly cached: readonly string[]
-}
+type Ran = Awaited<ReturnType<typeof run>>
 
-async function runWith(
-  analysed: Program,
-  { inputs, outputs, overrides }: RandomProgram,
-  store: CacheStore,
-  adapter?: GraphAdapter,
-) {
-  const cache = new CacheAdapter({ store })
-  const driver = Driver.fromGraph(analysed, { packages: PACKAGES, adapters: adapter ? [cache, adapter] : [cache] })
+async function run(analysed: Program, { inputs, outputs, overrides }: RandomProgram, adapters: readonly Adapter[]) {
+  const driver = Driver.fromGraph(analysed, { packages: PACKAGES, adapters })
   const events: RunEvent[] = []
   const end = await driver.run({ outputs, inputs, overrides }, { onEvent: (event) => events.push(event) })
-  const named = (kind: RunEvent['kind']) =>
-    events.flatMap((event) => (event.kind === kind && 'node' in event && event.node ? [event.node] : [])).sort()
+  return { ...end, events }
+}
+
+function createCounter() {
+  const counts = new Map<string, number>()
   return {
-    result: end.result,
-    ran: named('nodeStarted'),
-    cached: named('nodeCached'),
-  } satisfies Ran
-}
-
-/** What a node did, in words that owe nothing to the cache: its text, its helper's, and pictures of what it was given. */
-function nameOfRun(
-  node: RandomNode,
-  outcomes: ReadonlyMap<string, NaiveOutcome>,
-  given: Readonly<Record<string, unknown>>,
-  helper: string,
-): string {
-  const taken = node.parameters.map(({ name }) => {
-    const outcome = outcomes.get(name)
-    return [name, pictureOf(outcome?.kind === 'ok' ? outcome.value : given[name])]
-  })
-  return JSON.stringify([node.name, node.body, node.body.includes('twice(') ? helper : '', taken])
-}
-
-async function expectTrust(seed: number, size: number, failures: number, adapter?: GraphAdapter): Promise<void> {
-  const random = createRandom(seed)
-  const store = createMemoryStore()
-  const seen = new Set<string>()
-  let edited: Edited = { program: randomProgram({ seed, size, failures }), helper: 'value * 2' }
-  for (let step = 0; step < 6; step++) {
-    const { program, helper } = edited
-    const analysed = analyzeHere({
-      files: program.files,
-      modules: program.modules,
-      config: program.config,
-      versions: true,
-    })
-    expect(analysed.graph.problems).toEqual([])
-    const given = Object.fromEntries(
-      Object.entries({ ...program.inputs, ...program.config }).map(([name, value]) => {
-        const fit = fitValue(value, findNode(analysed.graph, name)?.type ?? -1, analysed.graph.types)
-        return [name, fit.ok ? fit.value : value]
-      }),
-    )
-    const { single: outcomes } = await naiveRun({ ...program, inputs: { ...program.inputs, ...program.config } })
-    const { result, ran, cached } = await runWith(analysed, program, store, adapter)
-    const reached = program.nodes.filter(({ name }) => !['skipped', undefined].includes(outcomes.get(name)?.kind))
-    const names = new Map(reached.map((node) => [node.name, nameOfRun(node, outcomes, given, helper)]))
-    const isNew = ({ name }: RandomNode) => !seen.has(names.get(name) ?? '')
-    expect({ ran, cached }).toEqual({
-      ran: reached
-        .filter(isNew)
-        .map((node) => node.name)
-        .sort(),
-      cached: reached
-        .filter((node) => !isNew(node))
-        .map((node) => node.name)
-        .sort(),
-    })
-    const values = program.outputs.map((name): [string, unknown] => {
-      const outcome = outcomes.get(name)
-      return [name, outcome?.kind === 'ok' ? outcome.value : undefined]
-    })
-    const isWhole = program.outputs.every((name) => outcomes.get(name)?.kind === 'ok')
-    if (isWhole) expect(pictureOf(result)).toEqual(pictureOf(Object.fromEntries(values)))
-    for (const [name, run] of names) if (outcomes.get(name)?.kind === 'ok') seen.add(run)
-    const edit = random.pick(Object.values(EDITS) as [Edit, ...Edit[]])
-    edited = edit(edited, random)
+    counts,
+    preNodeExecute({ node: { name } }: NodeStarting): void {
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    },
   }
 }
 
-/** Blocks and modifiers too: a second run, of the text with other comments, gives what the first gave and starts nothing. */
-async function expectKept(seed: number, size: number, adapter?: GraphAdapter): Promise<void> {
-  const program = randomProgram({ ...EVERYTHING, seed, size })
-  const { modules, config } = program
-  const analysedAs = (edit: Edit) => {
-    const { files } = edit({ program, helper: 'value * 2' }, createRandom(seed)).program
-    return analyzeHere({ files, modules, config, versions: true })
-  }
-  const { outputs } = await naiveRun(program)
-  pre([...outputs.values()].every((outcome) => outcome.kind === 'ok'))
-  const store = createMemoryStore()
-  const wanted = pictureOf(
-    Object.fromEntries([...outputs].map(([name, one]) => [name, one.kind === 'ok' && one.value])),
+/** A node that comes from the cache is told as one that ran would be. */
+function asIfItRan(event: RunEvent): RunEvent[] {
+  if (event.kind !== 'nodeCached') return [event]
+  const { node, time, worker } = event
+  return [
+    { kind: 'nodeStarted', node, time, worker },
+    { kind: 'nodeFinished', node, time, summary: null },
+  ]
+}
+
+function expectSame(program: RandomProgram, naive: NaiveRun, one: Ran, other: Ran, isGraceful: boolean): void {
+  expect(pictureOf(one.result)).toEqual(pictureOf(other.result))
+  // Which items of a block are begun after one has failed hangs on how long the others take.
+  if (!isGraceful && brokenBlocks(program, naive).size) return
+  const inBlocks = new Set(program.nodes.flatMap(({ name, block }) => (block.length ? [name] : [])))
+  const told = ({ problems, checks }: Ran) => [
+    problems.map((problem) => tell(problem, inBlocks)).sort(),
+    checks
+      .flatMap(({ node, checks: of }) =>
+        of.map(({ check, times, failedTimes }) => `${node} ${check} ${times} ${failedTimes}`),
+      )
+      .sort(),
+  ]
+  expect(told(one)).toEqual(told(other))
+}
+
+/** Which of several items that failed is told is one of them. */
+function tell({ code, severity, nodes, message }: Problem, inBlocks: ReadonlySet<string>): string {
+  return [code, severity, ...nodes, nodes.some((name) => inBlocks.has(name)) ? '' : message].join(' ')
+}
+
+function expectRan(events: readonly RunEvent[], expected: ReadonlyMap<string, ExpectedNode>): void {
+  const started = new Set(events.flatMap((event) => (event.kind === 'nodeStarted' ? [event.node] : [])))
+  const cached = new Set(events.flatMap((event) => (event.kind === 'nodeCached' ? [event.node] : [])))
+  const statusOf = (name: string) => (started.has(name) ? 'ran' : cached.has(name) ? 'cached' : 'neither')
+  const isOpen = (name: string) => expected.get(name)?.status === 'open'
+  const told = [...started, ...cached].filter((name) => !isOpen(name)).sort()
+  const wanted = [...expected].filter(([name]) => !isOpen(name))
+  expect(Object.fromEntries(told.map((name) => [name, statusOf(name)]))).toEqual(
+    Object.fromEntries(wanted.map(([name, { status }]) => [name, status])),
   )
-  const first = await runWith(analysedAs(EDITS.nothing), program, store, adapter)
-  const second = await runWith(analysedAs(EDITS.comments), program, store, adapter)
-  const third = await runWith(analysedAs(EDITS['the helper']), program, store, adapter)
-  expect([first, second, third].map(({ result }) => pictureOf(result))).toEqual([wanted, wanted, wanted])
-  expect([second.ran, second.cached]).toEqual([[], first.ran])
+  for (const looked of foldEvents(null, events)?.lookedUp.values() ?? []) {
+    if (looked.kind === 'hit') expect([looked.node, statusOf(looked.node)]).toEqual([looked.node, 'cached'])
+  }
 }
 
-const seeds = record({ seed: integer(), size: integer({ min: 1, max: 25 }) })
+function expectCalls(counts: ReadonlyMap<string, number>, expected: ReadonlyMap<string, ExpectedNode>): void {
+  const isWithin = (name: string) => {
+    const [least, most] = expected.get(name)?.calls ?? [0, 0]
+    const count = counts.get(name) ?? 0
+    return count >= least && count <= most
+  }
+  const odd = [...new Set([...counts.keys(), ...expected.keys()])].filter((name) => !isWithin(name))
+  expect(odd.map((name) => [name, counts.get(name) ?? 0, expected.get(name)?.calls])).toEqual([])
+}
+
+const histories = record({
+  seed: integer(),
+  size: integer({ min: 1, max: 25 }),
+  edits: array(record({ kind: constantFrom(...PROGRAM_EDIT_KINDS), seed: integer({ min: 0, max: 1e6 }) }), {
+    maxLength: 6,
+    size: 'max',
+  }),
+})
+
+function checkTrust(numRuns: number, expectOne: (history: History) => Promise<void>): Promise<void> {
+  return assertAll(asyncProperty(histories, expectOne), { numRuns })
+}
+
+const TIMEOUT = { timeout: 120_000 }
 
 describe('with a cache, random programs under random edits give the same values, and run exactly what is new', () => {
-  test('in place', { timeout: 120_000 }, async () => {
-    await check(
-      asyncProperty(seeds, ({ seed, size }) => expectTrust(seed, size, 0)),
-      { numRuns: 15 },
-    )
-  })
+  test('in place', TIMEOUT, () => checkTrust(8, (history) => expectTrust(history, { isCounted: true })))
 
-  test('where functions fail', { timeout: 120_000 }, async () => {
-    await check(
-      asyncProperty(seeds, ({ seed, size }) => expectTrust(seed, size, 0.1)),
-      { numRuns: 8 },
-    )
-  })
+  test('where functions fail', TIMEOUT, () => checkTrust(6, (history) => expectTrust(history, { failures: 0.1 })))
 
-  test('on workers', { timeout: 120_000 }, async () => {
-    const pool = createWorkerPool(createInProcessHost({ packages: PACKAGES }))
-    await check(
-      asyncProperty(seeds, ({ seed, size }) =>
-        expectTrust(seed, size, 0, new WebWorkerGraphAdapter({ workers: 2, pool })),
+  test('where failures are caught', TIMEOUT, () =>
+    checkTrust(8, (history) => expectTrust(history, { failures: 0.1, isGraceful: true, isCounted: true })),
+  )
+
+  test('on workers', TIMEOUT, () =>
+    withWorkers(createInProcessHost({ packages: PACKAGES }), (adapters) =>
+      checkTrust(6, (history) =>
+        expectTrust(history, { adapters: adapters(), failures: 0.05, isGraceful: history.seed % 2 === 0 }),
       ),
-      { numRuns: 8 },
-    )
-    pool.stop()
-  })
+    ),
+  )
+
+  test('out of a folder', TIMEOUT, () =>
+    checkTrust(3, async (history) => {
+      const folder = await mkdtemp(join(tmpdir(), 'dagwright-'))
+      try {
+        await expectTrust(history, { store: createFolderStore(folder) })
+      } finally {
+        await rm(folder, { recursive: true })
+      }
+    }),
+  )
 })
 
-describe('with a cache, random programs with blocks and modifiers run once', () => {
-  test('in place', { timeout: 120_000 }, async () => {
-    await check(
-      asyncProperty(seeds, ({ seed, size }) => expectKept(seed, size)),
-      { numRuns: 30 },
-    )
-  })
+describe('on real threads', () => {
+  beforeAll(buildCommandLine, 60_000)
 
-  test('on workers', { timeout: 120_000 }, async () => {
-    const pool = createWorkerPool(createInProcessHost({ packages: PACKAGES }))
-    await check(
-      asyncProperty(seeds, ({ seed, size }) => expectKept(seed, size, new WebWorkerGraphAdapter({ workers: 2, pool }))),
-      { numRuns: 20 },
-    )
-    pool.stop()
-  })
+  test('a cache is trusted too', TIMEOUT, () =>
+    withWorkers(createNodeHost(new URL('../../build/cli/nodeRunner.js', import.meta.url)), (adapters) =>
+      checkTrust(3, (history) => expectTrust(history, { adapters: adapters(), failures: 0.05, isGraceful: true })),
+    ),
+  )
 })
+
+/** Runners live on from run to run. */
+async function withWorkers(
+  host: RunnerHost,
+  work: (adapters: () => readonly Adapter[]) => Promise<void>,
+): Promise<void> {
+  const pool = createWorkerPool(host)
+  try {
+    await work(() => [new WebWorkerGraphAdapter({ workers: 2, pool })])
+  } finally {
+    pool.stop()
+  }
+}

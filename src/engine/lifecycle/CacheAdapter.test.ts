@@ -188,6 +188,34 @@ export function f(cube: Collect<number>): number { let s = 0; for (const c of cu
   })
 })
 
+describe('a parallel block of which some items fail', () => {
+  const text = `import type { Collect, Parallelizable } from 'dagwright'
+export function* k(n: number): Parallelizable<number> { for (let i = 1; i <= n; i++) yield i }
+export const odd = (k: number): number => { if (k % 2 === 0) throw new Error('even'); return k }
+export const twice = (odd: number): number => odd * 2
+export const f = (twice: Collect<number>): string => [...twice].join()`
+  const graceful = () => new GracefulErrorAdapter({ sentinel: null })
+
+  test('tells of what comes from the cache, not of what was skipped, where failures are caught', async () => {
+    const run = createRuns()
+    const asked = () => ({ inputs: { n: 3 }, adapters: [graceful()] })
+    expect((await run(text, asked())).nodes).toEqual({ k: 'ok', odd: 'failed', twice: 'ok', f: 'ok' })
+    expect((await run(text, asked())).nodes).toEqual({ k: 'cached', odd: 'failed', twice: 'cached', f: 'cached' })
+  })
+
+  test('does so on workers, each of which sees other items', async () => {
+    const run = createRuns()
+    for (const workers of [1, 2, 3]) {
+      const pool = createWorkerPool(createInProcessHost({ packages: PACKAGES }))
+      const adapters = [new WebWorkerGraphAdapter({ workers, pool }), graceful()]
+      const status = workers === 1 ? 'ok' : 'cached'
+      const { nodes } = await run(text, { inputs: { n: 3 }, adapters })
+      expect([workers, nodes]).toEqual([workers, { k: status, odd: 'failed', twice: status, f: status }])
+      pool.stop()
+    }
+  })
+})
+
 describe('the behaviour of a node', () => {
   const text = `export const f = (p: number): number => p - p
 export const child = (f: number): number => f + 1

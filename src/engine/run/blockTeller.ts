@@ -55,7 +55,7 @@ export function createBlockTeller({ emit, now, worker, summarise }: TellerOption
     const time = now()
     const summary = Array.isArray(list) && summarise ? summarise(list) : null
     if (failure) emit({ kind: 'nodeFailed', node: node.name, time, problem: withCount(failure) })
-    else if (because !== undefined && (fatal.size > 0 || !started.has(node))) {
+    else if (because !== undefined && (fatal.size > 0 || !(started.has(node) || cached.has(node)))) {
       emit({ kind: 'nodeSkipped', node: node.name, time, because })
     } else if (started.has(node)) emit({ kind: 'nodeFinished', node: node.name, time, summary })
     else if (cached.has(node)) emit({ kind: 'nodeCached', node: node.name, time, worker, summary })

@@ -1,6 +1,6 @@
 import { desc, table } from 'arquero'
 import { fromGiven, VALUE_TYPES } from './operations.ts'
-import { inputName, SPARE } from './randomFunctions.ts'
+import { inputName } from './randomFunctions.ts'
 import type { RandomNode, RandomParameter, RandomSource } from './randomNode.ts'
 import type { RandomProgram } from './randomProgram.ts'
 
@@ -16,6 +16,17 @@ export interface NaiveRun {
   /** Of nodes outside of parallel blocks, which have one. */
   readonly single: ReadonlyMap<string, NaiveOutcome>
   readonly outputs: ReadonlyMap<string, NaiveOutcome>
+  /** Of all functions that had what they need. */
+  readonly calls: readonly NaiveCall[]
+}
+
+export interface NaiveCall {
+  readonly node: RandomNode
+  /** By parameter, in their order; undefined where an optional one is given nothing. */
+  readonly taken: readonly unknown[]
+  readonly outcome: NaiveOutcome
+  /** False where a sentinel stands for the rest of a generator's items. */
+  readonly isWhole: boolean
 }
 
 /** By `Parallelizable`, the item that is seen, and which of all it is. */
@@ -32,6 +43,7 @@ export async function naiveRun(program: RandomProgram, sentinel?: { readonly val
   const given = givenValues(program)
   const known = new Map<string, Promise<NaiveOutcome>>()
   const outcomes = new Map<string, NaiveOutcome[]>()
+  const calls: NaiveCall[] = []
 
   function evaluate(name: string, items: Items): Promise<NaiveOutcome> {
     const node = nodes.get(name)
@@ -52,12 +64,20 @@ export async function naiveRun(program: RandomProgram, sentinel?: { readonly val
     for (const { source } of node.parameters) taken.push(await take(source, items))
     const because = culpritsOf(taken)
     if (because.size) return { kind: 'skipped', because }
+    const values = taken.map((one) => one.kind === 'ok' && one.value)
     try {
-      const value: unknown = await functionOf(node)(...taken.map((one) => one.kind === 'ok' && one.value))
-      return { kind: 'ok', value: node.expands ? await itemsOf(value) : value }
+      const value: unknown = await functionOf(node, program.helpers.twice ?? '')(...values)
+      if (!node.expands) return tellCall(node, values, { kind: 'ok', value })
+      const { all, isWhole } = await itemsOf(value)
+      return tellCall(node, values, { kind: 'ok', value: all }, isWhole)
     } catch (error) {
-      return { kind: 'failed', message: messageOf(node, error, items) }
+      return tellCall(node, values, { kind: 'failed', message: messageOf(node, error, items) })
     }
+  }
+
+  function tellCall(node: RandomNode, taken: readonly unknown[], outcome: NaiveOutcome, isWhole = true): NaiveOutcome {
+    calls.push({ node, taken, outcome, isWhole })
+    return outcome
   }
 
   async function take(source: RandomSource, items: Items): Promise<NaiveOutcome> {
@@ -90,16 +110,18 @@ export async function naiveRun(program: RandomProgram, sentinel?: { readonly val
     return joined(list)
   }
 
-  async function itemsOf(value: unknown): Promise<unknown[]> {
+  async function itemsOf(value: unknown): Promise<{ readonly all: readonly unknown[]; readonly isWhole: boolean }> {
     const items: unknown[] = []
+    let isWhole = true
     const isGenerator = !Array.isArray(value)
     try {
       for await (const item of value as AsyncIterable<unknown>) items.push(item)
     } catch (error) {
       if (!isGenerator || !sentinel) throw error
       items.push(sentinel.value)
+      isWhole = false
     }
-    return items
+    return { all: items, isWhole }
   }
 
   const outputs = new Map<string, NaiveOutcome>()
@@ -109,7 +131,7 @@ export async function naiveRun(program: RandomProgram, sentinel?: { readonly val
   const single = new Map(
     [...outcomes].flatMap(([name, [outcome]]) => (outcome && !nodes.get(name)?.block.length ? [[name, outcome]] : [])),
   )
-  return { outcomes, single, outputs }
+  return { outcomes, single, outputs, calls }
 }
 
 /**
@@ -126,7 +148,7 @@ export function reachableNodes({ nodes, outputs, overrides }: RandomProgram): Re
   const reached = new Set<string>()
   function reach(name: string): void {
     const node = byName.get(name)
-    if (!node || reached.has(name) || name in overrides) return
+    if (!node || reached.has(name) || Object.hasOwn(overrides, name)) return
     reached.add(name)
     for (const one of node.parameters) for (const source of sourcesIn(one)) reach(source)
     // Whoever sees items needs what gives them.
@@ -165,11 +187,11 @@ function messageOf({ name, block, refuses }: RandomNode, error: unknown, items: 
 
 /** What functions are given for names that the run has values for. */
 function givenValues({ nodes, config, inputs, overrides }: RandomProgram): ReadonlyMap<string, unknown> {
-  const given = new Map<string, unknown>(Object.entries(config))
-  for (const type of VALUE_TYPES) given.set(inputName(type), fromGiven(type, inputs[inputName(type)]))
-  given.set(SPARE.given, inputs[SPARE.given])
+  const named = { ...config, ...inputs }
+  const given = new Map<string, unknown>(Object.entries(named))
+  for (const type of VALUE_TYPES) given.set(inputName(type), fromGiven(type, named[inputName(type)]))
   for (const { name, gives, expands } of nodes) {
-    if (!(name in overrides)) continue
+    if (!Object.hasOwn(overrides, name)) continue
     // Items of a list that is given are taken as they are.
     given.set(name, expands ? overrides[name] : fromGiven(gives, overrides[name]))
   }
@@ -183,8 +205,8 @@ const KEYWORDS = {
   asyncGenerator: 'async function*',
 } as const
 
-function functionOf({ parameters, body, flavour }: RandomNode): (...args: unknown[]) => unknown {
+function functionOf({ parameters, body, flavour }: RandomNode, twice: string): (...args: unknown[]) => unknown {
   const list = parameters.map((one) => (one.default === null ? one.name : `${one.name} = ${one.default}`))
   const text = `'use strict'; return ${KEYWORDS[flavour]} (${list.join(', ')}) { ${body} }`
-  return new Function('table', 'desc', 'twice', text)(table, desc, (value: number) => value * 2)
+  return new Function('table', 'desc', `const twice = (value) => ${twice}; ${text}`)(table, desc)
 }

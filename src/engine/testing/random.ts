@@ -6,6 +6,8 @@ export interface Random {
   below(below: number): number
   chance(probability: number): boolean
   pick<T>(items: readonly [T, ...T[]]): T
+  /** Undefined where there is none. */
+  any<T>(items: readonly T[]): T | undefined
 }
 
 /** Mulberry32: small, quick, good enough to choose by. */
@@ -23,5 +25,6 @@ export function createRandom(seed: number): Random {
     below,
     chance: (probability) => next() < probability,
     pick: (items) => items[below(items.length)] ?? items[0],
+    any: (items) => items[below(items.length)],
   }
 }

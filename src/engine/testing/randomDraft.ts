@@ -1,6 +1,14 @@
 import type { ValueType } from './operations.ts'
 import type { Random } from './random.ts'
-import { namesIn, type RandomFunction, type RandomNode, type RandomParameter, type UnplacedNode } from './randomNode.ts'
+import {
+  type Mode,
+  namesIn,
+  type RandomFunction,
+  type RandomNode,
+  type RandomParameter,
+  type RandomText,
+  type UnplacedNode,
+} from './randomNode.ts'
 
 /** How often something is in a random program, from 0 to 1. */
 export interface Mixture {
@@ -15,8 +23,9 @@ export interface Mixture {
 export interface Draft {
   readonly random: Random
   readonly mixture: Mixture
+  /** Those under mode `a`. */
   readonly nodes: readonly RandomNode[]
-  readonly functions: readonly string[]
+  readonly functions: readonly RandomText[]
   /** A name that nothing has yet. */
   newName(): string
   find(name: string): RandomNode | undefined
@@ -24,8 +33,11 @@ export interface Draft {
   visible(block: readonly string[]): readonly (readonly RandomNode[])[]
   /** Nodes within these blocks, and no further in, that nothing takes yet. */
   openEnds(block: readonly string[]): readonly RandomNode[]
-  /** Adds a function's text, and the nodes that it means, dependencies first. */
-  add(text: string, nodes: readonly UnplacedNode[]): void
+  /**
+   * Adds a function's text, and the nodes that it means, dependencies first. Under mode `b` it may mean others, but no node less,
+   * and none in another block: what takes them does not know the mode.
+   */
+  add(text: string, nodes: readonly UnplacedNode[], underB?: readonly UnplacedNode[]): void
 }
 
 /** Names that a record with a prototype would trip over. */
@@ -33,21 +45,23 @@ const ODD_NAMES = ['constructor', 'toString', 'then', 'valueOf', 'hasOwnProperty
 
 export function createDraft(random: Random, mixture: Mixture): Draft {
   const nodes: RandomNode[] = []
-  const functions: string[] = []
-  const byName = new Map<string, RandomNode>()
+  const functions: RandomText[] = []
+  const known: Readonly<Record<Mode, Map<string, RandomNode>>> = { a: new Map(), b: new Map() }
   const byBlock = new Map<string, RandomNode[]>([['', []]])
   const used = new Set<string>()
   let count = 0
 
-  function place(node: UnplacedNode): RandomNode {
+  function place(node: UnplacedNode, mode: Mode): RandomNode {
     const chains = node.parameters.flatMap((one) =>
       namesIn(one.source).map((name) => {
-        const seen = insideOf(byName.get(name))
+        const seen = insideOf(known[mode].get(name))
         return one.source.kind === 'collected' ? seen.slice(0, -1) : seen
       }),
     )
     const block = chains.reduce((longest, chain) => (chain.length > longest.length ? chain : longest), [])
-    return { refuses: false, isHidden: false, ...node, block }
+    const placed = { refuses: false, isHidden: false, ...node, block }
+    known[mode].set(node.name, placed)
+    return placed
   }
 
   return {
@@ -59,16 +73,15 @@ export function createDraft(random: Random, mixture: Mixture): Draft {
       const at = count++
       return (random.chance(0.1) ? ODD_NAMES[at] : undefined) ?? `n${at}`
     },
-    find: (name) => byName.get(name),
+    find: (name) => known.a.get(name),
     visible: (block) =>
       [...block.keys(), block.length].reverse().map((depth) => byBlock.get(keyOf(block.slice(0, depth))) ?? []),
     openEnds: (block) => (byBlock.get(keyOf(block)) ?? []).filter((node) => !used.has(node.name)),
-    add(text, added) {
-      functions.push(text)
-      for (const one of added) {
-        const node = place(one)
+    add(text, added, underB = added) {
+      const a = added.map((one) => place(one, 'a'))
+      functions.push({ text, nodes: { a, b: underB.map((one) => place(one, 'b')) } })
+      for (const node of a) {
         nodes.push(node)
-        byName.set(node.name, node)
         const key = keyOf(insideOf(node))
         const list = byBlock.get(key) ?? []
         byBlock.set(key, list)

@@ -28,13 +28,21 @@ export const NESTED = [
   { name: 'finish', parameters: ['middle', 'start'], body: `${WAITS} return middle + start;`, flavour: 'async' },
 ] as const satisfies readonly Helper[]
 
-/** The file `helpers.ts` of every random program. */
-export const HELPERS = `export interface Item { id: number; items: number[]; inner: { name: string } }
-export const twice = (value: number): number => value * 2
-${[...Object.values(STEPS), ...NESTED].map(helperText).join('\n')}
-`
+/** What the functions of `helpers.ts` do: statements, of `twice` an expression. */
+export const HELPER_BODIES: Readonly<Record<string, string>> = {
+  twice: 'value * 2',
+  ...Object.fromEntries([...Object.values(STEPS), ...NESTED].map(({ name, body }) => [name, body])),
+}
 
-function helperText({ name, parameters, body, flavour }: Helper): string {
+/** The file `helpers.ts` of a random program. */
+export function helpersText(bodies: Readonly<Record<string, string>>): string {
+  return `export interface Item { id: number; items: number[]; inner: { name: string } }
+export const twice = (value: number): number => ${bodies.twice}
+${[...Object.values(STEPS), ...NESTED].map((one) => helperText(one, bodies[one.name] ?? one.body)).join('\n')}
+`
+}
+
+function helperText({ name, parameters, flavour }: Helper, body: string): string {
   const list = parameters.map((one) => `${one}: number`).join(', ')
   return flavour === 'async'
     ? `export async function ${name}(${list}): Promise<number> { ${body} }`

@@ -1,8 +1,9 @@
 import type { Json } from '../model/module.ts'
 import { type Draft, textOf } from './randomDraft.ts'
 import { randomFunction, randomSource, throwing } from './randomFunctions.ts'
-import { type Helper, NESTED, STEPS } from './randomHelpers.ts'
+import { NESTED } from './randomHelpers.ts'
 import {
+  bindingText,
   fromNode,
   parameter,
   type RandomFunction,
@@ -10,6 +11,7 @@ import {
   simpleNode,
   type UnplacedNode,
 } from './randomNode.ts'
+import { type Pipe, randomPipe } from './randomPipes.ts'
 
 /** The config of programs with modifiers; `level` feeds parameters of that name. */
 export const CONFIG: Readonly<Record<string, Json>> = { mode: 'a', level: 3 }
@@ -39,14 +41,14 @@ export function checked(draft: Draft, fn: RandomFunction): void {
       {
         ...simpleNode(`${name}_range_validator`, fromNode(`${name}_raw`), {
           gives: 'number',
-          body: `return value >= ${least} && value <= ${greatest};`,
+          body: rangeBody(least, greatest),
         }),
         isHidden: true,
       },
       {
         ...simpleNode(name, fromNode(`${name}_raw`), {
           gives: 'number',
-          body: isStrict ? `if (!passes) throw new Error(); return value;` : 'return value;',
+          body: VERDICTS[isStrict ? 'fail' : 'warn'],
         }),
         parameters: [
           parameter('value', 'number', fromNode(`${name}_raw`)),
@@ -58,22 +60,35 @@ export function checked(draft: Draft, fn: RandomFunction): void {
   )
 }
 
+/** What a check finds is another value where its bounds are others, or a value that does not pass. */
+export function rangeBody(least: number, greatest: number): string {
+  const bounds = `${least}, ${greatest}`
+  return `return value >= ${least} && value <= ${greatest} ? ["inside", ${bounds}] : ["outside", ${bounds}, value];`
+}
+
+/** What the check of that importance does with the value. */
+export const VERDICTS = {
+  fail: 'if (passes[0] === "outside") throw new Error(); return value;',
+  warn: 'return value;',
+} as const
+
 export function tagged({ random }: Draft): string {
   return `tag({ owner: ${JSON.stringify(random.pick(['me', 'you']))}, 'data.kind': ['a', 'b'] })`
 }
 
-/** One of two variants is in the graph. */
+/** One of two variants is in the graph: they do something else, but give values of one type. */
 const variants: Modify = (draft, block) => {
   const fn = randomFunction(draft, block, 'nodes')
   if (!fn) return false
-  const other = { ...fn, body: `return ${fn.parameters[0]?.name ?? 'null'} as never;` }
+  const less = fn.gives === 'number' ? fn.body.replace(/return (.*);$/, 'return ($1) - 1;') : fn.body
+  const other = { ...fn, body: `const other = 1; ${less}` }
   const texts = [
     textOf({ ...fn, name: `${fn.name}__a` }, fn.gives, ["config.when({ mode: 'a' })", tagged(draft)]),
     textOf({ ...other, name: `${fn.name}__b` }, fn.gives, [
       draft.random.pick(["config.whenNot({ mode: 'a' })", "config.whenIn({ mode: ['b'] })"]),
     ]),
   ]
-  draft.add(texts.join('\n'), [fn])
+  draft.add(texts.join('\n'), [fn], [other])
   return true
 }
 
@@ -104,11 +119,6 @@ function randomBinding(draft: Draft, block: readonly string[], type: string, sou
   const member = randomSource(draft, block, 'number', 'own')
   const items: RandomSource[] = [{ kind: 'value', value: 1 }]
   return { kind: 'list', items: member === null ? items : [...items, fromNode(member), fromNode(member)] }
-}
-
-function bindingText(source: RandomSource): string {
-  if (source.kind === 'list') return `group(${source.items.map(bindingText).join(', ')})`
-  return source.kind === 'value' ? `value(${JSON.stringify(source.value)})` : `source(${JSON.stringify(source.node)})`
 }
 
 const injected: Modify = (draft, block) => {
@@ -164,64 +174,16 @@ const takenApart: Modify = (draft, block) => {
   return true
 }
 
-interface Pipe {
-  readonly text: string
-  readonly nodes: readonly UnplacedNode[]
-  readonly last: string
-}
-
-/** Steps, each on the one before; some do not apply under the config. */
-function randomPipe(draft: Draft, block: readonly string[], start: string, prefix: string): Pipe {
-  const {
-    random,
-    mixture: { failures },
-  } = draft
-  const texts: string[] = []
-  const nodes: UnplacedNode[] = []
-  let last = start
-  for (let left = 1 + random.below(3); left > 0; left--) {
-    const step: Helper = random.chance(failures)
-      ? STEPS.strict
-      : random.pick<Helper>([STEPS.add, STEPS.half, STEPS.slow])
-    const by: RandomSource = random.chance(0.5)
-      ? { kind: 'value', value: random.below(9) }
-      : fromNode(randomSource(draft, block, 'number', 'own') ?? last)
-    const bindings = step.parameters.includes('by') ? `, { by: ${bindingText(by)} }` : ''
-    const skips = random.chance(0.2)
-    const own = `own${nodes.length}`
-    const isNamed = random.chance(0.3)
-    texts.push(
-      `step(${step.name}${bindings})${isNamed ? `.named('${own}')` : ''}${skips ? `.when({ mode: 'b' })` : ''}`,
-    )
-    if (skips) continue
-    const name = `${prefix}.${isNamed ? own : freeStepName(step.name, nodes, prefix)}`
-    const parameters = [parameter('value', 'number', fromNode(last)), parameter('by', 'number', by)]
-    nodes.push({
-      ...step,
-      name,
-      parameters: parameters.slice(0, step.parameters.length),
-      gives: 'number',
-      expands: false,
-    })
-    last = name
-  }
-  return { text: texts.join(', '), nodes, last }
-}
-
-/** Functions are counted, named steps or not: `with_add`, then `with_add_1`. */
-function freeStepName(step: string, nodes: readonly UnplacedNode[], prefix: string): string {
-  const count = nodes.filter((node) => node.body === Object.values(STEPS).find((one) => one.name === step)?.body).length
-  const name = count ? `with_${step}_${count}` : `with_${step}`
-  return nodes.some((node) => node.name === `${prefix}.${name}`) ? `${name}_` : name
-}
-
 const pipedIn: Modify = (draft, block) => {
   const fn = randomFunction(draft, block, 'nodes')
   const [first, ...others] = fn?.parameters ?? []
   if (!fn || first?.type !== 'number' || first.optional || first.source.kind !== 'node') return false
   const pipe = randomPipe(draft, block, first.source.node, fn.name)
-  const fed = { ...fn, parameters: [{ ...first, source: fromNode(pipe.last) }, ...others] }
-  draft.add(textOf(fn, fn.gives, [`pipeInput(${pipe.text})`]), [...pipe.nodes, fed])
+  const fed = ({ nodes, last }: Pipe): readonly UnplacedNode[] => [
+    ...nodes,
+    { ...fn, parameters: [{ ...first, source: fromNode(last) }, ...others] },
+  ]
+  draft.add(textOf(fn, fn.gives, [`pipeInput(${pipe.text})`]), fed(pipe.a), fed(pipe.b))
   return true
 }
 
@@ -230,9 +192,11 @@ const pipedOut: Modify = (draft, block) => {
   if (fn?.gives !== 'number') return false
   const raw = `${fn.name}.raw`
   const pipe = randomPipe(draft, block, raw, fn.name)
-  const end = simpleNode(fn.name, fromNode(pipe.last), { gives: 'number', body: 'return value;' })
-  const made = pipe.nodes.length ? [{ ...fn, name: raw }, ...pipe.nodes, end] : [fn]
-  draft.add(textOf(fn, fn.gives, [tagged(draft), `pipeOutput(${pipe.text})`]), made)
+  const made = ({ nodes, last }: Pipe): readonly UnplacedNode[] => {
+    const end = simpleNode(fn.name, fromNode(last), { gives: 'number', body: 'return value;' })
+    return nodes.length ? [{ ...fn, name: raw }, ...nodes, end] : [fn]
+  }
+  draft.add(textOf(fn, fn.gives, [tagged(draft), `pipeOutput(${pipe.text})`]), made(pipe.a), made(pipe.b))
   return true
 }
 
@@ -260,6 +224,7 @@ const nested: Modify = (draft, block) => {
     ...NESTED.map(
       (one): UnplacedNode => ({
         ...one,
+        helper: one.name,
         name: `${namespace}.${one.name}`,
         parameters: one.parameters.map((own) => parameter(own, 'number', inner(own))),
         gives: 'number',

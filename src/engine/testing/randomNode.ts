@@ -17,7 +17,14 @@ export interface RandomNode {
   readonly refuses: boolean
   /** It gives what only checks understand: nobody can ask for it. */
   readonly isHidden: boolean
+  /** The function of `helpers.ts` whose body is its own. */
+  readonly helper?: string
+  /** How a cache treats it, where that is not as usual. */
+  readonly behavior?: CacheBehavior
 }
+
+/** Of those that `cache` takes the ones that never make a run give something else. */
+export type CacheBehavior = 'recompute' | 'disable'
 
 export type Flavour = 'plain' | 'async' | 'generator' | 'asyncGenerator'
 
@@ -42,7 +49,18 @@ export type RandomSource =
 export type RandomFunction = Pick<RandomNode, 'name' | 'parameters' | 'gives' | 'body' | 'flavour' | 'expands'>
 
 /** A node before it is known in which block it stands. */
-export type UnplacedNode = RandomFunction & Partial<Pick<RandomNode, 'refuses' | 'isHidden'>>
+export type UnplacedNode = RandomFunction & Partial<Pick<RandomNode, 'refuses' | 'isHidden' | 'helper'>>
+
+/** The values of `mode` in the config: under each a program has another graph. */
+export const MODES = ['a', 'b'] as const
+
+export type Mode = (typeof MODES)[number]
+
+/** A function as text, under its modifiers, and the nodes that it means under each mode. */
+export interface RandomText {
+  readonly text: string
+  readonly nodes: Readonly<Record<Mode, readonly RandomNode[]>>
+}
 
 /** A node that one may put between others: it takes the one, and does this with it. */
 export function simpleNode(
@@ -65,4 +83,10 @@ export function fromNode(node: string): RandomSource {
 export function namesIn(source: RandomSource): readonly string[] {
   if (source.kind === 'list') return source.items.flatMap(namesIn)
   return source.kind === 'value' ? [] : [source.node]
+}
+
+/** As modifiers write it. */
+export function bindingText(source: RandomSource): string {
+  if (source.kind === 'list') return `group(${source.items.map(bindingText).join(', ')})`
+  return source.kind === 'value' ? `value(${JSON.stringify(source.value)})` : `source(${JSON.stringify(source.node)})`
 }

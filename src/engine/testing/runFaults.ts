@@ -89,7 +89,7 @@ function worstOf(outcomes: readonly NaiveOutcome[], node: RandomNode, naive: Nai
 }
 
 /** The outermost blocks in which something failed: after that, not all of their items are begun. */
-function brokenBlocks({ nodes }: RandomProgram, { outcomes }: NaiveRun): ReadonlySet<string> {
+export function brokenBlocks({ nodes }: RandomProgram, { outcomes }: NaiveRun): ReadonlySet<string> {
   const broken = nodes.flatMap(({ name, block: [outermost] }) =>
     outermost !== undefined && outcomes.get(name)?.some((outcome) => outcome.kind === 'failed') ? [outermost] : [],
   )

@@ -13,7 +13,7 @@ type Ending = RunEvent & { readonly kind: 'nodeFinished' | 'nodeFailed' | 'nodeS
 /** The first of these that a part of a node ended with is how the node ended. */
 const WORST_FIRST = ['nodeFailed', 'nodeSkipped', 'nodeFinished', 'nodeCached'] as const
 /** Where a sentinel stands for what failed, an item that was skipped is no worse than one that failed: the others count. */
-const FORGIVING = ['nodeFailed', 'nodeFinished', 'nodeSkipped', 'nodeCached'] as const
+const FORGIVING = ['nodeFailed', 'nodeFinished', 'nodeCached', 'nodeSkipped'] as const
 
 /** `total` is the number of items of the block itself; those of blocks within add up as they become known. */
 export function createBlockEvents(block: string, total: number, emit: (event: RunEvent) => void): BlockEvents {
