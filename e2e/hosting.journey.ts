@@ -34,7 +34,7 @@ export function chart(): object {
 }
 `
 
-test('after one visit the page works with the network off: compiler, sandbox, examples and charts', async ({
+test('after one visit the page works with the network off: compiler, formatter, sandbox, examples and charts', async ({
   page,
   context,
 }) => {
@@ -53,6 +53,8 @@ test('after one visit the page works with the network off: compiler, sandbox, ex
   const file = (await tab.getAttribute('data-path')) ?? ''
   await workbench.setCode(file, CODE)
   await expect(workbench.card('offline')).toBeVisible()
+  await (await workbench.editor(file)).press('Control+s')
+  await expect(await workbench.editor(file)).toContainText('export function offline(): number {  return 6 * 7}')
   for (const node of ['offline', 'chart']) {
     await workbench.card(node).focus()
     await page.keyboard.press('o')
