@@ -36,3 +36,33 @@ export function beside(before: number): number { return before * 10 }
     await expect(workbench.tree.item('beside')).toContainText('20')
   })
 }
+
+test('a node that takes longer than its limit is ended without Stop; the others go on', async ({ workbench, site }) => {
+  const { page } = workbench
+  await openProject(workbench, site.url, {
+    files: [
+      {
+        path: 'main.ts',
+        text: `export function endless(): number { for (;;) if (Date.now() < 0) return 0 }
+export function beside(): number { return 20 }
+`,
+      },
+    ],
+  })
+  await page.getByRole('button', { name: /^Adapter/ }).click()
+  await page.getByRole('menuitem', { name: /^Limits…/ }).click()
+  const form = page.getByRole('dialog', { name: 'Limits of a run' })
+  await form.getByLabel('Seconds of a node').fill('a second')
+  await form.getByRole('button', { name: 'Set limits' }).click()
+  await expect(form.getByRole('alert')).toContainText('“a second” is no amount above 0')
+  await form.getByLabel('Seconds of a node').fill('1')
+  await page.keyboard.press('Enter')
+  await expect(form).toBeHidden()
+  await workbench.run()
+  await workbench.idle()
+  await workbench.expectStatus('endless', 'failed')
+  await workbench.expectStatus('beside', 'ok')
+  await expect(workbench.card('endless')).toContainText('longer than')
+  await page.getByRole('button', { name: /^Adapter/ }).click()
+  await expect(page.getByRole('menuitem', { name: /^Limits…/ })).toContainText('a node 1 s')
+})

@@ -16,10 +16,12 @@ import {
   ProgressBar,
   type ResultBuilder,
   type RunEvent,
+  type RunLimits,
   type RunPlacement,
   type RunRequest,
   reportQuality,
   SimpleGraphAdapter,
+  toAdapterLimits,
   toTrace,
   WebWorkerGraphAdapter,
 } from '../engine/index.ts'
@@ -51,7 +53,7 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
   const result = chooseResult(options, settings, program, asked)
   // Only where nodes are placed does it matter what they take.
   const learned = cache && options.adapter === 'workers' ? await openCosts(cache.store) : null
-  const adapter = chooseAdapter(options, result.resultBuilder, learned?.costs)
+  const adapter = chooseAdapter(options, settings.limits, result.resultBuilder, learned?.costs)
   const bar = options.progress ? new ProgressBar({ stream: io.stderr }) : null
   const driver = Driver.fromGraph(result.program, {
     adapter,
@@ -100,7 +102,12 @@ function placementOf(driver: Driver, request: RunRequest): RunPlacement | null {
   return [...driver.buildProblems(), ...plan.problems].some(isError) ? null : plan.placement
 }
 
-function chooseAdapter(options: Options, resultBuilder: ResultBuilder, costs: CostBook | undefined): GraphAdapter {
+function chooseAdapter(
+  options: Options,
+  limits: RunLimits,
+  resultBuilder: ResultBuilder,
+  costs: CostBook | undefined,
+): GraphAdapter {
   // A project's choice is made for the page; a command runs in place unless it is told otherwise.
   if (options.adapter !== 'workers') return new SimpleGraphAdapter(resultBuilder)
   const workers = options.workers ?? availableParallelism()
@@ -108,14 +115,17 @@ function chooseAdapter(options: Options, resultBuilder: ResultBuilder, costs: Co
     workers,
     resultBuilder,
     costs,
-    nodeTimeout: milliseconds(options.nodeTimeout),
-    runTimeout: milliseconds(options.timeout),
-    maxHeldBytes: options.memory === null ? undefined : parseSize('memory', options.memory),
+    ...toAdapterLimits(limitsOf(options, limits)),
   })
 }
 
-function milliseconds(seconds: number | null): number | undefined {
-  return seconds === null ? undefined : seconds * 1000
+/** What the command says counts more than what the project does. */
+function limitsOf({ timeout, nodeTimeout, memory }: Options, of: RunLimits): RunLimits {
+  return {
+    runSeconds: timeout ?? of.runSeconds,
+    nodeSeconds: nodeTimeout ?? of.nodeSeconds,
+    megabytes: memory === null ? of.megabytes : parseSize('memory', memory) / 1e6,
+  }
 }
 
 function mapValues<T>(record: Readonly<Record<string, Json>>, map: (value: Json) => T): Record<string, T> {

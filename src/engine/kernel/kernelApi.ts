@@ -4,6 +4,7 @@ import type { WorkerPool } from '../adapters/webWorker/workerPool.ts'
 import { Driver } from '../driver.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
+import { toAdapterLimits } from '../model/limits.ts'
 import { makeProblem } from '../model/problem.ts'
 import type { AdapterChoice, ResultKind } from '../model/request.ts'
 import type { ValueRef } from '../model/summary.ts'
@@ -32,7 +33,7 @@ const RESULT_BUILDERS: Readonly<Record<ResultKind, () => ResultBuilder>> = {
 export interface KernelOptions extends FileStoreOptions {
   readonly pool: WorkerPool
   readonly events: EventBatches
-  /** What values may hold in the runners together; without, any size will do. */
+  /** What values may hold in the runners together, where a run does not say otherwise; without, any size will do. */
   readonly maxHeldBytes?: number
 }
 
@@ -77,6 +78,7 @@ export function createKernelApi({ pool, events, maxHeldBytes, ...fileOptions }: 
       pool,
       costs,
       maxHeldBytes,
+      ...toAdapterLimits(request.limits),
       resultBuilder: RESULT_BUILDERS[request.result](),
       summaries: true,
       onValue: (node: string, value: WireValue) => store.keep(node, value),

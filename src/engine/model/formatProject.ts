@@ -1,3 +1,4 @@
+import { formatLimits } from './limits.ts'
 import type { Json } from './module.ts'
 import { mapRecord, type ProjectSettings } from './project.ts'
 import type { InputSource } from './request.ts'
@@ -12,6 +13,8 @@ export function formatProjectFile(settings: ProjectSettings): string {
   if (hasKeys(settings.overrides)) out.overrides = settings.overrides
   if (settings.outputs) out.outputs = settings.outputs
   out.adapter = settings.adapter.kind === 'simple' ? 'simple' : { kind: 'workers', workers: settings.adapter.workers }
+  const limits = formatLimits(settings.limits)
+  if (limits) out.limits = limits
   // A kind that was chosen since counts more than the builder that the project came with.
   out.result = settings.result === 'dict' ? (settings.resultBuilder ?? 'dict') : settings.result
   if (hasKeys(settings.layout)) out.layout = settings.layout

@@ -1,3 +1,4 @@
+import { NO_LIMITS, type RunLimits, readLimits } from './limits.ts'
 import type { Json } from './module.ts'
 import { makeProblem, type Problem } from './problem.ts'
 import { type AdapterChoice, type InputSource, parseResultFunction, type ResultKind } from './request.ts'
@@ -19,6 +20,7 @@ export interface ProjectSettings {
   /** Requested outputs; null means every function that no other function needs. */
   readonly outputs: readonly string[] | null
   readonly adapter: AdapterChoice
+  readonly limits: RunLimits
   readonly result: ResultKind
   /** What makes the result where that is none of the kinds: `arrow`, or a function, `features.ts:build_report`. */
   readonly resultBuilder: string | null
@@ -37,6 +39,7 @@ export const DEFAULT_SETTINGS: ProjectSettings = {
   overrides: {},
   outputs: null,
   adapter: { kind: 'workers', workers: 2 },
+  limits: NO_LIMITS,
   result: 'dict',
   resultBuilder: null,
   layout: {},
@@ -108,6 +111,7 @@ function readFields(raw: Record<string, unknown>, complain: Complain): Partial<P
   take('overrides', 'an object', readJsonRecord)
   take('outputs', 'a list of names', readNames)
   take('adapter', '"simple", "workers" or {"kind": "workers", "workers": 2}', readAdapter)
+  take('limits', 'an object like { "runSeconds": 60, "nodeSeconds": 5, "megabytes": 500 }', readLimits)
   if (typeof raw.result === 'string' && (raw.result === 'arrow' || parseResultFunction(raw.result))) {
     out.resultBuilder = raw.result
   } else {

@@ -4,6 +4,7 @@ import type { CopyOutcome, EditIntent, EditOutcome, PortFit } from '../model/edi
 import type { RunEvent, RunOutcome } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
 import type { LanguageAnswers, LanguageQuestion } from '../model/language.ts'
+import type { RunLimits } from '../model/limits.ts'
 import type { Json, SourceText } from '../model/module.ts'
 import type { RunPlacement } from '../model/placement.ts'
 import type { Problem } from '../model/problem.ts'
@@ -114,6 +115,7 @@ export interface KernelRunRequest {
   readonly inputs: Readonly<Record<string, InputSource>>
   readonly overrides: Readonly<Record<string, Json>>
   readonly adapter: AdapterChoice
+  readonly limits: RunLimits
   readonly result: ResultKind
 }
 

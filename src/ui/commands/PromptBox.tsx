@@ -29,10 +29,14 @@ export function PromptBox({ prompt }: { readonly prompt: Prompt }) {
   )
 }
 
+const IS_OF_PROJECT: ReadonlySet<Prompt['kind']> = new Set(['limits', 'newModule', 'renameProject'])
+
 /** At the pointer; asked for by a key, below the card that it is about. */
 function anchorOf(prompt: Prompt, box: HTMLElement): { left: number; top: number } {
   if (prompt.at) return { left: prompt.at.x, top: prompt.at.y }
-  const card = document.querySelector('.canvas [aria-current], .canvas .in-group')
+  const card = IS_OF_PROJECT.has(prompt.kind)
+    ? null
+    : document.querySelector('.canvas [aria-current], .canvas .in-group')
   const around = (card ?? document.querySelector('.canvas'))?.getBoundingClientRect()
   if (!around) return { left: (innerWidth - box.offsetWidth) / 2, top: 80 }
   return card

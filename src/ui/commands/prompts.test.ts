@@ -57,3 +57,14 @@ test('a move offers the other modules', () => {
   const form = formFor({ kind: 'move', nodes: ['a'] }, state)
   expect(form?.fields[0]?.options).toEqual(['data.csv.ts'])
 })
+
+test('limits are amounts above 0; an empty field is none', () => {
+  const form = formFor({ kind: 'limits' }, state)
+  expect(form?.fields.map(({ value }) => value)).toEqual(['', '', ''])
+  expect(form?.actions[0]?.answer({ runSeconds: ' 60 ', nodeSeconds: '', megabytes: '0.5' })).toEqual({
+    kind: 'edit',
+    edit: { kind: 'setSettings', settings: { limits: { runSeconds: 60, nodeSeconds: null, megabytes: 0.5 } } },
+  })
+  for (const text of ['0', '-1', 'ten', 'Infinity'])
+    expect(form?.actions[0]?.answer({ nodeSeconds: text })).toMatchObject({ kind: 'wrong' })
+})

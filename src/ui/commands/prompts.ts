@@ -1,6 +1,7 @@
 import { type EditIntent, findNode, indexOf, type Json, listNames, type Position, typeAt } from '../../engine/page.ts'
 import type { Edit } from '../store/document.ts'
 import type { Prompt } from '../store/targets.ts'
+import { limits } from './limitsPrompt.ts'
 import { newModule, removeModule, renameModule, renameProject } from './modulePrompts.ts'
 import { parseTakes } from './parseTakes.ts'
 import type { Answer, Asked, PromptAction, PromptForm } from './promptForm.ts'
@@ -34,6 +35,8 @@ export function formFor(prompt: Prompt, state: Asked): PromptForm | null {
       return removeModule(prompt.module, state)
     case 'renameProject':
       return renameProject(state)
+    case 'limits':
+      return limits(state)
     case 'connect':
       return null
   }

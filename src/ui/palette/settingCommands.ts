@@ -51,6 +51,12 @@ export function settingCommands({ state, controller, tools }: Situation): Comman
       isOn: adapter.kind === 'simple',
       run: choose({ kind: 'simple' }),
     },
+    {
+      id: 'page.limits',
+      title: 'Limits of time and memory…',
+      group: 'Settings',
+      run: () => controller.view({ prompt: { kind: 'limits' } }),
+    },
     ...RESULTS.map(
       ([kind, title]): Loose => ({
         id: `page.result.${kind}`,

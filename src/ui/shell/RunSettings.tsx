@@ -3,6 +3,7 @@ import { count } from '../common/count.ts'
 import { Icon } from '../common/Icon.tsx'
 import { Menu, type MenuEntry } from '../common/Menu.tsx'
 import { useApp, useController } from '../store/react.tsx'
+import { limitWords } from './limitWords.ts'
 
 const RESULTS: readonly { readonly kind: ResultKind; readonly detail: string }[] = [
   { kind: 'dict', detail: 'Each output under its name' },
@@ -23,6 +24,7 @@ export function RunSettings() {
 function AdapterMenu() {
   const controller = useController()
   const adapter = useApp((state) => state.history.present.settings.adapter)
+  const limits = useApp((state) => state.history.present.settings.limits)
   const choose = (next: AdapterChoice) => controller.edit({ kind: 'setSettings', settings: { adapter: next } })
   const most = Math.max(1, navigator.hardwareConcurrency || 1, adapter.kind === 'workers' ? adapter.workers : 1)
   const items: readonly MenuEntry[] = [
@@ -43,6 +45,11 @@ function AdapterMenu() {
       onSelect: () => choose({ kind: 'simple' }),
     },
     { kind: 'separator' },
+    {
+      label: 'Limits…',
+      detail: limitWords(limits),
+      onSelect: () => controller.view({ prompt: { kind: 'limits' } }),
+    },
     {
       label: 'Run everything anew',
       detail: 'Forget what earlier runs gave',

@@ -35,7 +35,7 @@ export type Edit =
   | { readonly kind: 'removeData'; readonly name: string }
   | {
       readonly kind: 'setSettings'
-      readonly settings: Partial<Pick<ProjectSettings, 'name' | 'adapter' | 'result' | 'resultBuilder'>>
+      readonly settings: Partial<Pick<ProjectSettings, 'name' | 'adapter' | 'limits' | 'result' | 'resultBuilder'>>
     }
 
 /** Pure; gives the same document back where the edit changes nothing. */

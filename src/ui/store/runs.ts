@@ -117,6 +117,7 @@ export function createRuns(context: Context, { analysis, versions, kernel, cache
       inputs: usedInputs(get()),
       overrides: settings.overrides,
       adapter: settings.adapter,
+      limits: settings.limits,
       result: settings.result,
     })
     // Another run took its place, or another project: what it gave comes too late.

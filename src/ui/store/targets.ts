@@ -39,7 +39,7 @@ export type Prompt = { readonly at?: ScreenPoint } & (
   | { readonly kind: 'rename' | 'retype' | 'connect' | 'pin'; readonly node: string }
   | { readonly kind: 'insert'; readonly edge: EdgeTarget }
   | { readonly kind: 'move' | 'remove'; readonly nodes: readonly string[] }
-  | { readonly kind: 'newModule' | 'renameProject' }
+  | { readonly kind: 'newModule' | 'renameProject' | 'limits' }
   | { readonly kind: 'renameModule' | 'removeModule'; readonly module: string }
 )
 

@@ -59,6 +59,7 @@ export function helloWorld(): ProjectDocument {
       overrides: {},
       outputs: ['avg_3wk_spend', 'spend_per_signup', 'spend_zero_mean_unit_variance'],
       adapter: { kind: 'workers', workers: 2 },
+      limits: DEFAULT_SETTINGS.limits,
       result: 'dict',
       resultBuilder: null,
       layout: {},
