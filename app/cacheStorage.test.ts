@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type CacheRecord, type KeptPart, NOTHING_KEPT } from '../src/engine/page.ts'
-import { adoptCache, cacheOwner } from './cacheOwner.ts'
-import { add, beyondRoom, clear, load, renew } from './cacheStorage.ts'
+import type { ProjectDocument } from '../src/ui/store/document.ts'
+import { helloWorld } from '../src/ui/testing/helloWorld.ts'
+import { add, beyondRoom, clear, load } from './cacheStorage.ts'
+import { enterProject, knowProject, projectId } from './projectId.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
-beforeEach(renew)
+beforeEach(() => enterProject(helloWorld()))
 afterEach(() => void vi.useRealTimers())
 
 const record = (data: string): CacheRecord => ({
@@ -24,6 +26,7 @@ const partOf = (name: string, bytes = 1, used: readonly string[] = []): KeptPart
 const valuesKept = async () => (await load()).values.map(([name]) => name)
 
 test('what was added is there at the next visit', async () => {
+  await load()
   await add(partOf('a', 3))
   await add(partOf('bb', 2))
   expect(await load()).toEqual({
@@ -34,6 +37,7 @@ test('what was added is there at the next visit', async () => {
 })
 
 test('what was not used for longest goes first, and no more than what there is no room for', async () => {
+  await load()
   const used: KeptPart = { ...NOTHING_KEPT, used: ['a', 'key of a', 'unknown'] }
   const parts = [partOf('a', 20e6), partOf('b', 20e6), partOf('c', 20e6), used, partOf('d', 20e6)]
   for (const [at, part] of parts.entries()) {
@@ -49,29 +53,38 @@ test('of very many small ones the oldest go too', () => {
 })
 
 test('cleared, it is empty and stays that of the same project', async () => {
-  const owner = cacheOwner()
+  await load()
   await add(partOf('a'))
   await clear()
   expect(await load()).toEqual(NOTHING_KEPT)
   await add(partOf('b'))
-  expect(cacheOwner()).toBe(owner)
   expect(await valuesKept()).toEqual(['b'])
 })
 
 test('of two tabs it belongs to the one that opened a project last; the other adds and takes nothing', async () => {
-  const first = cacheOwner()
-  await add(partOf('first'))
-  await renew()
-  const second = cacheOwner()
-  await add(partOf('second'))
+  const [first, second] = [openAnother(), openAnother()]
+  const enter = async (document: ProjectDocument, name: string) => {
+    enterProject(document)
+    const before = await valuesKept()
+    await add(partOf(name))
+    return before
+  }
+  expect(await enter(first, 'first')).toEqual([])
+  expect(await enter(second, 'second')).toEqual([])
 
-  adoptCache(first)
+  enterProject(first)
   await add(partOf('late'))
-  adoptCache(second)
+  enterProject(second)
   expect(await valuesKept()).toEqual(['second'])
 
-  adoptCache(first)
-  expect(await load()).toEqual(NOTHING_KEPT)
-  await add(partOf('again'))
+  expect(await enter(first, 'again')).toEqual([])
   expect(await valuesKept()).toEqual(['again'])
 })
+
+/** A project that can be come back to. */
+function openAnother(): ProjectDocument {
+  const document = helloWorld()
+  enterProject(document)
+  knowProject(document, projectId())
+  return document
+}

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { CACHE_FORMAT, type CacheRecord, type KeptPart, NOTHING_KEPT } from '../src/engine/page.ts'
-import { cacheOwner, renewCache } from './cacheOwner.ts'
+import { projectId } from './projectId.ts'
 
 /** What nodes of the open project gave, in a database of its own: it can be thrown away at any time. */
 const NAME = 'dagwright.cache'
@@ -46,7 +46,7 @@ export async function load(): Promise<KeptPart> {
   const kept = (await open()).transaction(STORES)
   const about = kept.objectStore('about')
   const [format, owner] = await Promise.all([about.get('format'), about.get('owner')])
-  if (format !== CACHE_FORMAT || owner !== cacheOwner()) {
+  if (format !== CACHE_FORMAT || owner !== projectId()) {
     await clear()
     return NOTHING_KEPT
   }
@@ -64,7 +64,7 @@ export async function load(): Promise<KeptPart> {
 /** Nothing is added to what has become another tab's. */
 export async function add({ records, values, used }: KeptPart): Promise<void> {
   const kept = (await open()).transaction(STORES, 'readwrite')
-  if ((await kept.objectStore('about').get('owner')) !== cacheOwner()) return
+  if ((await kept.objectStore('about').get('owner')) !== projectId()) return
   const uses = kept.objectStore('uses')
   const at = Date.now()
   const known = await Promise.all(used.map((key) => uses.get(key)))
@@ -85,15 +85,9 @@ export async function add({ records, values, used }: KeptPart): Promise<void> {
 export async function clear(): Promise<void> {
   const kept = (await open()).transaction(STORES, 'readwrite')
   for (const name of STORES) void kept.objectStore(name).clear()
-  void kept.objectStore('about').put(cacheOwner(), 'owner')
+  void kept.objectStore('about').put(projectId(), 'owner')
   void kept.objectStore('about').put(CACHE_FORMAT, 'format')
   await kept.done
-}
-
-/** Another project is open. */
-export async function renew(): Promise<void> {
-  renewCache()
-  await clear()
 }
 
 /** What was not used for longest goes first; a record whose value is gone says so by itself. */

@@ -5,6 +5,7 @@ import { createFormatter } from './format/createFormatter.ts'
 import { createKernelClient } from './kernelClient.ts'
 import { createLayoutService } from './layoutService.ts'
 import { createPage } from './page.ts'
+import { projectId } from './projectId.ts'
 import { createProjects } from './projects/createProjects.ts'
 import type { Storage } from './projects/storage.ts'
 
@@ -23,7 +24,17 @@ export function createServices(store: AppStore, storage: Storage): Services {
       load: () => import('./cacheStorage.ts').then((cache) => cache.load()),
       add: (part) => import('./cacheStorage.ts').then((cache) => cache.add(part)),
       clear: () => import('./cacheStorage.ts').then((cache) => cache.clear()),
-      renew: () => import('./cacheStorage.ts').then((cache) => cache.renew()),
+    },
+    costs: {
+      load: () => {
+        const id = projectId()
+        return import('./costStorage.ts').then((costs) => costs.load(id))
+      },
+      save: async (entries) => {
+        const id = projectId()
+        const [costs, kept] = await Promise.all([import('./costStorage.ts'), storage.ids()])
+        await costs.save(id, entries, kept)
+      },
     },
     palette: {
       load: () => import('./paletteStorage.ts').then((kept) => kept.load()),

@@ -58,6 +58,8 @@ export function createKernelClient(): Kernel {
     clearCache: () => sandbox.call((kernel) => kernel.clearCache()),
     takeKept: () => sandbox.call<KeptPart>(async (kernel) => kernel.takeKept()),
     restoreCache: (part) => sandbox.call((kernel) => kernel.restoreCache(part)),
+    takeCosts: () => sandbox.call((kernel) => kernel.takeCosts()),
+    restoreCosts: (entries) => sandbox.call((kernel) => kernel.restoreCosts(entries)),
     image: (ref) => sandbox.call<ImageView | null>(async (kernel) => kernel.image(ref)),
     exportValue: (ref, format) => sandbox.call<ExportReply>(async (kernel) => kernel.exportValue(ref, format)),
     async restart() {

@@ -1,6 +1,6 @@
 import type { AppState } from '../src/ui/store/state.ts'
-import { adoptCache } from './cacheOwner.ts'
 import type { Opening } from './opening.ts'
+import { enterProject, knowProject, projectId } from './projectId.ts'
 import type { SavedProject } from './projects/storage.ts'
 import { isShareHash } from './shareHash.ts'
 
@@ -10,7 +10,7 @@ const FIRST_EXAMPLE = 'hello-world'
 export async function openFirst(opening: Opening): Promise<void> {
   const { store, controller, storage } = opening
   const open = controller.askForProject()
-  keepWork(opening)
+  followProject(opening)
   addEventListener('hashchange', () => void offerLink(opening))
   const [saved, left] = await Promise.all([storage.load('open'), storage.load('previous')]).catch(() => {
     controller.notify('error', 'This browser keeps nothing of this page: download the project to keep your work.')
@@ -19,10 +19,8 @@ export async function openFirst(opening: Opening): Promise<void> {
   if (left) store.setState({ previous: left.document.settings.name })
   // Whoever was quicker than the storage has opened something already.
   if (store.getState().opened === 0) {
-    if (saved) {
-      if (saved.cacheOwner !== undefined) adoptCache(saved.cacheOwner)
-      controller.reopen(saved.document, saved.origin, saved.changed)
-    } else await controller.openExample(FIRST_EXAMPLE, open)
+    if (saved) controller.open(saved.document, saved.origin, saved.changed)
+    else await controller.openExample(FIRST_EXAMPLE, open)
   }
   await offerLink(opening)
 }
@@ -33,20 +31,26 @@ async function offerLink(opening: Opening): Promise<void> {
   await offer.offerLink(opening)
 }
 
-/** Opening anything else never loses work: the project with work in it stays in a second place, and a notice leads back. */
-function keepWork({ store, controller, storage }: Opening): void {
-  store.subscribe((now, before) => {
-    if (now.opened === before.opened || before.opened === 0 || !before.changedSinceOrigin) return
-    const left = toSaved(before)
-    const { name } = left.document.settings
-    storage.save('previous', left).catch(() => {
-      controller.notify('error', `${name} could not be kept in this browser: go back to it and download it.`)
-    })
-    store.setState({ previous: name })
-    const label = `Go back to ${name}`
-    const run = () => controller.open(left.document, left.origin, true)
-    controller.notify('info', `${name} is kept.`, { label, run })
+/** What is kept of a project goes by its id, from the moment that it is open: it is saved under it. */
+function followProject(opening: Opening): void {
+  opening.store.subscribe((now, before) => {
+    if (now.opened === before.opened) return
+    if (before.opened > 0 && before.changedSinceOrigin) keepWork(toSaved(before), opening)
+    enterProject(now.history.present)
   })
+}
+
+/** Opening anything else never loses work: the project with work in it stays in a second place, and a notice leads back. */
+function keepWork(left: SavedProject, { store, controller, storage }: Opening): void {
+  const { name } = left.document.settings
+  knowProject(left.document, projectId())
+  storage.save('previous', left).catch(() => {
+    controller.notify('error', `${name} could not be kept in this browser: go back to it and download it.`)
+  })
+  store.setState({ previous: name })
+  const label = `Go back to ${name}`
+  const run = () => controller.open(left.document, left.origin, true)
+  controller.notify('info', `${name} is kept.`, { label, run })
 }
 
 function toSaved({ history, origin, changedSinceOrigin }: AppState): SavedProject {

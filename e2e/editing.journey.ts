@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { Workbench } from './pages/Workbench.ts'
 import { openProject } from './projects.ts'
 
 const MAIN = 'main.ts'
@@ -61,11 +62,10 @@ test.describe('with its service worker', () => {
     await expect(workbench.card('doubled')).toBeHidden()
   })
 
-  test('what nodes gave survives it, too', async ({ workbench, site }) => {
+  test('what nodes gave survives it, too, of a project that was only run', async ({ workbench, site }) => {
     await openProject(workbench, site.url, { files: program('x * 2'), settings: SETTINGS })
-    await workbench.setCode(MAIN, 'export function doubled(x: number): number {\n  return 2 * x\n}\n')
     await workbench.runToEnd()
-    await expect.poll(() => workbench.page.evaluate(countKept)).toBeGreaterThan(0)
+    await expect.poll(() => workbench.page.evaluate(countKept, CACHE)).toBeGreaterThan(0)
     await workbench.page.reload()
     await workbench.ready()
     await workbench.runToEnd()
@@ -73,9 +73,44 @@ test.describe('with its service worker', () => {
   })
 })
 
-/** Records of the cache that this browser holds. To open a database that is not there would make one. */
-async function countKept(): Promise<number> {
-  const name = 'dagwright.cache'
+test('what functions took survives a reload, beside another tab, of a project that was only run', async ({
+  workbench,
+  site,
+}) => {
+  await openProject(workbench, site.url, { files: program('x * 2'), settings: SETTINGS })
+  const { page } = workbench
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  await workbench.openTab('Timeline')
+  await expect(timeline).toContainText('Functions that never ran are given a guess')
+  await workbench.runToEnd()
+  await expect.poll(() => page.evaluate(countKept, COSTS)).toBe(1)
+
+  const other = new Workbench(await page.context().newPage())
+  await other.page.goto(site.url)
+  await other.ready()
+  await other.openExample('Config switch')
+  await other.runToEnd()
+  await expect.poll(() => page.evaluate(countKept, COSTS)).toBe(2)
+  await other.page.close()
+
+  await openProject(workbench, site.url, { files: program('x * 2'), settings: SETTINGS })
+  await workbench.openTab('Timeline')
+  await expect(timeline).toContainText('Functions that never ran are given a guess')
+  await workbench.chooseProjectMenu('Go back to made by a test')
+  await workbench.openTab('Timeline')
+  await expect(timeline).toContainText('By what the functions took before')
+
+  await page.reload()
+  await workbench.ready()
+  await workbench.openTab('Timeline')
+  await expect(timeline).toContainText('By what the functions took before')
+})
+
+const CACHE = { database: 'dagwright.cache', store: 'records' }
+const COSTS = { database: 'dagwright.costs', store: 'costs' }
+
+/** Entries that this browser holds. To open a database that is not there would make one. */
+async function countKept({ database: name, store }: typeof CACHE): Promise<number> {
   const known = await indexedDB.databases()
   if (!known.some((one) => one.name === name)) return 0
   return new Promise((resolve, reject) => {
@@ -83,7 +118,7 @@ async function countKept(): Promise<number> {
     opening.onerror = () => reject(opening.error)
     opening.onsuccess = () => {
       const database = opening.result
-      const counting = database.transaction('records').objectStore('records').count()
+      const counting = database.transaction(store).objectStore(store).count()
       counting.onsuccess = () => {
         database.close()
         resolve(counting.result)

@@ -2,15 +2,13 @@ import type { IDBPDatabase } from 'idb'
 import { DEFAULT_SETTINGS, type ProjectSettings, type SourceText } from '../../src/engine/page.ts'
 import type { ProjectDocument } from '../../src/ui/store/document.ts'
 import type { Origin } from '../../src/ui/store/state.ts'
-import { cacheOwner } from '../cacheOwner.ts'
+import { knowProject, projectId } from '../projectId.ts'
 
 export interface SavedProject {
   readonly document: ProjectDocument
   readonly origin: Origin
   /** It differs from what its origin gives: losing it would lose work. */
   readonly changed: boolean
-  /** Whose the cache is; none where it was saved by a version without. */
-  readonly cacheOwner?: string
 }
 
 /** `open` is the project on the screen, `previous` the one with work in it that was open before. */
@@ -21,6 +19,8 @@ export interface Storage {
   /** Keeps the open project's text and settings without waiting; the next `load` of it takes them, the next `save` drops them. */
   journal(project: SavedProject): void
   load(slot: Slot): Promise<SavedProject | null>
+  /** The ids of the projects in it. */
+  ids(): Promise<readonly string[]>
 }
 
 /** As it lies in IndexedDB; `format` grows when this shape changes. */
@@ -31,6 +31,7 @@ interface StoredProject {
   readonly settings: ProjectSettings
   readonly origin: StoredOrigin
   readonly changed: boolean
+  /** Its id; none where it was saved by a version without. */
   readonly cacheOwner?: string
 }
 
@@ -52,13 +53,13 @@ export function createStorage(
   return {
     async save(slot, { document, origin, changed }) {
       const { files, data, settings } = document
-      const entry: JournalEntry = { format: 1, files, settings, origin, changed, cacheOwner: cacheOwner() }
+      const entry: JournalEntry = { format: 1, files, settings, origin, changed, cacheOwner: projectId() }
       const stored: StoredProject = { ...entry, data: [...data] }
       await (await open()).put('projects', stored, slot)
       if (slot === 'open') journal.clear()
     },
     journal({ document: { files, settings }, origin, changed }) {
-      const entry: JournalEntry = { format: 1, files, settings, origin, changed, cacheOwner: cacheOwner() }
+      const entry: JournalEntry = { format: 1, files, settings, origin, changed, cacheOwner: projectId() }
       journal.write(JSON.stringify(entry))
     },
     async load(slot) {
@@ -70,8 +71,13 @@ export function createStorage(
       const origin = withFiles(text.origin, files)
       // An older version of the page may have saved it without what came since.
       const settings = { ...DEFAULT_SETTINGS, ...text.settings }
-      const owner = text.cacheOwner === undefined ? {} : { cacheOwner: text.cacheOwner }
-      return { document: { files, data: new Map(stored?.data ?? []), settings }, origin, changed, ...owner }
+      const document: ProjectDocument = { files, data: new Map(stored?.data ?? []), settings }
+      if (text.cacheOwner !== undefined) knowProject(document, text.cacheOwner)
+      return { document, origin, changed }
+    },
+    async ids() {
+      const all: readonly StoredProject[] = await (await open()).getAll('projects')
+      return all.flatMap(({ cacheOwner }) => cacheOwner ?? [])
     },
   }
 }

@@ -493,7 +493,7 @@ describe('the real command', () => {
     expect(outputs).toEqual([wanted, wanted])
   })
 
-  test('plans on workers by what functions took in an earlier process, where a cache keeps it', async () => {
+  test('plans on workers by what functions took in an earlier process', { timeout: 120_000 }, async () => {
     const cwd = await folderOf({ 'a.ts': SUMS })
     const flags = ['a.ts', '--adapter', 'workers', '--workers', '2', '--report', 'report.json', '--cache', 'kept']
     const planOf = async (prices: string) => {

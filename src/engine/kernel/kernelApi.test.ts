@@ -87,6 +87,24 @@ test('what would run where is told before a run by guesses, after it by what was
   expect(await kernel.plan(asked)).toMatchObject({ hasGuess: false, groups: [{ worker: 1, nodes: ['one'] }] })
 })
 
+test('what functions took is known in the next life of the kernel; what is damaged of it is left out', async () => {
+  const first = await startKernel('export function one(): number { return 1 }\n')
+  await first.kernel.run({ ...ASK, outputs: ['one'] })
+  const costs = structuredClone(await first.kernel.takeCosts())
+
+  const { kernel } = await startKernel('export function one(): number { return 1 }\n')
+  const hasGuess = async () => {
+    const plan = await kernel.plan({ outputs: ['one'], inputs: [], overrides: {}, adapter: ASK.adapter })
+    return plan?.hasGuess
+  }
+  expect(await hasGuess()).toBe(true)
+  await kernel.restoreCosts([null, ['one'], ...costs])
+  expect(await hasGuess()).toBe(false)
+  expect(await kernel.takeCosts()).toEqual(costs)
+  await kernel.restoreCosts([])
+  expect(await hasGuess()).toBe(true)
+})
+
 test('a table is sorted by a column, missing values last, and is written as CSV', async () => {
   const { kernel } = await startKernel(DOUBLE)
   await kernel.putFile('a.csv', bytesOf(CSV))

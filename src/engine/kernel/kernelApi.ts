@@ -42,7 +42,7 @@ export function createKernelApi({ pool, events, maxHeldBytes, ...fileOptions }: 
   const files = createFileStore(fileOptions)
   const store = createResultStore()
   const cache = createKernelCache()
-  const costs = createCostBook()
+  let costs = createCostBook()
   const profiles = createProfiles(pause, () => performance.now())
   /** Node -> the runner that ran it in the latest run, which may still hold its value. */
   const ranIn = new Map<string, number>()
@@ -147,6 +147,10 @@ export function createKernelApi({ pool, events, maxHeldBytes, ...fileOptions }: 
     },
     takeKept: async () => cache.take(),
     restoreCache: (part) => cache.restore(part),
+    takeCosts: async () => costs.toJSON(),
+    async restoreCosts(entries) {
+      costs = createCostBook(entries)
+    },
     async expand(ref, offset, limit) {
       await reach(ref)
       const found = store.find(ref)

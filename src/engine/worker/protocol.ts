@@ -75,6 +75,10 @@ export interface KernelApi {
   takeKept(): Promise<KeptPart>
   /** In place of all that the cache has: what was taken before, of the same project. */
   restoreCache(part: KeptPart): Promise<void>
+  /** What functions took and gave so far, for where it outlives the sandbox: plain data, of the kernel's own form. */
+  takeCosts(): Promise<readonly unknown[]>
+  /** In place of all that is known: what was taken before. Whatever is damaged is left out. */
+  restoreCosts(entries: readonly unknown[]): Promise<void>
   /** A page of the entries of a value; null where the value is not kept (any more). */
   expand(ref: ValueRef, offset: number, limit: number): Promise<ValuePage | null>
   /** Rows of a table; null where the value is no table or is not kept. */

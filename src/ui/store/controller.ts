@@ -28,7 +28,7 @@ import { createSelecting } from './selecting.ts'
 import type { Services } from './services.ts'
 import { createShowing } from './showing.ts'
 import { followStaleness } from './staleness.ts'
-import type { AppState, AppStore, Origin } from './state.ts'
+import type { AppState, AppStore } from './state.ts'
 import type { EdgeTarget } from './targets.ts'
 import { createVersions } from './versions.ts'
 
@@ -223,11 +223,6 @@ export function createController(store: AppStore, services: Services) {
     open: projects.open,
     /** For a project that is still on its way. */
     askForProject: projects.ask,
-    /** The project of the last visit, with what its nodes gave. */
-    reopen(saved: ProjectDocument, origin: Origin, changed: boolean): void {
-      projects.open(saved, origin, changed)
-      cache.resume()
-    },
     openNew: () => onProjects().then((own) => own.openNew()),
     openExample: projects.openExample,
     openFiles: (files: readonly File[]) => onProjects().then((own) => own.openFiles(files)),

@@ -22,9 +22,10 @@ const partOf = (...keys: readonly string[]): KeptPart => ({
 const keysOf = (part: KeptPart) => part.records.map(([key]) => key)
 
 /** A page whose kernel keeps `new` at each run, over what the browser has; tells what the kernel was given. */
-function setUp(parts: Partial<Services['cache']> = {}) {
-  const browser = { part: partOf('old'), owners: 0 }
+function setUp(parts: Partial<Services['cache']> = {}, costsOf: Partial<Services['costs']> = {}) {
+  const browser = { part: partOf('old'), costs: ['old'] as readonly unknown[] }
   const restored: string[][] = []
+  const known: (readonly unknown[])[] = []
   const store = createAppStore()
   const controller = createController(
     store,
@@ -33,6 +34,15 @@ function setUp(parts: Partial<Services['cache']> = {}) {
         ...createFakeKernel({ nodeMs: 1 }),
         takeKept: async () => partOf('new'),
         restoreCache: async (part) => void restored.push(keysOf(part)),
+        takeCosts: async () => [...(known.at(-1) ?? []), 'new'],
+        restoreCosts: async (entries) => void known.push(entries),
+      },
+      costs: {
+        load: async () => browser.costs,
+        save: async (entries) => {
+          browser.costs = entries
+        },
+        ...costsOf,
       },
       cache: {
         load: async () => browser.part,
@@ -41,10 +51,6 @@ function setUp(parts: Partial<Services['cache']> = {}) {
         },
         clear: async () => {
           browser.part = partOf()
-        },
-        renew: async () => {
-          browser.part = partOf()
-          browser.owners += 1
         },
         ...parts,
       },
@@ -55,44 +61,40 @@ function setUp(parts: Partial<Services['cache']> = {}) {
     void controller.run()
     await vi.advanceTimersByTimeAsync(4000)
   }
-  return { controller, store, restored, run, kept: () => keysOf(browser.part), owners: () => browser.owners }
+  return { controller, store, browser, restored, known, run, kept: () => keysOf(browser.part) }
 }
 
 describe('what nodes gave', () => {
   test('is there again where the project of the last visit is opened, and grows by each run', async () => {
     const { controller, restored, run, kept } = setUp()
-    controller.reopen(helloWorld(), { kind: 'new' }, true)
+    controller.open(helloWorld(), { kind: 'new' }, true)
     await run()
     expect(restored).toEqual([['old']])
     expect(kept()).toEqual(['old', 'new'])
   })
 
-  test('of another project is not this one’s: it is gone when this one is opened', async () => {
-    const { controller, restored, run, kept, owners } = setUp()
+  test('is that of the project that is opened, whatever the one before it had', async () => {
+    const { controller, browser, restored, run } = setUp()
     controller.open(helloWorld(), { kind: 'new' })
     await run()
-    expect(restored).toEqual([[]])
-    expect(kept()).toEqual(['new'])
+    browser.part = partOf('of another')
     controller.open(helloWorld(), { kind: 'new' })
     await vi.advanceTimersByTimeAsync(1000)
-    expect(restored).toEqual([[], []])
-    expect(owners()).toBe(2)
-    expect(kept()).toEqual([])
+    expect(restored).toEqual([['old'], ['of another']])
   })
 
   test('is forgotten where all is to run anew', async () => {
-    const { controller, run, kept, owners } = setUp()
-    controller.reopen(helloWorld(), { kind: 'new' }, true)
+    const { controller, run, kept } = setUp()
+    controller.open(helloWorld(), { kind: 'new' }, true)
     await run()
     void controller.runAnew()
     await vi.advanceTimersByTimeAsync(4000)
     expect(kept()).toEqual(['new'])
-    expect(owners()).toBe(0)
   })
 
   test('cannot be kept by some browsers: that is told once, and runs go on', async () => {
     const fail = () => Promise.reject(new Error('no room'))
-    const { controller, store, run } = setUp({ load: fail, add: fail, clear: fail, renew: fail })
+    const { controller, store, run } = setUp({ load: fail, add: fail, clear: fail }, { load: fail, save: fail })
     const told: string[] = []
     store.subscribe(({ notices }) => told.push(...notices.map(({ text }) => text)))
     controller.open(helloWorld(), { kind: 'new' })
@@ -101,5 +103,36 @@ describe('what nodes gave', () => {
     expect(store.getState().run?.outcome).toBe('ok')
     const words = 'This browser keeps no results: they are gone when the page is.'
     expect(new Set(told.filter((text) => text.includes('browser')))).toEqual(new Set([words]))
+  })
+})
+
+describe('what functions took', () => {
+  test('is known before the first run of the next visit, and kept after each', async () => {
+    const { controller, browser, known, run } = setUp()
+    controller.open(helloWorld(), { kind: 'new' })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect([known, browser.costs]).toEqual([[['old']], ['old']])
+    await run()
+    expect(browser.costs).toEqual(['old', 'new'])
+  })
+
+  test('is that of the project that is opened, whatever the one before it had', async () => {
+    const { controller, browser, known, run } = setUp()
+    controller.open(helloWorld(), { kind: 'new' })
+    await run()
+    browser.costs = []
+    controller.open(helloWorld(), { kind: 'new' })
+    await run()
+    expect(known).toEqual([['old'], []])
+    expect(browser.costs).toEqual(['new'])
+  })
+
+  test('is still known where all is to run anew', async () => {
+    const { controller, browser, run } = setUp()
+    controller.open(helloWorld(), { kind: 'new' })
+    await run()
+    void controller.runAnew()
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(browser.costs).toEqual(['old', 'new'])
   })
 })

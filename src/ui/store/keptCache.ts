@@ -1,20 +1,18 @@
-import { type KeptPart, NOTHING_KEPT } from '../../engine/page.ts'
+import { NOTHING_KEPT } from '../../engine/page.ts'
 import type { Context } from './context.ts'
 
 /**
- * What nodes gave, from one visit of the page to the next. It is one project's: what another's functions gave is never taken
- * for that of this one, whatever they are called.
+ * What nodes gave, and what they took, from one visit of the page to the next. It is one project's: what another's functions gave
+ * is never taken for that of this one, whatever they are called.
  */
 export interface KeptCache {
-  /** The project that is open now is the one that was open at the last visit. */
-  resume(): void
-  /** When the kernel's cache is that of the open project. */
+  /** When the kernel knows what is kept of the open project. */
   ready(): Promise<void>
   /** The kernel was replaced: it has nothing. */
   forget(): void
   /** A run has ended: what is new is kept when the page has nothing else to do. */
   ran(): void
-  /** All is to run anew. */
+  /** All is to run anew: what nodes gave is forgotten, what they took is not. */
   clear(): Promise<void>
   dispose(): void
 }
@@ -22,9 +20,8 @@ export interface KeptCache {
 const IDLE_MS = 1500
 
 export function createKeptCache({ services, get, notify }: Context): KeptCache {
-  /** Of which opened project the kernel's cache is, and of which that of the browser. */
+  /** Of which opened project the kernel's cache is. */
   let inKernel = 0
-  let inBrowser = 0
   let isTold = false
   let cancel = () => {}
 
@@ -34,35 +31,26 @@ export function createKeptCache({ services, get, notify }: Context): KeptCache {
     isTold = true
   }
 
-  async function load(): Promise<KeptPart> {
-    const { opened } = get()
-    if (inBrowser === opened) return services.cache.load()
-    inBrowser = opened
-    await services.cache.renew()
-    return NOTHING_KEPT
-  }
-
   async function keep(): Promise<void> {
     const { opened } = get()
     if (inKernel !== opened || get().running) return
-    const part = await services.kernel.takeKept()
-    if (opened !== get().opened || part.records.length === 0) return
-    await services.cache.add(part).catch(untold)
+    const [part, costs] = await Promise.all([services.kernel.takeKept(), services.kernel.takeCosts()])
+    if (opened !== get().opened) return
+    const isNew = part.records.length > 0
+    await Promise.all([isNew && services.cache.add(part), services.costs.save(costs)]).catch(untold)
   }
 
   return {
-    resume() {
-      inBrowser = get().opened
-    },
     async ready() {
       const { opened } = get()
       if (inKernel === opened) return
       inKernel = opened
-      const part = await load().catch(() => {
+      const [part, costs] = await Promise.all([services.cache.load(), services.costs.load()]).catch(() => {
         untold()
-        return NOTHING_KEPT
+        return [NOTHING_KEPT, []] as const
       })
-      if (opened === get().opened) await services.kernel.restoreCache(part)
+      if (opened !== get().opened) return
+      await Promise.all([services.kernel.restoreCache(part), services.kernel.restoreCosts(costs)])
     },
     forget() {
       inKernel = 0

@@ -67,7 +67,7 @@ test('what a project is compared with is what came, whatever was done to it sinc
   const { controller, language } = await setUp()
   const files = [{ path: 'a.ts', text: 'as it came' }]
   const document = { files, data: new Map(), settings: DEFAULT_SETTINGS }
-  controller.reopen({ ...document, files: [{ path: 'a.ts', text: 'as it was left' }] }, { kind: 'link', files }, true)
+  controller.open({ ...document, files: [{ path: 'a.ts', text: 'as it was left' }] }, { kind: 'link', files }, true)
   for (let at = 0; at < 600; at++) controller.setText('a.ts', `step ${at}`)
   expect(await language.authorFiles()).toEqual(files)
   controller.open(document, { kind: 'new' })

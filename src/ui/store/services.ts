@@ -77,6 +77,8 @@ export interface Services {
     clearCache(): Promise<void>
     takeKept(): Promise<KeptPart>
     restoreCache(part: KeptPart): Promise<void>
+    takeCosts(): Promise<readonly unknown[]>
+    restoreCosts(entries: readonly unknown[]): Promise<void>
     image(ref: ValueRef): Promise<ImageView | null>
     exportValue(ref: ValueRef, format: ExportFormat): Promise<ExportReply>
     /** Replaces the whole sandbox: results are lost. */
@@ -113,13 +115,16 @@ export interface Services {
     /** A URL with the project in its hash. Rejects with a message for people where it is too long. */
     toLink(document: ProjectDocument): Promise<string>
   }
-  /** What nodes of the open project gave, where it outlives the page. All may reject. */
+  /** What nodes of the open project gave, and of no other, where it outlives the page. All may reject. */
   readonly cache: {
     load(): Promise<KeptPart>
     add(part: KeptPart): Promise<void>
     clear(): Promise<void>
-    /** Another project is open: its cache is empty, and its own. */
-    renew(): Promise<void>
+  }
+  /** What functions of the open project took, where it outlives the page. Both may reject. */
+  readonly costs: {
+    load(): Promise<readonly unknown[]>
+    save(entries: readonly unknown[]): Promise<void>
   }
   readonly palette: {
     /** What this browser keeps for the palette, whatever project is open. */

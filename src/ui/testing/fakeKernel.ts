@@ -93,6 +93,8 @@ export function createFakeKernel({ nodeMs = 120, failing }: FakeKernelOptions = 
     clearCache: async () => {},
     takeKept: async () => NOTHING_KEPT,
     restoreCache: async () => {},
+    takeCosts: async () => [],
+    restoreCosts: async () => {},
     image: async () => null,
     exportValue: async () => ({ ok: true, bytes: new TextEncoder().encode('[1, 2, 3]').buffer, mime: 'text/plain' }),
     restart: async () => {

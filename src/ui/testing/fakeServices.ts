@@ -31,7 +31,8 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
       fromFiles: readSources,
       toLink: async () => `${location.href.split('#')[0]}#p1.${'x'.repeat(120)}`,
     },
-    cache: { load: async () => NOTHING_KEPT, add: async () => {}, clear: async () => {}, renew: async () => {} },
+    cache: { load: async () => NOTHING_KEPT, add: async () => {}, clear: async () => {} },
+    costs: { load: async () => [], save: async () => {} },
     palette: { load: async () => ({ recent: [], functions: [] }), save: async () => {} },
     page: {
       now: () => performance.now(),
