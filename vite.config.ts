@@ -30,6 +30,7 @@ export default defineConfig({
         csv: 'csv/part.ts',
         arqueroParser: 'arqueroParser/part.ts',
         d3Array: 'd3Array/part.ts',
+        json: 'json/part.ts',
         jsonSchema: 'jsonSchema/part.ts',
         parquet: 'parquet/part.ts',
         profile: 'profile/part.ts',

@@ -5,6 +5,7 @@ const PARTS: { readonly [Name in PartName]: () => Promise<Parts[Name]> } = {
   arrow: () => import('./arrow/part.ts'),
   csv: () => import('./csv/part.ts'),
   d3Array: () => import('./d3Array/part.ts'),
+  json: () => import('./json/part.ts'),
   jsonSchema: () => import('./jsonSchema/part.ts'),
   parquet: () => import('./parquet/part.ts'),
   profile: () => import('./profile/part.ts'),

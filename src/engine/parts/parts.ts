@@ -6,6 +6,7 @@ export interface Parts {
   readonly csv: typeof import('./csv/part.ts')
   /** What modules may import of d3. */
   readonly d3Array: typeof import('./d3Array/part.ts')
+  readonly json: typeof import('./json/part.ts')
   readonly jsonSchema: typeof import('./jsonSchema/part.ts')
   readonly parquet: typeof import('./parquet/part.ts')
   /** What is in a column. */

@@ -16,6 +16,8 @@ export interface CsvOptions {
   readonly file: string
   /** Found in the first line where it is not told. */
   readonly separator?: string
+  /** Bytes that are read at a time: of a text it makes no difference to what comes of it. */
+  readonly chunk?: number
 }
 
 const CHUNK = 2 ** 18
@@ -27,11 +29,12 @@ const HEAD = 2 ** 16
  * that never end are problems, with their lines.
  */
 export async function readCsv(source: ByteSource, options: CsvOptions & Reading): Promise<CsvRead> {
-  const reader = createCsvReader(options, source.size)
+  const { chunk = CHUNK } = options
+  const reader = createCsvReader(options, source.size, await source.read(0, Math.min(HEAD, source.size)))
   return reader.settle(async () => {
     do {
-      for (let at = 0; reader.wants(at); at += CHUNK) {
-        const end = Math.min(at + CHUNK, source.size)
+      for (let at = 0; reader.wants(at); at += chunk) {
+        const end = Math.min(at + chunk, source.size)
         reader.take(await source.read(at, end), end === source.size)
         options.onProgress?.({ bytes: reader.isAgain ? source.size : end, rows: reader.rows })
       }
@@ -41,11 +44,12 @@ export async function readCsv(source: ByteSource, options: CsvOptions & Reading)
 
 /** The same, of bytes that are there, at one go. */
 export function readCsvNow(bytes: Uint8Array, options: CsvOptions): CsvRead {
-  const reader = createCsvReader(options, bytes.length)
+  const { chunk = CHUNK } = options
+  const reader = createCsvReader(options, bytes.length, bytes.subarray(0, HEAD))
   try {
     do {
-      for (let at = 0; reader.wants(at); at += CHUNK) {
-        const end = Math.min(at + CHUNK, bytes.length)
+      for (let at = 0; reader.wants(at); at += chunk) {
+        const end = Math.min(at + chunk, bytes.length)
         reader.take(bytes.subarray(at, end), end === bytes.length)
       }
     } while (reader.again())
@@ -68,7 +72,8 @@ interface CsvReader {
   settle(read: () => Promise<void>): Promise<CsvRead>
 }
 
-function createCsvReader({ file, separator }: CsvOptions, size: number): CsvReader {
+/** `head` is how the file begins: it tells how the file is written. */
+function createCsvReader({ file, separator }: CsvOptions, size: number, head: Uint8Array): CsvReader {
   let columns: readonly CsvColumn[] = []
   let names: readonly string[] | null = null
   let tokens: Tokens | null = null
@@ -78,11 +83,11 @@ function createCsvReader({ file, separator }: CsvOptions, size: number): CsvRead
   let problem: Problem | null = null
   let separatorByte = 0
 
-  function start(head: Uint8Array): Tokens {
+  function start(): Tokens {
     const dialect = findEncoding(head)
     decode = createDecode(dialect)
     if (!repeating) {
-      const text = dialect.encoding === 'utf-8' ? head.subarray(dialect.mark, HEAD) : decodeHead(head, dialect)
+      const text = dialect.encoding === 'utf-8' ? head.subarray(dialect.mark) : decodeHead(head, dialect)
       separatorByte = separator === undefined ? findSeparator(text) : separator.charCodeAt(0)
     }
     return createTokens(separatorByte)
@@ -116,12 +121,13 @@ function createCsvReader({ file, separator }: CsvOptions, size: number): CsvRead
     },
     wants: (at) => problem === null && at < size && !tokens?.openQuote && !(repeating && rows >= repeating.rows),
     take(given, isLast) {
-      tokens ??= start(given)
+      tokens ??= start()
       let bytes = decode(given, isLast)
       if (tokens.needsNames) {
         const batch = tokens.push(bytes, isLast)
         if (batch.rows === 0) return
         takeNames(batch, tokens)
+        if (problem) return
         bytes = new Uint8Array(0)
       }
       const batch = tokens.push(bytes, isLast)
@@ -164,11 +170,11 @@ function createCsvReader({ file, separator }: CsvOptions, size: number): CsvRead
 
 /** Bytes of UTF-16 as those of UTF-8; a mark at the begin goes. */
 function createDecode({ encoding, mark }: Dialect): (bytes: Uint8Array, isLast: boolean) => Uint8Array {
-  let isFirst = true
+  let left = mark
   if (encoding === 'utf-8') {
     return (bytes) => {
-      const from = isFirst ? mark : 0
-      isFirst = false
+      const from = Math.min(left, bytes.length)
+      left -= from
       return bytes.subarray(from)
     }
   }
@@ -184,7 +190,7 @@ function createDecode({ encoding, mark }: Dialect): (bytes: Uint8Array, isLast: 
 }
 
 function decodeHead(head: Uint8Array, { encoding }: Dialect): Uint8Array {
-  return new TextEncoder().encode(new TextDecoder(encoding).decode(head.subarray(0, HEAD)))
+  return new TextEncoder().encode(new TextDecoder(encoding).decode(head))
 }
 
 function readNames(batch: Batch): string[] {

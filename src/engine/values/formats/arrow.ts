@@ -13,8 +13,9 @@ const MAGIC = 'ARROW1'
 export const arrow: Format = {
   mime: 'application/vnd.apache.arrow.file',
   recognises: isArrow,
-  async read(source, { file }) {
-    const bytes = await readAll(source)
+  async read(source, options) {
+    const { file } = options
+    const bytes = await readAll(source, options)
     if (!isArrow(bytes) && !isStream(bytes)) return noArrow(file, 'it does not begin as one does')
     const loaded = await loadPart('arrow')
     if (!loaded.ok) return partMissing(file, loaded.fault)

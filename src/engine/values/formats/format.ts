@@ -47,8 +47,18 @@ export function unreadable(
   return { ok: false, problems: [problem] }
 }
 
-export function readAll({ size, read }: ByteSource): Uint8Array | Promise<Uint8Array> {
-  return read(0, size)
+const PIECE = 2 ** 20
+
+/** All of a file's bytes, for formats that are read as a whole: it tells how far it is. They may share the memory of the source. */
+export async function readAll({ size, read }: ByteSource, { onProgress }: Reading): Promise<Uint8Array> {
+  if (size <= PIECE) return read(0, size)
+  const bytes = new Uint8Array(size)
+  for (let at = 0; at < size; at += PIECE) {
+    const end = Math.min(at + PIECE, size)
+    bytes.set(await read(at, end), at)
+    onProgress?.({ bytes: end, rows: 0 })
+  }
+  return bytes
 }
 
 export function messageOf(error: unknown): string {

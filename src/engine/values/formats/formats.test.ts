@@ -100,6 +100,50 @@ test('cells are split as PapaParse splits them, wherever the parts of a file end
   )
 })
 
+test('a text is the same columns, or the same problems, wherever the parts of a file end', () => {
+  const cell = constantFrom(
+    '1',
+    '-2.5',
+    'NA',
+    '',
+    '2024-01-02',
+    'true',
+    '"a,\n""b"',
+    'ü😀',
+    '007',
+    '"',
+    '1;5',
+    'x"y',
+    'a',
+    'b',
+  )
+  const line = array(cell, { minLength: 1, maxLength: 3 })
+  const files = record({
+    mark: constantFrom('', '\uFEFF'),
+    head: constantFrom('a,b', 'a,b', 'a;b', 'a', 'a,a', '"a\n1",b', '\n\na,b'),
+    lines: array(line, { maxLength: 6 }),
+    separator: constantFrom(',', ';'),
+    end: constantFrom('\n', '\r\n', '\r'),
+  })
+  check(
+    property(files, constantFrom('utf-8', 'utf-16'), ({ mark, head, lines, separator, end }, encoding) => {
+      const content = [head, ...lines.map((one) => one.join(separator))].join(end)
+      const bytes = encoding === 'utf-8' ? text(mark + content) : utf16(`\uFEFF${content}`)
+      const read = (chunk: number) => {
+        const done = readCsvNow(bytes, { file: 'x', chunk })
+        return done.ok ? [done.columns.names, done.columns.columns.map(columnValues), done.columns.rows] : done.problems
+      }
+      const whole = read(bytes.length)
+      for (let chunk = 1; chunk < bytes.length; chunk++) expect(read(chunk)).toEqual(whole)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+function utf16(content: string): Uint8Array {
+  return new Uint8Array(Uint16Array.from(content, (_, at) => content.charCodeAt(at)).buffer)
+}
+
 const COLUMNS = {
   number: [1.5, -0, 2 ** 60, NaN, Infinity],
   holed: [1, null, 3, null, 5],
@@ -248,11 +292,25 @@ describe('files that are none of their kind are problems, whatever is in them', 
   })
 })
 
-test('a Blob is read part by part, with progress', async () => {
-  const told: number[] = []
-  const blob = new Blob([`a\n${'1\n'.repeat(400_000)}`])
-  const done = await FORMATS.csv.read(blobSource(blob), { file: 'a.csv', onProgress: ({ bytes }) => told.push(bytes) })
-  expect(done.ok && done.content.kind === 'columns' && done.content.columns.rows).toBe(400_000)
-  expect(told).toEqual(told.toSorted((a, b) => a - b))
-  expect(told.at(-1)).toBe(blob.size)
+describe('a large Blob is read part by part, with progress:', () => {
+  const numbers = Float64Array.from({ length: 2e5 }, (_, at) => Math.sqrt(at))
+  test.each(FILE_FORMATS)('%s', async (format) => {
+    const value = format === 'text' ? 'ab'.repeat(1e6) : format === 'json' ? [...numbers] : numbers
+    const blob = new Blob([(await written(format, value)) as Uint8Array<ArrayBuffer>])
+    const told: number[] = []
+    let most = 0
+    const source = {
+      size: blob.size,
+      read(start: number, end: number) {
+        most = Math.max(most, end - start)
+        return blobSource(blob).read(start, end)
+      },
+    }
+    const done = await FORMATS[format].read(source, { file: 'a', onProgress: ({ bytes }) => told.push(bytes) })
+    expect(done.ok).toBe(true)
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    expect(told.at(-1)).toBeGreaterThan(0.9 * blob.size)
+    // One column of Parquet is read at a time.
+    if (format !== 'parquet') expect(most).toBeLessThan(blob.size)
+  })
 })

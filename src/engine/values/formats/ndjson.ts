@@ -1,27 +1,17 @@
-import type { ByteSource, ReadProgress } from '../../model/byteSource.ts'
 import { isPlainObject } from '../kinds/object.ts'
 import { toJson } from '../print.ts'
 import { namedColumns } from './columns.ts'
-import { type Format, messageOf, unreadable } from './format.ts'
-import { noText } from './json.ts'
+import type { Format } from './format.ts'
+import { loadPart, partMissing } from './loadPart.ts'
 
 /** One JSON value a line; blank lines do not count. */
 export const ndjson: Format = {
   mime: 'application/x-ndjson',
-  async read(source, { file, onProgress }) {
-    const values: unknown[] = []
-    let line = 0
-    try {
-      for await (const text of linesOf(source, (bytes) => onProgress?.({ bytes, rows: values.length }))) {
-        line++
-        if (text.trim() !== '') values.push(JSON.parse(text))
-      }
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) return noText(file)
-      const fault = `is no JSON: ${messageOf(error)}`
-      return unreadable('DW-DATA-008', file, fault, { hint: 'Write one JSON value a line.', line })
-    }
-    return { ok: true, content: { kind: 'value', value: values } }
+  async read(source, options) {
+    const loaded = await loadPart('json')
+    if (!loaded.ok) return partMissing(options.file, loaded.fault)
+    const read = await loaded.part.readNdjson(source, options)
+    return read.ok ? { ok: true, content: { kind: 'value', value: read.value } } : read
   },
   write(value) {
     const items = itemsOf(value)
@@ -29,24 +19,6 @@ export const ndjson: Format = {
     const lines = items.map((item) => `${JSON.stringify(toJson(item))}\n`)
     return { ok: true, bytes: new TextEncoder().encode(lines.join('')) }
   },
-}
-
-const CHUNK = 2 ** 20
-
-async function* linesOf(
-  source: ByteSource,
-  onProgress: (bytes: ReadProgress['bytes']) => void,
-): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let rest = ''
-  for (let at = 0; at < source.size; at += CHUNK) {
-    const end = Math.min(at + CHUNK, source.size)
-    const lines = (rest + decoder.decode(await source.read(at, end), { stream: end < source.size })).split(/\r\n|\n/)
-    rest = lines.pop() ?? ''
-    yield* lines
-    onProgress(end)
-  }
-  if (rest !== '') yield rest
 }
 
 /** Lists give their items, tables and columns their rows. */

@@ -2,10 +2,12 @@ import { type Format, readAll, unreadable } from './format.ts'
 
 export const text: Format = {
   mime: 'text/plain',
-  async read(source, { file }) {
-    const value = decodeText(await readAll(source))
+  async read(source, options) {
+    const value = decodeText(await readAll(source, options))
     return value === null
-      ? unreadable('DW-DATA-001', file, 'is not a text file', { hint: 'Save it in UTF-8, or load it as bytes.' })
+      ? unreadable('DW-DATA-001', options.file, 'is not a text file', {
+          hint: 'Save it in UTF-8, or load it as bytes.',
+        })
       : { ok: true, content: { kind: 'value', value } }
   },
   write: (value) =>

@@ -1,0 +1,1 @@
+export { readJson, readNdjson } from './readJson.ts'
