@@ -34,11 +34,28 @@ test('completion adds an edge, and a quick fix a function', async ({ workbench, 
   expect((await graph.files())['main.ts']).toContain('export function total(spend: number): number {')
 
   await code.placeBehind('main.ts', 'rates')
-  await workbench.page.getByTitle('Quick fixes (Ctrl .)').click()
+  await workbench.page.getByTitle('Quick fixes (Ctrl+.)').click()
   await code.take('Create the function rates')
   // Its card was there before, as an input's.
   await expect(await workbench.editor('main.ts')).toContainText('export function rates(): number[] {')
   expect((await graph.files())['main.ts']).toContain('export function rates(): number[] {')
+})
+
+test('a line with a quick fix has a bulb, which is read out, wherever in it the cursor is', async ({
+  workbench,
+  site,
+}) => {
+  await openProject(workbench, site.url, {
+    files: [{ path: 'main.ts', text: MAIN.replace('rates.', 'ratse.') }, ...FILES.slice(1)],
+  })
+  const code = new CodeEditor(workbench)
+  const said = code.hears('Quick fix available: Ctrl+.')
+  await code.placeBehind('main.ts', 'return _ha')
+  await expect(workbench.page.getByTitle('Quick fixes (Ctrl+.)')).toBeVisible()
+  await said
+  await code.fix('Change to rates')
+  await expect(await workbench.editor('main.ts')).toContainText('_half(spend) + rates.length')
+  await expect(workbench.page.getByTitle('Quick fixes (Ctrl+.)')).toBeHidden()
 })
 
 test('a node renamed by F2 in the code and on the canvas gives the same text', async ({ workbench, site }) => {

@@ -44,6 +44,13 @@ export class CodeEditor {
     await this.page.getByRole('listbox', { name: 'Quick fixes' }).getByRole('button', { name: label }).click()
   }
 
+  /** Ends when the editor has said that: it is there for a moment only. To be called before it is said. */
+  async hears(text: string): Promise<void> {
+    const isSaid = (wanted: string) =>
+      [...document.querySelectorAll('[aria-live=polite]')].some((one) => one.textContent?.includes(wanted))
+    await this.page.waitForFunction(isSaid, text)
+  }
+
   /** Another name for what the cursor is at. */
   async rename(from: string, to: string): Promise<void> {
     await this.page.keyboard.press('F2')

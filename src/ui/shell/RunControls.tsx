@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { timeLeftText } from '../../engine/page.ts'
+import { chord } from '../common/chord.ts'
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
-import { chord } from './chord.ts'
 import { runProgress, timeLeft } from './runProgress.ts'
 import { runWords } from './runWords.ts'
 

@@ -1,6 +1,6 @@
+import { chord } from '../common/chord.ts'
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
-import { chord } from './chord.ts'
 import { ProjectMenu } from './ProjectMenu.tsx'
 import { AutoRunSwitch, RunControls } from './RunControls.tsx'
 import { RunSettings } from './RunSettings.tsx'

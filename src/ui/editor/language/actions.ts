@@ -1,5 +1,5 @@
 import { forEachDiagnostic } from '@codemirror/lint'
-import { type Extension, Prec, StateEffect, StateField } from '@codemirror/state'
+import { type Extension, type Line, Prec, StateEffect, StateField } from '@codemirror/state'
 import { EditorView, keymap, showTooltip, type Tooltip } from '@codemirror/view'
 import type { CodeAction } from '../../../engine/page.ts'
 import { applyFiles, ask, client } from './client.ts'
@@ -31,7 +31,7 @@ const open = StateField.define<Open | null>({
 /** Quick fixes at the cursor, chosen by the keyboard or the pointer. */
 export const actions: Extension = [
   open,
-  keymap.of([{ key: 'Mod-.', run: (view) => openActions(view, view.state.selection.main.head) }]),
+  keymap.of([{ key: 'Mod-.', run: openOnLine }]),
   Prec.highest(
     keymap.of([
       { key: 'ArrowDown', run: (view) => step(view, 1) },
@@ -46,6 +46,31 @@ export const actions: Extension = [
 export function openActions(view: EditorView, pos: number): boolean {
   void findChoices(view, pos).then((choices) => view.dispatch({ effects: show.of({ pos, choices, at: 0 }) }))
   return true
+}
+
+/** What can be done at the cursor; where that is nothing, at the first problem of its line for which something can be. */
+export async function findOnLine(view: EditorView): Promise<Pick<Open, 'pos' | 'choices'>> {
+  const { doc, selection } = view.state
+  const { head } = selection.main
+  for (const pos of new Set([head, ...problemsOn(view, doc.lineAt(head))])) {
+    const choices = await findChoices(view, pos)
+    if (choices.length > 0) return { pos, choices }
+    if (view.state.doc !== doc) break
+  }
+  return { pos: head, choices: [] }
+}
+
+function openOnLine(view: EditorView): boolean {
+  void findOnLine(view).then((found) => view.dispatch({ effects: show.of({ ...found, at: 0 }) }))
+  return true
+}
+
+function problemsOn(view: EditorView, line: Line): number[] {
+  const places: number[] = []
+  forEachDiagnostic(view.state, (_diagnostic, from, to) => {
+    if (from <= line.to && to >= line.from) places.push(Math.max(from, line.from))
+  })
+  return places
 }
 
 /** What problems at a place offer comes first, then what the analyzer finds. */

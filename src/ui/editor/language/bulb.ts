@@ -1,34 +1,42 @@
 import { setDiagnosticsEffect } from '@codemirror/lint'
-import { type Extension, RangeSet, StateEffect, StateField } from '@codemirror/state'
+import { type EditorState, type Extension, RangeSet, StateEffect, StateField } from '@codemirror/state'
 import {
-  type EditorView,
+  EditorView,
   GutterMarker,
   lineNumberMarkers,
   type PluginValue,
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view'
-import { findChoices, openActions } from './actions.ts'
+import { chord } from '../../common/chord.ts'
+import { findOnLine, openActions } from './actions.ts'
 import { el } from './dom.ts'
 
-/** So long a cursor rests before it is asked what could be done there. */
+/** So long a cursor rests before it is asked what could be done in its line. */
 const REST_MS = 400
 
-/** Something could be done at an offset. */
-const shine = StateEffect.define<number>()
+/** Something could be done at an offset; nothing, where it is null. */
+const shine = StateEffect.define<number | null>()
 
-const shining = StateField.define<RangeSet<GutterMarker>>({
-  create: () => RangeSet.empty,
-  update(before, { docChanged, effects, selection, state }) {
-    for (const effect of effects) {
-      if (effect.is(shine)) return RangeSet.of(new Bulb(effect.value).range(state.doc.lineAt(effect.value).from))
-    }
-    return docChanged || selection ? RangeSet.empty : before
+const shining = StateField.define<number | null>({
+  create: () => null,
+  update(before, { docChanged, effects, state }) {
+    for (const effect of effects) if (effect.is(shine)) return effect.value
+    return !docChanged && isOnLine(before, state) ? before : null
   },
-  provide: (field) => lineNumberMarkers.from(field),
+  provide: (field) =>
+    lineNumberMarkers.compute([field], (state) => {
+      const at = state.field(field)
+      return at === null ? RangeSet.empty : RangeSet.of(new Bulb(at).range(state.doc.lineAt(at).from))
+    }),
 })
 
-/** Stands for the line's number. The key does the same: what gutters hold is not read out. */
+/** Whether it is on the cursor's line. */
+function isOnLine(at: number | null, { doc, selection }: EditorState): boolean {
+  return at !== null && doc.lineAt(at).from === doc.lineAt(selection.main.head).from
+}
+
+/** Stands for the line's number. What gutters hold is not read out: that is told once, with the key that does the same. */
 class Bulb extends GutterMarker {
   readonly at: number
 
@@ -43,7 +51,7 @@ class Bulb extends GutterMarker {
 
   override toDOM(view: EditorView): Node {
     const bulb = el('span', 'cm-bulb')
-    bulb.title = 'Quick fixes (Ctrl .)'
+    bulb.title = `Quick fixes (${chord('.')})`
     bulb.addEventListener('mousedown', (event) => {
       event.preventDefault()
       openActions(view, this.at)
@@ -71,10 +79,14 @@ class Watch implements PluginValue {
   async look(): Promise<void> {
     const { view } = this
     const { doc, selection } = view.state
-    const at = selection.main.head
-    const choices = await findChoices(view, at)
-    const isStillThere = view.hasFocus && view.state.doc === doc && view.state.selection.eq(selection)
-    if (choices.length > 0 && isStillThere) view.dispatch({ effects: shine.of(at) })
+    const { pos, choices } = await findOnLine(view)
+    if (!view.hasFocus || view.state.doc !== doc || !view.state.selection.eq(selection)) return
+    const before = view.state.field(shining)
+    const at = choices.length > 0 ? pos : null
+    if (at === before) return
+    const isNews = at !== null && before === null
+    const told = isNews ? [EditorView.announce.of(`Quick fix available: ${chord('.')}`)] : []
+    view.dispatch({ effects: [shine.of(at), ...told] })
   }
 
   destroy(): void {
@@ -82,5 +94,5 @@ class Watch implements PluginValue {
   }
 }
 
-/** A bulb in the margin where quick fixes are to be had. */
+/** A bulb in the margin of the cursor's line where quick fixes are to be had. */
 export const bulb: Extension = [shining, ViewPlugin.fromClass(Watch)]
