@@ -11,6 +11,7 @@ import {
   toCsv,
   toJson,
 } from '../engine/index.ts'
+import { alignColumns } from './alignColumns.ts'
 
 /** What is written of a result; null, and problems, where the format has no words for it. */
 export interface Printed {
@@ -109,18 +110,6 @@ function entriesOf(result: unknown): [string, unknown][] | null {
 }
 
 function formatRows(names: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  const cells = [
-    names,
-    ...rows.map((row) => row.map((value) => (typeof value === 'string' ? value : previewOf(value, 40)))),
-  ]
-  const widths = names.map((_, column) => cells.reduce((most, row) => Math.max(most, (row[column] ?? '').length), 0))
-  return cells
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('')
+  const textOf = (value: unknown) => (typeof value === 'string' ? value : previewOf(value, 40))
+  return alignColumns([names, ...rows.map((row) => row.map(textOf))])
 }

@@ -40,7 +40,7 @@ export function double(total: number): number { console.log('doubling', total); 
 
 describe('wrong usage gives status 2 and says what is wrong', () => {
   const USES: Readonly<Record<string, string>> = {
-    '': 'Name a command: run, graph or check.',
+    '': 'Name a command: run, plan, graph or check.',
     'walk a.ts': 'There is no command "walk".',
     run: 'Name the modules, or a project folder, to run.',
     'run missing.ts': '"missing.ts" does not exist.',
@@ -515,5 +515,50 @@ describe('the real command', () => {
     }
     expect(damaged).toBe(1)
     expect(await planOf('[3]')).toEqual({ status: 0, hasGuess: true, warned: ['DW-CACHE-002'] })
+  })
+})
+
+describe('plan', () => {
+  test('says what would run, runs nothing and leaves the cache as it is', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS })
+    const asked = ['a.ts', '--inputs', '{"prices":[1,2]}', '--cache', 'kept']
+    const before = await dagwright(cwd, 'plan', ...asked)
+    expect(before).toEqual({
+      status: 0,
+      stdout: 'total   runs  it has not run before\ndouble  runs  it has not run before\n',
+      stderr: '',
+    })
+    await dagwright(cwd, 'run', ...asked)
+    expect((await dagwright(cwd, 'plan', ...asked)).stdout).toBe('total   cached\ndouble  cached\n')
+    await writeFile(join(cwd, 'a.ts'), SUMS.replace('sum + one', 'sum + 2 * one'))
+    const kept = await readdir(join(cwd, 'kept'))
+    expect((await dagwright(cwd, 'plan', ...asked)).stdout).toBe(
+      'total   runs  its code changed\ndouble  open  is looked up when total has run\n',
+    )
+    expect(await readdir(join(cwd, 'kept'))).toEqual(kept)
+  })
+
+  test('says on which worker, from when and why; as JSON too', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS })
+    const asked = ['a.ts', '--inputs', '{"prices":[1,2]}', '--adapter', 'workers', '--workers', '2']
+    const { stdout } = await dagwright(cwd, 'plan', ...asked)
+    expect(stdout).toMatch(
+      /^total {3}runs\ndouble {2}runs\n\n +from +takes +nodes +why \(with guesses\)\nworker 1 +0 ms/,
+    )
+    expect(stdout).toContain('total and double')
+    const json = await dagwright(cwd, 'plan', ...asked, '--format', 'json')
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      nodes: ['total', 'double'],
+      outputs: ['double'],
+      placement: { workers: 2, groups: [{ worker: 1, nodes: ['total', 'double'] }] },
+      problems: [],
+    })
+  })
+
+  test('of what cannot run it says why', async () => {
+    const cwd = await folderOf({ 'a.ts': SUMS })
+    const refused = await dagwright(cwd, 'plan', 'a.ts')
+    expect(refused).toMatchObject({ status: 1, stdout: '' })
+    expect(refused.stderr).toContain('"prices"')
   })
 })

@@ -2,6 +2,7 @@ import { check } from './check.ts'
 import { graph } from './graph.ts'
 import type { Io } from './io.ts'
 import { parseOptions } from './options.ts'
+import { plan } from './plan.ts'
 import { loadProject } from './project.ts'
 import { run } from './run.ts'
 import { USAGE, UsageError } from './usage.ts'
@@ -15,7 +16,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     const options = parseOptions(argv)
     const project = await loadProject(options.paths, io.cwd)
-    const commands = { run, graph, check }
+    const commands = { run, plan, graph, check }
     return await commands[options.command](options, project, io)
   } catch (error) {
     if (error instanceof UsageError) {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { parseResultFunction } from '../engine/index.ts'
 import { UsageError } from './usage.ts'
 
-export type Command = 'run' | 'graph' | 'check'
+export type Command = 'run' | 'plan' | 'graph' | 'check'
 
 /** The command line as given: nothing is read or resolved yet. */
 export interface Options {
@@ -83,6 +83,23 @@ const COMMANDS: Readonly<Record<Command, { readonly flags: readonly Flag[]; read
     ],
     formats: ['text', 'json', 'csv', 'tsv', 'ndjson', 'arrow', 'parquet'],
   },
+  plan: {
+    flags: [
+      'outputs',
+      'inputs',
+      'config',
+      'overrides',
+      'result',
+      'adapter',
+      'workers',
+      'format',
+      'out',
+      'cache',
+      'cache-size',
+      'allow-outside',
+    ],
+    formats: ['text', 'json'],
+  },
   graph: { flags: ['outputs', 'config', 'format', 'out'], formats: ['json', 'mermaid', 'dot', 'svg'] },
   check: { flags: ['config', 'format', 'out'], formats: ['text', 'json'] },
 }
@@ -95,9 +112,8 @@ const CHOICES: Readonly<Partial<Record<string, readonly string[]>>> = {
 /** @throws {UsageError} naming what is wrong. */
 export function parseOptions(argv: readonly string[]): Options {
   const [command, ...rest] = argv
-  if (command !== 'run' && command !== 'graph' && command !== 'check') {
-    throw new UsageError(command ? `There is no command "${command}".` : 'Name a command: run, graph or check.')
-  }
+  if (!isCommand(command))
+    throw new UsageError(command ? `There is no command "${command}".` : 'Name a command: run, plan, graph or check.')
   const { values, positionals } = parse(rest)
   if (positionals.length === 0) throw new UsageError(`Name the modules, or a project folder, to ${command}.`)
   const { flags, formats } = COMMANDS[command]
@@ -136,6 +152,10 @@ export function parseOptions(argv: readonly string[]): Options {
     allowOutside: values['allow-outside'] ?? false,
     progress: values.progress ?? false,
   }
+}
+
+function isCommand(text: string | undefined): text is Command {
+  return text !== undefined && Object.hasOwn(COMMANDS, text)
 }
 
 const BINARY: ReadonlySet<string> = new Set(['arrow', 'parquet'])

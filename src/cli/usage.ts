@@ -10,6 +10,8 @@ export const USAGE = `dagwright: function DAGs in TypeScript
                    [--timeout SECONDS] [--node-timeout SECONDS] [--memory SIZE]
                    [--format json|text|csv|tsv|ndjson|arrow|parquet] [--out FILE] [--report FILE]
                    [--trace FILE] [--cache DIR] [--cache-size SIZE] [--allow-outside] [--progress]
+  dagwright plan   <file.ts | project dir>... [flags of run that say what, where and from which cache]
+                   [--format text|json] [--out FILE]
   dagwright graph  <file.ts | project dir>... [--outputs a,b] [--config J] [--format json|mermaid|dot|svg] [--out FILE]
   dagwright check  <file.ts | project dir>... [--config J] [--format text|json]
 

@@ -5,8 +5,8 @@ import type { Program } from './model/graph.ts'
 import type { RunPlan } from './plan/plan.ts'
 import { unkeptWarning } from './run/cache.ts'
 import { NO_CHOICE } from './run/cacheBehavior.ts'
-import { storeServices } from './run/cacheStore.ts'
-import { explainMiss, type Seen, sightOf } from './run/lookUps.ts'
+import { type CacheStore, storeServices } from './run/cacheStore.ts'
+import { explainMiss, type Seen, type Sights, sightOf } from './run/lookUps.ts'
 import { findReusable, type Miss } from './run/reuse.ts'
 import type { RunServices } from './run/services.ts'
 import { createValueHasher } from './values/hash.ts'
@@ -45,8 +45,15 @@ export async function lookUpNodes(
     if (event.kind === 'nodesLookedUp') looked.push(...event.looked)
   }
   const services = storeServices(store, () => {})
+  await recall(store, sights)
   await findReusable({ ...request, services, hashOf, sights: new Map(sights), choice, emit })
   return looked
+}
+
+/** What an earlier process looked up, before the first run of this one. */
+async function recall({ sights: keeper }: CacheStore, sights: Sights): Promise<void> {
+  if (!keeper || sights.size > 0) return
+  for (const [node, sight] of await keeper.load()) sights.set(node, sight)
 }
 
 export function createCachedRun(
@@ -79,6 +86,7 @@ export function createCachedRun(
   return {
     services,
     async reduce({ program, plan, given, overridden }) {
+      await recall(store, sights)
       const found = await findReusable({ program, plan, given, overridden, services, hashOf, sights, choice, emit })
       for (const [name, one] of found.missed) missed.set(name, one)
       for (const { node, record } of found.hits) {
@@ -92,6 +100,7 @@ export function createCachedRun(
     async end() {
       if (late.length) emit({ kind: 'nodesLookedUp', looked: late })
       await keeping.settled()
+      await store.sights?.keep(sights)
     },
   }
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path'
 import { createFolderLimit } from './folderLimit.ts'
 import type { CacheStore } from './run/cacheStore.ts'
+import { createSightKeeper } from './run/keptSights.ts'
 
 export interface FolderStoreOptions {
   /** Bytes that the folder may hold; what was not used for longest goes first. 1 GB unless said otherwise. */
@@ -31,8 +32,8 @@ export function createFolderStore(folder: string, { maxBytes = 1e9 }: FolderStor
     await utimes(path, now, now).catch(() => {})
   }
 
-  return {
-    async read(key) {
+  const store = {
+    async read(key: string) {
       const path = pathOf(key)
       try {
         const bytes = await readFile(path)
@@ -43,7 +44,7 @@ export function createFolderStore(folder: string, { maxBytes = 1e9 }: FolderStor
         throw error
       }
     },
-    async write(key, bytes) {
+    async write(key: string, bytes: Uint8Array) {
       if (bytes.byteLength > maxBytes) return
       const path = pathOf(key)
       const aside = `${path}.${randomUUID()}`
@@ -58,6 +59,6 @@ export function createFolderStore(folder: string, { maxBytes = 1e9 }: FolderStor
       }
       limit.added(bytes.byteLength)
     },
-    settled: limit.settled,
   }
+  return { ...store, sights: createSightKeeper(store), settled: limit.settled }
 }

@@ -1,6 +1,7 @@
 import type { CacheRecord, Kept } from '../model/cached.ts'
 import { fromEntry, toEntry } from '../values/storeEntry.ts'
 import type { CacheServices } from './cache.ts'
+import type { Sights } from './lookUps.ts'
 import type { FoundRecord } from './services.ts'
 
 /** Where a cache keeps what nodes gave: bytes by key. May fail; a run goes on without it. */
@@ -11,6 +12,14 @@ export interface CacheStore {
   write(key: string, bytes: Uint8Array): Promise<void>
   /** Where records can be had at once, they need not become bytes. */
   readonly records?: CacheRecords
+  /** Where the store outlives the process: so that the next one can say what has changed. */
+  readonly sights?: SightKeeper
+}
+
+/** Keeps what nodes were looked up with. Never fails. */
+export interface SightKeeper {
+  load(): Promise<Sights>
+  keep(sights: Sights): Promise<void>
 }
 
 export interface CacheRecords {

@@ -1,0 +1,86 @@
+import type { CodePieces } from '../model/codeVersions.ts'
+import type { SightKeeper } from './cacheStore.ts'
+import type { Sight, Sights } from './lookUps.ts'
+
+/** As it lies in the store: JSON. Another format makes all that was kept before a stranger's. */
+interface StoredSights {
+  readonly format: typeof FORMAT
+  /** Name and hash of each piece of code that any node reaches. */
+  readonly pieces: readonly Pair[]
+  readonly sights: readonly StoredSight[]
+}
+
+type Pair = readonly [string, string]
+
+/** `pieces`: positions in the list of all. */
+type StoredSight = readonly [
+  node: string,
+  key: string | null,
+  version: string | null,
+  pieces: readonly number[],
+  data: readonly Pair[],
+]
+
+const FORMAT = 'dagwright sights 1'
+
+/** No hash is the like of it, so no value's entry stands there. */
+const KEY = '51647000000000000000000000000000'
+
+/** Of nodes that were looked up long ago nobody asks why they run. */
+const MOST = 20_000
+
+export interface ByteStore {
+  read(key: string): Promise<Uint8Array | null>
+  write(key: string, bytes: Uint8Array): Promise<void>
+}
+
+/** What nodes were looked up with, from one process to the next: words alone depend on it, so what cannot be read or written is left out. */
+export function createSightKeeper({ read, write }: ByteStore): SightKeeper {
+  let known = ''
+  return {
+    async load() {
+      const bytes = await read(KEY).catch(() => null)
+      known = bytes ? new TextDecoder().decode(bytes) : ''
+      return parseSights(known)
+    },
+    async keep(sights) {
+      const text = formatSights(sights)
+      if (text === known) return
+      known = text
+      await write(KEY, new TextEncoder().encode(text)).catch(() => {})
+    },
+  }
+}
+
+export function formatSights(sights: Sights): string {
+  const positions = new Map<string, number>()
+  const pieces: Pair[] = []
+  const positionOf = (name: string, hash: string): number => {
+    const id = `${name}\n${hash}`
+    const at = positions.get(id) ?? pieces.push([name, hash]) - 1
+    positions.set(id, at)
+    return at
+  }
+  const stored = [...sights].slice(-MOST).map(([node, { key, version, pieces: all, data }]): StoredSight => {
+    const own = (all?.of[node] ?? []).map((name) => positionOf(name, all?.hashes[name] ?? ''))
+    return [node, key, version ?? null, own, [...data]]
+  })
+  return JSON.stringify({ format: FORMAT, pieces, sights: stored } satisfies StoredSights)
+}
+
+/** None of what is no such text. */
+export function parseSights(text: string): Sights {
+  try {
+    const { format, pieces, sights }: StoredSights = JSON.parse(text)
+    if (format !== FORMAT) return new Map()
+    return new Map(
+      sights.map(([node, key, version, own, data]): [string, Sight] => {
+        const reached = own.flatMap((at) => (pieces[at] ? [pieces[at]] : []))
+        const of: CodePieces = { hashes: Object.fromEntries(reached), of: { [node]: reached.map(([name]) => name) } }
+        return [node, { key, version: version ?? undefined, pieces: of, data: new Map(data) }]
+      }),
+    )
+  } catch {
+    return new Map()
+  }
+}
