@@ -41,13 +41,13 @@ export function* codeVersionsOf(nodes: readonly GraphNode[], checked: CheckedPro
 const MADE: FunctionCode = { version: '', pieces: [] }
 
 /** Another one makes every version anew: for a Dagwright whose own nodes do something else. */
-const FORMAT = '2'
+const FORMAT = '3'
 
-/** How the node calls what it calls. */
+/** How the node calls what it calls: a column comes as the typed array that the parameter's type says. */
 function describeCall({ call, args, dependencies }: GraphNode): string {
   const how = call.kind === 'function' ? calledWith(call) : call
-  const parameters = dependencies.map((dependency) => dependency.parameter)
-  return JSON.stringify([how, args ?? null, parameters], (_key, value: unknown) =>
+  const casts = dependencies.map((dependency) => dependency.as ?? null)
+  return JSON.stringify([how, args ?? null, casts], (_key, value: unknown) =>
     isJson(value) ? value : ['\0', typeof value, Object.is(value, -0) ? '-0' : String(value)],
   )
 }

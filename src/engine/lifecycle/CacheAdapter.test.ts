@@ -339,6 +339,33 @@ export const f = decorate(checkOutput({ range: [0, 1], importance: '${importance
     })
   })
 
+  test('give columns as the typed array that a parameter asks for: another one is another value', async () => {
+    const run = createRuns()
+    const text = (type: string) => `import { type ColumnTable, table } from 'arquero'
+import { decorate, extractColumns } from 'dagwright'
+export const t = decorate(extractColumns('price'), (): ColumnTable => table({ price: [1.5, 2.5] }))
+export const f = (price: ${type}): string => price.constructor.name + price[0]`
+    const given = async (type: string) => {
+      const { result, nodes } = await run(text(type))
+      return [result, nodes.f]
+    }
+    expect(await given('number[]')).toEqual([{ f: 'Array1.5' }, 'ok'])
+    expect(await given('Float64Array')).toEqual([{ f: 'Float64Array1.5' }, 'ok'])
+    expect(await given('Float32Array')).toEqual([{ f: 'Float32Array1.5' }, 'ok'])
+    expect(await given('number[]')).toEqual([{ f: 'Array1.5' }, 'cached'])
+  })
+
+  test('do not run again where what they take has another name, and the same value', async () => {
+    const run = createRuns()
+    const text = (name: string) => `import { decorate, source, subdag } from 'dagwright'
+export const ${name} = (a: number): number => a * 2
+export const _half = (v: number): number => v / 2
+export const f = decorate(subdag(_half, { inputs: { v: source('${name}') } }), (_half: number): number => _half)`
+    await run(text('doubled'), { inputs: { a: 3 } })
+    const { nodes } = await run(text('twice'), { inputs: { a: 3 } })
+    expect(nodes).toEqual({ twice: 'ok', 'f.v': 'cached', 'f._half': 'cached', f: 'cached' })
+  })
+
   test('read files each time: what takes their content is cached', async () => {
     const run = createRuns()
     const text = `import { decorate, loadFrom, value } from 'dagwright'

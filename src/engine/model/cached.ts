@@ -35,7 +35,7 @@ export interface KeptPart {
 }
 
 /** Another one makes all that was kept before a stranger's. */
-export const CACHE_FORMAT = 'dagwright 2'
+export const CACHE_FORMAT = 'dagwright 3'
 
 export const NOTHING_KEPT: KeptPart = { format: CACHE_FORMAT, records: [], values: [], used: [] }
 

@@ -20,29 +20,50 @@ export function createCacheKeys({ graph, versions }: Program, choice: CacheChoic
       const version = versions && Object.hasOwn(versions, node.name) ? versions[node.name] : undefined
       if (version === undefined) return null
       const key = new Hash().text(CACHE_FORMAT).text(node.name).text(version)
-      for (const [at, dependency] of node.dependencies.entries()) {
+      let at = 0
+      for (const dependency of node.dependencies) {
         const behavior = behaviors.get(dependency.node)
-        if (behavior === 'ignore') continue
-        const data = behavior === 'disable' ? null : dataOf(dependency.node, at)
+        const data = behavior === 'ignore' ? '' : behavior === 'disable' ? null : dataOf(dependency.node, at)
         if (data === null) return null
-        key.text(dependency.parameter).text(data)
+        if (behavior !== 'ignore') key.word(at).text(data)
+        at++
       }
       return key.digest()
     },
   }
 }
 
-/** By name; the list that a block makes of a node's values is treated as they are. */
-function behaviorsOf(steps: readonly GraphNode[], choice: CacheChoice): ReadonlyMap<string, CacheBehavior> {
+type Behaviors = ReadonlyMap<string, CacheBehavior>
+
+/** Of a graph they are the same from run to run. */
+const known = new WeakMap<readonly GraphNode[], { readonly choice: CacheChoice; readonly behaviors: Behaviors }>()
+
+function behaviorsOf(nodes: readonly GraphNode[], choice: CacheChoice): Behaviors {
+  const found = known.get(nodes)
+  if (found?.choice === choice) return found.behaviors
+  const behaviors = findBehaviors(nodes, choice)
+  known.set(nodes, { choice, behaviors })
+  return behaviors
+}
+
+/** By name, where it is not `default`; the list that a block makes of a node's values is treated as they are. */
+function findBehaviors(steps: readonly GraphNode[], choice: CacheChoice): Behaviors {
   const behaviors = new Map<string, CacheBehavior>()
   const lists: [list: string, node: string][] = []
   const add = (step: GraphNode): void => {
-    if (step.call.kind === 'block') step.call.body.forEach(add)
-    else if (step.call.kind === 'gather') lists.push([step.name, step.call.node])
-    else behaviors.set(step.name, behaviorOf(step, choice))
+    const { call, name } = step
+    if (call.kind === 'block') for (const inner of call.body) add(inner)
+    else if (call.kind === 'gather') lists.push([name, call.node])
+    else {
+      const behavior = behaviorOf(step, choice)
+      if (behavior !== 'default') behaviors.set(name, behavior)
+    }
   }
-  steps.forEach(add)
-  for (const [list, node] of lists) behaviors.set(list, behaviors.get(node) ?? choice.otherwise)
+  for (const step of steps) add(step)
+  for (const [list, node] of lists) {
+    const behavior = behaviors.get(node)
+    if (behavior) behaviors.set(list, behavior)
+  }
   return behaviors
 }
 
