@@ -34,10 +34,42 @@ export interface MemoryStoreOptions {
 
 const MOST_RECORDS = 100_000
 
+/**
+ * In two halves: what is read moves into the young one, and when that is full the other goes. A map that keeps its order by
+ * taking out and putting in again would do so at each read.
+ */
+function createRecords(): CacheRecords & { clear(): void } {
+  let young = new Map<string, CacheRecord>()
+  let old = new Map<string, CacheRecord>()
+
+  function set(key: string, record: CacheRecord): void {
+    if (young.size >= MOST_RECORDS / 2) {
+      old = young
+      young = new Map()
+    }
+    young.set(key, record)
+  }
+
+  return {
+    get(key) {
+      const recent = young.get(key)
+      if (recent) return recent
+      const record = old.get(key)
+      if (record) set(key, record)
+      return record
+    },
+    set,
+    clear() {
+      young.clear()
+      old.clear()
+    },
+  }
+}
+
 /** In memory, as long as it is held. */
 export function createMemoryStore({ maxBytes = 256e6 }: MemoryStoreOptions = {}): CacheStore & { clear(): void } {
   const entries = new Map<string, Uint8Array>()
-  const records = new Map<string, CacheRecord>()
+  const records = createRecords()
   let held = 0
 
   function drop(key: string): void {
@@ -64,23 +96,7 @@ export function createMemoryStore({ maxBytes = 256e6 }: MemoryStoreOptions = {})
         drop(oldest)
       }
     },
-    records: {
-      get(key) {
-        const record = records.get(key)
-        if (!record) return undefined
-        records.delete(key)
-        records.set(key, record)
-        return record
-      },
-      set(key, record) {
-        records.delete(key)
-        records.set(key, record)
-        for (const oldest of records.keys()) {
-          if (records.size <= MOST_RECORDS) break
-          records.delete(oldest)
-        }
-      },
-    },
+    records,
     clear() {
       entries.clear()
       records.clear()

@@ -110,6 +110,7 @@ async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<
     known.set(name, data)
     return data
   }
+  const knownData = (name: string): string | null => dataOf(name) ?? null
   const { config } = program.graph
   const counts = (name: string) => keys.behaviorOf(name) !== 'ignore'
   const whatIs = (name: string) =>
@@ -126,34 +127,39 @@ async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<
       looked.push(...nodesOf(node).map((name) => ({ node: name, kind: 'miss' as const, because: [refused] })))
       continue
     }
-    const seen = { node, version: program.versions?.[node.name], pieces: program.pieces, dataOf, counts, whatIs }
-    const key = keys.keyOf(node, (name) => dataOf(name) ?? null)
+    const seen = (): Seen => {
+      const { versions, pieces } = program
+      return { node, version: versions?.[node.name], pieces, dataOf, counts, whatIs }
+    }
+    const key = keys.keyOf(node, knownData)
     const found = key === null ? null : readRecord(key, node)
     const record = isPromise(found) ? await found : found
     const before = sights.get(node.name)
     if (record) {
       hits.set(node.name, { node, record })
       looked.push({ node: node.name, kind: 'hit' })
-      if (before?.key !== key) sights.set(node.name, sightOf(seen, key))
+      if (before?.key !== key) sights.set(node.name, sightOf(seen(), key))
     } else {
-      missed.set(node.name, { seen, before })
-      looked.push(explainMiss(seen, before))
-      sights.set(node.name, sightOf(seen, null))
+      const miss = { seen: seen(), before }
+      missed.set(node.name, miss)
+      looked.push(explainMiss(miss.seen, before))
+      sights.set(node.name, sightOf(miss.seen, null))
     }
   }
   return { hits, looked, missed }
 }
 
 /** Why a step is not looked up before the run. */
-function refusalOf(node: GraphNode, { versions }: Program, { behaviorOf }: CacheKeys): MissReason | null {
-  const { name, call, dependencies } = node
+function refusalOf(step: GraphNode, { versions }: Program, { behaviorOf }: CacheKeys): MissReason | null {
+  const { name, call, dependencies } = step
   if (call.kind === 'block' || call.kind === 'gather') return { kind: 'items' }
   if (call.kind === 'load' || call.kind === 'save') return { kind: 'file' }
   const behavior = behaviorOf(name)
   if (behavior !== 'default') return { kind: 'behavior', behavior, of: name }
   if (!versions || !Object.hasOwn(versions, name)) return { kind: 'unknown' }
-  const disabled = dependencies.find((dependency) => behaviorOf(dependency.node) === 'disable')
-  return disabled ? { kind: 'behavior', behavior: 'disable', of: disabled.node } : null
+  for (const { node: of } of dependencies)
+    if (behaviorOf(of) === 'disable') return { kind: 'behavior', behavior: 'disable', of }
+  return null
 }
 
 /** From what was requested backwards: the steps that run, and the hits whose values are wanted. */
