@@ -167,7 +167,8 @@ const takenApart: Modify = (draft, block) => {
   const fields = fills ? `'${low}', '${missing}', { fillWith: 8 }` : `'${low}', '${missing}', '${word}'`
   draft.add(textOf(whole, returns, [`extractFields(${fields})`]), [
     whole,
-    part(low, 'number', `.${low}`),
+    // What stands for a missing field stands for any.
+    part(low, 'number', fills ? `.${low} ?? 8` : `.${low}`),
     part(missing, 'number | undefined', fills ? `.${missing} ?? 8` : `.${missing}`),
     ...(fills ? [] : [part(word, 'string', `.${word}`)]),
   ])
