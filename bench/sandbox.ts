@@ -4,6 +4,7 @@ import { serve } from '../scripts/serve.mjs'
 import type { AdapterChoice } from '../src/engine/page.ts'
 import { layeredModule } from './programs.ts'
 import { againstBudget, median, type Row } from './row.ts'
+import { benchSandboxStops } from './sandboxStops.ts'
 import { openText, withPage } from './visit.ts'
 
 const WORKERS = 2
@@ -35,6 +36,7 @@ export async function benchSandbox(): Promise<Row[]> {
         ),
         rival: `${rival(column)}, budget 25 ms`,
       },
+      ...(await benchSandboxStops(browser, url, WORKERS)),
     ]
   } finally {
     await browser.close()

@@ -8,6 +8,7 @@ import { PACKAGES } from '../src/engine/packages.ts'
 import { type NaivePool, openComlinkPool, openWorkerpool } from './naivePools.ts'
 import { layered, type NumberFunction, programOf } from './programOf.ts'
 import { againstBudget, measure, median, type Row } from './row.ts'
+import { benchStops } from './stops.ts'
 
 const WORKERS = 2
 
@@ -23,6 +24,11 @@ export async function benchWorkers(): Promise<Row[]> {
       ...(await benchTrivial(bench)),
       ...(await benchMixed(bench)),
       ...(await benchColumn(bench)),
+      ...(await benchStops({
+        pool,
+        workers: WORKERS,
+        task: (value, milliseconds) => burn(value, milliseconds * loops),
+      })),
     ]
   } finally {
     pool.stop()

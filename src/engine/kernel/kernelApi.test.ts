@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createWorkerPool } from '../adapters/webWorker/workerPool.ts'
 import { analyzeHere } from '../analyzeHere.ts'
 import type { RunEvent } from '../model/event.ts'
@@ -6,7 +6,7 @@ import { NO_LIMITS } from '../model/limits.ts'
 import { foldEvents } from '../model/runState.ts'
 import { PACKAGES } from '../packages.ts'
 import { analyzed } from '../testing/analyzed.ts'
-import { createInProcessHost } from '../testing/inProcessHost.ts'
+import { createInProcessHost, type InProcessHost } from '../testing/inProcessHost.ts'
 import type { FileReport, KernelApi, KernelRunRequest } from '../worker/protocol.ts'
 import { createEventBatches } from './eventBatches.ts'
 import { createPlainReader } from './fileReader.ts'
@@ -25,12 +25,15 @@ const ASK: KernelRunRequest = {
 const RESULT = { root: { kind: 'result' }, path: [] } as const
 const node = (name: string) => ({ root: { kind: 'node', node: name }, path: [] }) as const
 
-async function startKernel(text: string): Promise<{ kernel: KernelApi; events: RunEvent[]; written: FileReport[] }> {
+async function startKernel(
+  text: string,
+  host: InProcessHost = createInProcessHost({ packages: PACKAGES }),
+): Promise<{ kernel: KernelApi; events: RunEvent[]; written: FileReport[] }> {
   const events: RunEvent[] = []
   const batches = createEventBatches((batch) => events.push(...batch), 1)
   const written: FileReport[] = []
   const kernel = createKernelApi({
-    pool: createWorkerPool(createInProcessHost({ packages: PACKAGES })),
+    pool: createWorkerPool(host),
     events: batches,
     reader: createPlainReader(),
     onProgress: () => {},
@@ -243,4 +246,17 @@ export function big(): Float64Array { return new Float64Array(1e6) }
   const large = await kernel.run({ ...ASK, outputs: ['big'], limits: { ...NO_LIMITS, megabytes: 4 } })
   expect(large).toMatchObject({ outcome: 'failed', problems: [{ code: 'DW-RUN-030' }] })
   expect(await kernel.run({ ...ASK, outputs: ['big'] })).toMatchObject({ outcome: 'ok' })
+})
+
+test('after Stop fresh workers are there before a run asks for them', async () => {
+  const host = createInProcessHost({ packages: PACKAGES })
+  const forever = (name: string) => `export async function ${name}(): Promise<number> { return new Promise(() => {}) }`
+  const { kernel, events } = await startKernel(`${forever('a')}\n${forever('b')}\n`, host)
+  const run = kernel.run({ ...ASK, outputs: ['a', 'b'] })
+  await vi.waitFor(() => expect(events.filter((event) => event.kind === 'nodeStarted')).toHaveLength(2))
+  const before = host.spawned
+  const workers = [...host.living]
+  await kernel.stop()
+  expect(await run).toMatchObject({ outcome: 'stopped' })
+  expect([host.spawned - before, [...host.living]]).toEqual([workers.length, workers])
 })

@@ -139,8 +139,11 @@ export function createKernelApi({ pool, events, maxHeldBytes, ...fileOptions }: 
       return driver.placement({ outputs, inputs: Object.fromEntries(inputs.map((name) => [name, null])), overrides })
     },
     async stop() {
+      const { numbers } = pool
       stopper.abort()
       await running
+      // Fresh ones take a moment to start: the next run finds them ready.
+      for (const worker of numbers) pool.runner(worker)
     },
     async clearCache() {
       cache.clear()

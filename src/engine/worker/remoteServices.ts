@@ -2,11 +2,20 @@ import type { Kept } from '../model/cached.ts'
 import { NodeFailure } from '../run/errors.ts'
 import { type HookCall, type RunServices, ServiceError } from '../run/services.ts'
 import { fromWire, toWire } from '../values/wire.ts'
-import type { FromRunner, NamedValue, ServiceAnswer, ServiceRequest, ServiceValue } from './runnerProtocol.ts'
+import { createGatherer } from './gather.ts'
+import type {
+  Answer,
+  Ask,
+  FromRunner,
+  NamedValue,
+  ServiceAnswer,
+  ServiceRequest,
+  ServiceValue,
+} from './runnerProtocol.ts'
 
 /** A runner's side of the services: each call is a question to the driver's side. */
 export interface RemoteServices extends RunServices {
-  answer(id: number, answer: ServiceAnswer): void
+  answer(answers: readonly Answer[]): void
   /** What was to be kept since the last time goes to the driver's side in one message. */
   sendKept(): void
 }
@@ -15,12 +24,17 @@ export function createRemoteServices(post: (message: FromRunner) => void): Remot
   const kept: Kept[] = []
   const waiting = new Map<number, (answer: ServiceAnswer) => void>()
   let count = 0
+  const postAsks = (asks: readonly Ask[]) => post({ kind: 'ask', asks })
+  /** Thousands of small nodes look themselves up in the cache at once. */
+  const askTogether = createGatherer(postAsks)
 
   function ask(request: ServiceRequest): Promise<ServiceValue> {
     const id = ++count
     return new Promise((resolve, reject) => {
       waiting.set(id, (answer) => (answer.ok ? resolve(answer.value) : reject(toError(answer))))
-      post({ kind: 'ask', id, request })
+      // A key can always be sent. What cannot is told to whoever asked, and to nobody else.
+      if (request.kind === 'readRecord') askTogether({ id, request })
+      else postAsks([{ id, request }])
     })
   }
 
@@ -43,9 +57,11 @@ export function createRemoteServices(post: (message: FromRunner) => void): Remot
     sendKept() {
       if (kept.length) post({ kind: 'kept', kept: kept.splice(0) })
     },
-    answer(id, answer) {
-      waiting.get(id)?.(answer)
-      waiting.delete(id)
+    answer(answers) {
+      for (const { id, answer } of answers) {
+        waiting.get(id)?.(answer)
+        waiting.delete(id)
+      }
     },
   }
 }

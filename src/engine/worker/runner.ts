@@ -215,7 +215,7 @@ export function createRunner(
     async handle(message) {
       if (message.kind === 'startRun') startRun(message)
       else if (message.kind === 'fetch') fetchValue(message.id, message.node)
-      else if (message.kind === 'answer') services.answer(message.id, message.answer)
+      else if (message.kind === 'answer') services.answer(message.answers)
       else if (run && message.kind === 'runGroup') await runGroup(message.group, run)
       else if (run && message.kind === 'runItems') await runItems(message.part, run)
     },

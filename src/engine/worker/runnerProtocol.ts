@@ -33,7 +33,7 @@ export type ToRunner =
   /** Asks for a value of the latest run that may still be there. */
   | { readonly kind: 'fetch'; readonly id: number; readonly node: string }
   /** What an `ask` was for. */
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: ServiceAnswer }
+  | { readonly kind: 'answer'; readonly answers: readonly Answer[] }
 
 /** runner -> driver or kernel. */
 export type FromRunner =
@@ -60,7 +60,18 @@ export type FromRunner =
       readonly lost: readonly (readonly [node: string, because: string])[]
     }
   | { readonly kind: 'fetched'; readonly id: number; readonly value: WireValue | null }
-  | { readonly kind: 'ask'; readonly id: number; readonly request: ServiceRequest }
+  | { readonly kind: 'ask'; readonly asks: readonly Ask[] }
+
+/** A question; the number stands in its answer as well. */
+export interface Ask {
+  readonly id: number
+  readonly request: ServiceRequest
+}
+
+export interface Answer {
+  readonly id: number
+  readonly answer: ServiceAnswer
+}
 
 export interface Exported {
   readonly node: string

@@ -19,6 +19,8 @@ const BATCH_MS = 4
 const CLONED = 3
 /** What takes longer than it was thought to gives its rest back after so long. */
 const SLICE_MS = 8
+/** The same for a run that is known to be short: its rest is a message more, and seldom worth that. */
+const SHORT_SLICE_MS = 32
 
 export function createBatchWork(scope: DispatchScope): BatchWork {
   const { request, plan, ledger, supplies, crew } = scope
@@ -59,7 +61,7 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
     member.released = []
     const { transfer, ...supply } = supplies.supply(member.holds, needs)
     const { id, names: nodes } = batch
-    const slice = isAlone ? null : SLICE_MS
+    const slice = isAlone ? null : plan.isSpread ? SLICE_MS : SHORT_SLICE_MS
     const group = { id, nodes, ...exportsOf(member, batch), slice, release, ...supply }
     member.line.post({ kind: 'runGroup', group }, transfer)
   }

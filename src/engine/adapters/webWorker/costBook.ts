@@ -79,8 +79,19 @@ function isMeasure(value: unknown): value is number | null {
   return value === null || (typeof value === 'number' && Number.isFinite(value) && value >= 0)
 }
 
-/** By the version of the code where it is known, else by what is called: a changed function is measured anew, or soon again. */
+/** Made once: a run asks for each of its steps several times. */
+const keys = new WeakMap<Program, Map<string, string>>()
+
 function keyOf(program: Program, step: string): string {
+  const known = keys.get(program) ?? new Map<string, string>()
+  keys.set(program, known)
+  const key = known.get(step) ?? makeKey(program, step)
+  known.set(step, key)
+  return key
+}
+
+/** By the version of the code where it is known, else by what is called: a changed function is measured anew, or soon again. */
+function makeKey(program: Program, step: string): string {
   const version = program.versions && Object.hasOwn(program.versions, step) ? program.versions[step] : undefined
   if (version !== undefined) return `${step} ${version}`
   const call = findNode(program.graph, step)?.call

@@ -1,4 +1,5 @@
-import type { FromRunner } from '../../worker/runnerProtocol.ts'
+import { createGatherer } from '../../worker/gather.ts'
+import type { Answer, FromRunner } from '../../worker/runnerProtocol.ts'
 import type { DispatchRequest } from './dispatchRequest.ts'
 import type { Supplies } from './supplies.ts'
 import type { PooledRunner } from './workerPool.ts'
@@ -35,6 +36,8 @@ export interface CrewMember {
   part: BlockPart | null
   /** The node that it is in, where that was seen when it was last looked at: it does nothing else. */
   busyIn: string | null
+  /** Tells it what it asked. */
+  readonly answer: (answer: Answer) => void
   /** When it last told something, or was given a part; milliseconds of the run. */
   heardAt: number
 }
@@ -95,6 +98,7 @@ export function createCrew(options: CrewOptions): Crew {
         batch: null,
         part: null,
         busyIn: null,
+        answer: createGatherer((answers) => line.post({ kind: 'answer', answers })),
         heardAt: 0,
       }
       members.set(worker, member)

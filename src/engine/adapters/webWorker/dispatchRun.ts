@@ -218,9 +218,8 @@ export class Dispatch implements DispatchScope {
         for (const kept of message.kept) run.services.keep(kept)
         return
       case 'ask':
-        void answerService(message.request, run.services).then((answer) =>
-          member.line.post({ kind: 'answer', id: message.id, answer }),
-        )
+        for (const { id, request } of message.asks)
+          void answerService(request, run.services).then((answer) => member.answer({ id, answer }))
     }
   }
 

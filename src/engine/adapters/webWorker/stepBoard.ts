@@ -5,6 +5,7 @@ import { usersOf } from './placement/taskGraph.ts'
 /** Steps by number, as they were planned. */
 export interface BoardPlan {
   readonly graph: TaskGraph
+  readonly users?: readonly (readonly number[])[]
   /** Of each step the line that it stands in, and its place: the smaller goes first. */
   readonly line: Readonly<ArrayLike<number>>
   readonly place: Readonly<ArrayLike<number>>
@@ -38,8 +39,8 @@ const TODO = 0
 const SENT = 1
 const ENDED = 2
 
-export function createStepBoard({ graph, line, place, cost, lines, isApart }: BoardPlan): StepBoard {
-  const users = usersOf(graph)
+export function createStepBoard(plan: BoardPlan): StepBoard {
+  const { graph, users = usersOf(graph), line, place, cost, lines, isApart } = plan
   const state = new Uint8Array(graph.needs.length)
   const left = Int32Array.from(graph.needs, (from) => from.length)
   const lineOf = Int32Array.from(line)

@@ -63,20 +63,21 @@ export function planSteps({ recorded, workers, costs, program }: StepPlanRequest
   const placed = isSpread ? placeTasks(graph, { run: cost, move }, workers) : placeInLine({ run: cost }, cost.length)
   const place = new Float64Array(recorded.length)
   for (const [at, step] of placed.order.entries()) place[step] = at
+  const users = usersOf(graph)
   const isApart = (step: number) => workers > 1 && recorded[step]?.kind !== undefined
   return {
     names: recorded.map(({ name }) => name),
     numbers,
     nodes: recorded.map(({ name }) => findNode(program.graph, name)),
     graph,
-    users: usersOf(graph),
+    users,
     cost,
     move,
     line: placed.worker,
     lines: placed.lines,
     start: placed.start,
     end: placed.end,
-    board: createStepBoard({ graph, line: placed.worker, place, cost, lines: workers, isApart }),
+    board: createStepBoard({ graph, users, line: placed.worker, place, cost, lines: workers, isApart }),
     isApart,
     isSpread,
     expected: hasGuess ? null : placed.end,

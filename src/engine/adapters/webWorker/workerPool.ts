@@ -30,6 +30,8 @@ export interface WorkerPool {
   runner(worker: number): PooledRunner
   /** The runner of that number if it lives. */
   living(worker: number): PooledRunner | null
+  /** The numbers of those that live. */
+  readonly numbers: readonly number[]
   /** Ends every runner at once; the pool stays usable. */
   stop(): void
 }
@@ -89,6 +91,9 @@ export function createWorkerPool(host: RunnerHost): WorkerPool {
   return {
     runner: (worker) => runners.get(worker) ?? start(worker),
     living: (worker) => runners.get(worker) ?? null,
+    get numbers() {
+      return [...runners.keys()]
+    },
     stop() {
       for (const runner of [...runners.values()]) runner.end()
     },
