@@ -7,6 +7,7 @@ export interface Sight {
   /** Of a hit; null of another. */
   readonly key: string | null
   readonly version: string | undefined
+  /** Those that it reached. */
   readonly pieces: CodePieces | undefined
   /** Dependency -> hash of its value; left out where that was not known. */
   readonly data: ReadonlyMap<string, string>
@@ -60,5 +61,11 @@ export function sightOf({ node, version, pieces, dataOf }: Seen, key: string | n
     const hash = dataOf(name)
     if (typeof hash === 'string') data.set(name, hash)
   }
-  return { key, version, pieces, data }
+  return { key, version, pieces: pieces && piecesOf(node.name, pieces), data }
+}
+
+/** Of the whole program's those of one node: what is remembered for long must not hold every program that there was. */
+function piecesOf(node: string, { hashes, of }: CodePieces): CodePieces {
+  const own = of[node] ?? []
+  return { hashes: Object.fromEntries(own.map((name) => [name, hashes[name] ?? ''])), of: { [node]: own } }
 }
