@@ -77,6 +77,8 @@ test('what functions took survives a reload, beside another tab, of a project th
   workbench,
   site,
 }) => {
+  // Two pages, and four times a project that opens.
+  test.slow()
   await openProject(workbench, site.url, { files: program('x * 2'), settings: SETTINGS })
   const { page } = workbench
   const timeline = page.getByRole('region', { name: 'Timeline' })
