@@ -1,3 +1,4 @@
+import { benchBigFiles } from './bigFiles.ts'
 import { benchCache } from './cache.ts'
 import { benchEngine } from './engine.ts'
 import { benchFiles } from './files.ts'
@@ -9,6 +10,7 @@ import { benchWorkers } from './workers.ts'
 
 /** What `npm run bench` measures, by the name that `--only` takes. */
 export const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
+  bigFiles: benchBigFiles,
   cache: benchCache,
   engine: benchEngine,
   files: benchFiles,

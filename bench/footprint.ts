@@ -19,6 +19,35 @@ export interface PageCounts {
 
 const MEGABYTE = 2 ** 20
 
+const SAMPLE_MS = 200
+
+/** Watches what all of a browser's processes hold, from now on until `end` gives by how many bytes it was more at its most. */
+export async function watchMemory(browser: Browser): Promise<{ readonly end: () => Promise<number> }> {
+  const session = await browser.newBrowserCDPSession()
+  const held = async () => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+    return sum(processInfo.map(({ id }) => residentBytes(id)))
+  }
+  const before = await held()
+  let most = before
+  let isOver = false
+  const watching = (async () => {
+    while (!isOver) {
+      // A browser that was closed holds nothing.
+      most = Math.max(most, await held().catch(() => 0))
+      await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS))
+    }
+  })()
+  return {
+    async end() {
+      isOver = true
+      await watching
+      await session.detach()
+      return most - before
+    },
+  }
+}
+
 /** Processes and their threads as Linux tells of them in files. */
 export async function readFootprint(browser: Browser): Promise<Footprint> {
   const session = await browser.newBrowserCDPSession()
