@@ -287,6 +287,19 @@ export const grandchild = (child: number): number => child + 1`
     })
   })
 
+  test('is no matter of a value that is given in its place: it counts by its content, before a run and in it', async () => {
+    const cache = new CacheAdapter({ disable: ['f'] })
+    const asked = { outputs: ['grandchild'], overrides: { f: 1 }, cache }
+    const run = createRuns()
+    expect((await run(text, asked)).nodes).toEqual({ child: 'ok', grandchild: 'ok' })
+    const { nodes, events } = await run(text, asked)
+    expect(nodes).toEqual({ child: 'cached', grandchild: 'cached' })
+    expect([...(foldEvents(null, events)?.lookedUp.values() ?? [])]).toEqual([
+      { node: 'child', kind: 'hit' },
+      { node: 'grandchild', kind: 'hit' },
+    ])
+  })
+
   test('is one for each node: options that say two are refused, names of no node are warned of', async () => {
     expect(() => new CacheAdapter({ disable: ['f'], ignore: ['f'] })).toThrow(
       'CacheAdapter takes one behaviour for "f", not "disable" and "ignore".',

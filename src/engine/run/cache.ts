@@ -43,7 +43,7 @@ export type CreateNodeCache = (options: NodeCacheOptions) => NodeCache
 export function createNodeCache(options: NodeCacheOptions): NodeCache {
   const { program, services, emit, maxValueBytes = Number.POSITIVE_INFINITY, choice = NO_CHOICE } = options
   const hashOf = createValueHasher()
-  const keys = createCacheKeys(program, choice)
+  const keys = createCacheKeys(program.graph.nodes, program.versions, choice)
   const { readKept, readRecordOf, warn } = createCacheReader(services, emit)
 
   function keep(place: Place, value: unknown): void {

@@ -12,8 +12,13 @@ export interface CacheKeys {
   keyOf(node: GraphNode, dataOf: DataOf): string | null
 }
 
-export function createCacheKeys({ graph, versions }: Program, choice: CacheChoice): CacheKeys {
-  const behaviors = behaviorsOf(graph.nodes, choice)
+/** Of the nodes that run: a value that is given in the place of one counts as any value does, however the node is treated. */
+export function createCacheKeys(
+  nodes: readonly GraphNode[],
+  versions: Program['versions'],
+  choice: CacheChoice,
+): CacheKeys {
+  const behaviors = behaviorsOf(nodes, choice)
   return {
     behaviorOf: (name) => behaviors.get(name) ?? 'default',
     keyOf(node, dataOf) {
@@ -35,7 +40,7 @@ export function createCacheKeys({ graph, versions }: Program, choice: CacheChoic
 
 type Behaviors = ReadonlyMap<string, CacheBehavior>
 
-/** Of a graph they are the same from run to run. */
+/** Of a plan they are the same from run to run. */
 const known = new WeakMap<readonly GraphNode[], { readonly choice: CacheChoice; readonly behaviors: Behaviors }>()
 
 function behaviorsOf(nodes: readonly GraphNode[], choice: CacheChoice): Behaviors {

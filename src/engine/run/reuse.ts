@@ -94,7 +94,7 @@ interface Found {
 
 async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<Found> {
   const { program, plan, given, hashOf, sights } = options
-  const keys = createCacheKeys(program, options.choice)
+  const keys = createCacheKeys(plan.steps, program.versions, options.choice)
   const hits = new Map<string, Hit>()
   const looked: LookedUp[] = []
   const missed = new Map<string, Miss>()
