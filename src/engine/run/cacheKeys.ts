@@ -38,21 +38,8 @@ export function createCacheKeys(
   }
 }
 
-type Behaviors = ReadonlyMap<string, CacheBehavior>
-
-/** Of a plan they are the same from run to run. */
-const known = new WeakMap<readonly GraphNode[], { readonly choice: CacheChoice; readonly behaviors: Behaviors }>()
-
-function behaviorsOf(nodes: readonly GraphNode[], choice: CacheChoice): Behaviors {
-  const found = known.get(nodes)
-  if (found?.choice === choice) return found.behaviors
-  const behaviors = findBehaviors(nodes, choice)
-  known.set(nodes, { choice, behaviors })
-  return behaviors
-}
-
 /** By name, where it is not `default`; the list that a block makes of a node's values is treated as they are. */
-function findBehaviors(steps: readonly GraphNode[], choice: CacheChoice): Behaviors {
+function behaviorsOf(steps: readonly GraphNode[], choice: CacheChoice): ReadonlyMap<string, CacheBehavior> {
   const behaviors = new Map<string, CacheBehavior>()
   const lists: [list: string, node: string][] = []
   const add = (step: GraphNode): void => {
