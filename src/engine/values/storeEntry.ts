@@ -11,8 +11,7 @@ export function toEntry(key: string, value: unknown): Uint8Array<ArrayBuffer> {
   const bytes = valueToBytes(value)
   const entry = new Uint8Array(HEADER_LENGTH + bytes.length)
   entry.set(MARK)
-  const sum = checksum(key, bytes)
-  for (let at = 0; at < CHECKSUM_LENGTH; at++) entry[MARK.length + at] = sum.charCodeAt(at)
+  entry.set(new TextEncoder().encode(checksum(key, bytes)), MARK.length)
   entry.set(bytes, HEADER_LENGTH)
   return entry
 }
