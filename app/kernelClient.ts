@@ -61,7 +61,8 @@ export function createKernelClient(): Kernel {
     takeCosts: () => sandbox.call((kernel) => kernel.takeCosts()),
     restoreCosts: (entries) => sandbox.call((kernel) => kernel.restoreCosts(entries)),
     image: (ref) => sandbox.call<ImageView | null>(async (kernel) => kernel.image(ref)),
-    exportValue: (ref, format) => sandbox.call<ExportReply>(async (kernel) => kernel.exportValue(ref, format)),
+    exportValue: (ref, format) => sandbox.call<ExportReply | null>(async (kernel) => kernel.exportValue(ref, format)),
+    cancelExport: (ref, format) => sandbox.call((kernel) => kernel.cancelExport(ref, format)),
     async restart() {
       sandbox.dispose()
       sandbox = start()

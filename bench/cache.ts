@@ -6,6 +6,7 @@ import { Driver } from '../src/engine/driver.ts'
 import { createEventBatches } from '../src/engine/kernel/eventBatches.ts'
 import { createPlainReader } from '../src/engine/kernel/fileReader.ts'
 import { createKernelApi } from '../src/engine/kernel/kernelApi.ts'
+import { writePlainly } from '../src/engine/kernel/valueWriter.ts'
 import { CacheAdapter } from '../src/engine/lifecycle/CacheAdapter.ts'
 import type { Program } from '../src/engine/model/graph.ts'
 import { NO_LIMITS } from '../src/engine/model/limits.ts'
@@ -98,6 +99,7 @@ async function oneInput(): Promise<number> {
     pool: createWorkerPool(createInProcessHost({ packages: PACKAGES })),
     events: createEventBatches(() => {}),
     reader: createPlainReader(),
+    writer: writePlainly,
     onProgress: () => {},
     onWritten: () => {},
   })

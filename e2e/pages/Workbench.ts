@@ -195,8 +195,19 @@ export class Workbench {
   }
 
   async downloadResult(format: 'JSON' | 'CSV'): Promise<string> {
-    const { bytes } = await this.download(() => this.page.getByRole('button', { name: `Download ${format}` }).click())
+    const { bytes } = await this.downloadValue('result', format)
     return bytes.toString('utf8')
+  }
+
+  /** Takes what the panel shows as a file. */
+  async downloadValue(name: string, format: string): Promise<{ name: string; bytes: Buffer }> {
+    return this.download(() => this.chooseDownload(name, format))
+  }
+
+  async chooseDownload(name: string, format: string): Promise<void> {
+    const panel = this.page.getByRole('region', { name: 'Result' })
+    await panel.getByRole('button', { name: `Download ${name}`, exact: true }).click()
+    await this.page.getByRole('menuitem', { name: new RegExp(`^${format}\\b`) }).click()
   }
 
   clipboard(): Promise<string> {

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink'
 import { createWorkerPool } from './adapters/webWorker/workerPool.ts'
+import { answerAside } from './kernel/answerAside.ts'
 import { createEventBatches } from './kernel/eventBatches.ts'
 import { createKernelApi } from './kernel/kernelApi.ts'
 import { askParts, createPartUrls } from './kernel/partUrls.ts'
@@ -7,8 +8,9 @@ import { expressionsReady } from './kernel/sandboxAcorn.ts'
 import { createSandboxHost } from './kernel/sandboxHost.ts'
 import { createSandboxPackages } from './kernel/sandboxPackages.ts'
 import { providePartUrls } from './kernel/sandboxParts.ts'
-import { answerReader, createSandboxReader } from './kernel/sandboxReader.ts'
+import { createSandboxReader } from './kernel/sandboxReader.ts'
 import { createStartWorker, type WorkerStart } from './kernel/sandboxWorkers.ts'
+import { createSandboxWriter } from './kernel/valueWriter.ts'
 import { createNodeCache } from './run/cache.ts'
 import type { KernelMessage, PartAnswer } from './worker/protocol.ts'
 import { createRunner } from './worker/runner.ts'
@@ -21,13 +23,13 @@ interface KernelStart {
   readonly source: string
 }
 
-/** One bundle, three roles: the first message says which. A runner runs user code, the kernel and a reader of files never do. */
+/** One bundle, three roles: the first message says which. A runner runs user code, the others never do. */
 addEventListener(
   'message',
   ({ data, ports }: MessageEvent<KernelStart | WorkerStart>) => {
     if (data.kind === 'dagwright-kernel') startKernel(data.source, ports)
     else if (data.kind === 'dagwright-runner') startRunner(data.worker, ports)
-    else startReader(ports)
+    else startAside(ports)
   },
   { once: true },
 )
@@ -48,16 +50,13 @@ function startKernel(source: string, [api, events]: readonly MessagePort[]): voi
     maxHeldBytes: memoryShare(),
     events: createEventBatches((batch) => tell({ kind: 'events', events: batch })),
     reader: createSandboxReader(startWorker),
+    writer: createSandboxWriter(startWorker),
     onProgress: (name, { bytes, rows }, size) => tell({ kind: 'fileProgress', name, bytes, rows, size }),
     onWritten: (report, blob) => tell({ kind: 'fileWritten', report, blob }),
   })
   Comlink.expose(
     {
       ...kernel,
-      async exportValue(...args: Parameters<typeof kernel.exportValue>) {
-        const reply = await kernel.exportValue(...args)
-        return reply.ok ? Comlink.transfer(reply, [reply.bytes]) : reply
-      },
       async stop() {
         await kernel.stop()
         warm()
@@ -100,10 +99,10 @@ function startRunner(worker: number, [port, wishes]: readonly MessagePort[]): vo
   }
 }
 
-function startReader([port, wishes]: readonly MessagePort[]): void {
-  if (!port || !wishes) throw new Error('a reader needs two ports')
+function startAside([port, wishes]: readonly MessagePort[]): void {
+  if (!port || !wishes) throw new Error('a worker needs two ports')
   takeParts(wishes)
-  answerReader(port)
+  answerAside(port)
 }
 
 /** Parts of the engine by way of the kernel. */

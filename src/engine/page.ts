@@ -15,7 +15,7 @@ export type {
 } from './model/edit.ts'
 export { applyTextEdits } from './model/edit.ts'
 export type { ConsoleLevel, RunEvent, RunOutcome } from './model/event.ts'
-export { type FileFormat, formatOfName } from './model/fileFormat.ts'
+export { type FileFormat, FORMAT_TITLES, formatOfName } from './model/fileFormat.ts'
 export { formatProjectFile } from './model/formatProject.ts'
 export type { Dependency, Graph, GraphNode, NodeKind, Program } from './model/graph.ts'
 export { downstreamOf, findNode, indexOf, upstreamOf } from './model/graph.ts'
@@ -89,7 +89,6 @@ export type {
   AnalyzeRequest,
   AnalyzerApi,
   BootMessage,
-  ExportFormat,
   ExportReply,
   FileMessage,
   FileProgress,

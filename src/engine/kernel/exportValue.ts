@@ -1,36 +1,53 @@
-import { GraphError, makeProblem } from '../model/problem.ts'
-import { outputColumns } from '../results/columns.ts'
+import { type FileFormat, FORMAT_TITLES } from '../model/fileFormat.ts'
+import { GraphError, makeProblem, type Problem } from '../model/problem.ts'
+import { TableResult } from '../results/TableResult.ts'
+import { messageOf } from '../values/formats/format.ts'
+import { FORMATS } from '../values/formats/formats.ts'
+import { findArrowBytes, isArrowTable } from '../values/kinds/arrow.ts'
 import { isPlainObject } from '../values/kinds/object.ts'
-import { isTable } from '../values/kinds/table.ts'
-import { toCsv, toJson } from '../values/print.ts'
-import type { ExportFormat, ExportReply } from '../worker/protocol.ts'
+import { toTable } from '../values/tableView.ts'
+import type { ExportReply } from '../worker/protocol.ts'
 
-/** A value as a file's bytes. CSV is for tables, arrays and dicts of columns. */
-export function exportValue(value: unknown, format: ExportFormat): ExportReply {
+/** A value as a file, or why the format cannot hold it. `names` are those of a matrix's columns. */
+export async function exportValue(
+  value: unknown,
+  format: FileFormat,
+  names: readonly string[] = [],
+): Promise<ExportReply> {
   try {
-    const text = format === 'json' ? `${JSON.stringify(toJson(value), null, 2)}\n` : csvOf(value)
-    const bytes = new TextEncoder().encode(text)
-    return { ok: true, bytes: bytes.buffer, mime: format === 'json' ? 'application/json' : 'text/csv' }
+    const written = await write(value, format, names)
+    if (!written.ok) return refused(format, written.reason)
+    return { ok: true, blob: new Blob([written.bytes as Uint8Array<ArrayBuffer>], { type: FORMATS[format].mime }) }
   } catch (error) {
-    if (error instanceof GraphError && error.problems[0]) return { ok: false, problem: error.problems[0] }
-    const message = error instanceof Error ? error.message : String(error)
-    const problem = makeProblem('DW-RESULT-004', 'run', {
-      message: `The value cannot be written as ${format.toUpperCase()}: ${message}.`,
-      hint: format === 'csv' ? 'Take it as JSON.' : 'Look at it in the page.',
-    })
-    return { ok: false, problem }
+    const [problem] = error instanceof GraphError ? error.problems : []
+    return problem ? { ok: false, problem: { ...problem, hint: hintFor(format) } } : refused(format, messageOf(error))
   }
 }
 
-function csvOf(value: unknown): string {
-  if (isTable(value)) {
-    const names = value.columnNames()
-    return toCsv(
-      names,
-      names.map((name) => value.array(name)),
-    )
+const OF_COLUMNS: ReadonlySet<FileFormat> = new Set(['csv', 'tsv', 'arrow', 'parquet'])
+
+/** What is Arrow already stays as it is. A dict's entries stand side by side, as in a table that is a run's result. */
+async function write(value: unknown, format: FileFormat, names: readonly string[]) {
+  const arrow = findArrowBytes(value)
+  if (format === 'bytes' || (format === 'arrow' && arrow)) {
+    const bytes = await FORMATS.bytes.write(value)
+    // They may lie in memory that is shared, which no Blob takes.
+    return bytes.ok ? { ...bytes, bytes: bytes.bytes.slice() } : bytes
   }
-  const outputs = isPlainObject(value) ? Object.entries(value) : [['value', value] as const]
-  const { names, columns } = outputColumns(new Map(outputs), 'CSV')
-  return toCsv(names, columns)
+  if (isArrowTable(value) || arrow) return FORMATS[format].write(format === 'arrow' ? value : toTable(value))
+  if (!OF_COLUMNS.has(format)) return FORMATS[format].write(value)
+  const table = toTable(value, names)
+  const isDict = !table && isPlainObject(value)
+  return FORMATS[format].write(
+    isDict ? new TableResult().buildResult(new Map(Object.entries(value))) : (table ?? value),
+  )
+}
+
+function refused(format: FileFormat, reason: string): { readonly ok: false; readonly problem: Problem } {
+  const message = `The value cannot be written as ${FORMAT_TITLES[format]}: ${reason}.`
+  return { ok: false, problem: makeProblem('DW-RESULT-004', 'run', { message, hint: hintFor(format) }) }
+}
+
+function hintFor(format: FileFormat): string {
+  return format === 'json' ? 'Look at it in the page.' : 'Take it as JSON.'
 }

@@ -11,6 +11,7 @@ import type { FileReport, KernelApi, KernelRunRequest } from '../worker/protocol
 import { createEventBatches } from './eventBatches.ts'
 import { createPlainReader } from './fileReader.ts'
 import { createKernelApi } from './kernelApi.ts'
+import { writePlainly } from './valueWriter.ts'
 
 const ASK: KernelRunRequest = {
   run: 1,
@@ -36,6 +37,7 @@ async function startKernel(
     pool: createWorkerPool(host),
     events: batches,
     reader: createPlainReader(),
+    writer: writePlainly,
     onProgress: () => {},
     onWritten: (report) => written.push(report),
   })
@@ -119,7 +121,7 @@ test('a table is sorted by a column, missing values last, and is written as CSV'
     [10, 5],
   ])
   const csv = await kernel.exportValue(RESULT, 'csv')
-  expect(csv.ok && new TextDecoder().decode(csv.bytes)).toBe('doubled,halves\n20,5\n60,15\n40,10\n')
+  expect(csv?.ok && (await csv.blob.text())).toBe('doubled,halves\n20,5\n60,15\n40,10\n')
 })
 
 test('a file with problems, or none of that name, stops the run before its first node', async () => {

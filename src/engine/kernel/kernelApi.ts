@@ -18,11 +18,11 @@ import { findImage } from '../values/kinds/image.ts'
 import type { WireValue } from '../values/wireValue.ts'
 import type { KernelApi, KernelRunRequest, RunReply } from '../worker/protocol.ts'
 import type { EventBatches } from './eventBatches.ts'
-import { exportValue } from './exportValue.ts'
 import { createFileStore, type FileStoreOptions } from './fileStore.ts'
 import { createKernelCache } from './kernelCache.ts'
 import { createProfiles } from './profiles.ts'
 import { createResultStore } from './resultStore.ts'
+import type { ValueWriter } from './valueWriter.ts'
 
 const RESULT_BUILDERS: Readonly<Record<ResultKind, () => ResultBuilder>> = {
   dict: () => new DictResult(),
@@ -32,13 +32,14 @@ const RESULT_BUILDERS: Readonly<Record<ResultKind, () => ResultBuilder>> = {
 
 export interface KernelOptions extends FileStoreOptions {
   readonly pool: WorkerPool
+  readonly writer: ValueWriter
   readonly events: EventBatches
   /** What values may hold in the runners together, where a run does not say otherwise; without, any size will do. */
   readonly maxHeldBytes?: number
 }
 
 /** The kernel: driver, result store and data files. It never runs user code: every node goes to the pool. */
-export function createKernelApi({ pool, events, maxHeldBytes, ...fileOptions }: KernelOptions): KernelApi {
+export function createKernelApi({ pool, writer, events, maxHeldBytes, ...fileOptions }: KernelOptions): KernelApi {
   const files = createFileStore(fileOptions)
   const store = createResultStore()
   const cache = createKernelCache()
@@ -46,6 +47,8 @@ export function createKernelApi({ pool, events, maxHeldBytes, ...fileOptions }: 
   const profiles = createProfiles(pause, () => performance.now())
   /** Node -> the runner that ran it in the latest run, which may still hold its value. */
   const ranIn = new Map<string, number>()
+  /** Value and format -> ends the writing. */
+  const exports = new Map<string, () => void>()
   let program: Program | null = null
   let stopper = new AbortController()
   let running: Promise<unknown> = Promise.resolve()
@@ -179,12 +182,20 @@ export function createKernelApi({ pool, events, maxHeldBytes, ...fileOptions }: 
     async exportValue(ref, format) {
       await reach(ref)
       const found = store.find(ref)
-      if (found) return exportValue(found.value, format)
+      if (found) {
+        const key = JSON.stringify([ref, format])
+        const { done, cancel } = writer(found.value, format, found.names)
+        exports.set(key, cancel)
+        return done.finally(() => exports.delete(key))
+      }
       const problem = makeProblem('DW-RESULT-005', 'run', {
         message: 'The value is not there any more.',
         hint: 'Run again, then take it.',
       })
       return { ok: false, problem }
+    },
+    async cancelExport(ref, format) {
+      exports.get(JSON.stringify([ref, format]))?.()
     },
   }
 }

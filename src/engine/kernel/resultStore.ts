@@ -19,8 +19,14 @@ export interface ResultStore {
   /** Of the outputs, those that are there: what a run that did not come to its end leaves. */
   available(outputs: readonly string[]): ReadonlyMap<string, unknown>
   has(node: string): boolean
-  find(ref: ValueRef): { readonly value: unknown } | null
+  find(ref: ValueRef): Found | null
   view(ref: ValueRef): TableView | null
+}
+
+interface Found {
+  readonly value: unknown
+  /** Of a matrix's columns. */
+  readonly names: readonly string[]
 }
 
 export function createResultStore(): ResultStore {
@@ -39,9 +45,11 @@ export function createResultStore(): ResultStore {
     return { value }
   }
 
-  function find({ root, path }: ValueRef): { readonly value: unknown } | null {
+  function find({ root, path }: ValueRef): Found | null {
     const start = root.kind === 'result' ? result : nodeValue(root.node)
-    return start && valueAt(start.value, path)
+    const found = start && valueAt(start.value, path)
+    const names = root.kind === 'result' && path.length === 0 ? (result?.outputs ?? []) : []
+    return found && { value: found.value, names }
   }
 
   function view(ref: ValueRef): TableView | null {
@@ -49,8 +57,7 @@ export function createResultStore(): ResultStore {
     const known = views.get(key)
     if (known !== undefined) return known
     const found = find(ref)
-    const isResult = ref.root.kind === 'result' && ref.path.length === 0
-    const made = found && viewTable(found.value, isResult ? result?.outputs : [])
+    const made = found && viewTable(found.value, found.names)
     if (found) views.set(key, made)
     return made
   }

@@ -4,7 +4,7 @@ import { answerPart, type PartUrls } from './partUrls.ts'
 /** kernel -> a worker that it started, once; port [0] is the line, [1] asks for parts of the engine. */
 export type WorkerStart =
   | { readonly kind: 'dagwright-runner'; readonly worker: number }
-  | { readonly kind: 'dagwright-reader' }
+  | { readonly kind: 'dagwright-aside' }
 
 export interface SandboxWorker {
   readonly port: MessagePort

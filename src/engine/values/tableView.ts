@@ -1,4 +1,4 @@
-import { fromArrow } from 'arquero'
+import { type ColumnTable, fromArrow, table } from 'arquero'
 import type { CellValue, TableColumn, TablePage, TableQuery } from '../model/summary.ts'
 import { findArrowBytes, isArrowTable } from './kinds/arrow.ts'
 import { isTable } from './kinds/table.ts'
@@ -12,36 +12,43 @@ export interface TableView {
   page(query: TableQuery): TablePage
 }
 
-/** A view of an Arquero table, or of rows of numbers with the columns' names; null for anything else. */
+/** A value as a table to look at; null for one that `toTable` knows no way for. */
 export function viewTable(value: unknown, names: readonly string[] = []): TableView | null {
-  if (isTable(value)) return makeView(value.columnNames(), (name) => value.array(name), value.numRows())
-  if (isArrowTable(value) || findArrowBytes(value))
-    return viewTable(fromArrow(value as Parameters<typeof fromArrow>[0]))
-  if (!Array.isArray(value) || !value.every((row) => Array.isArray(row) || isTypedArray(row))) return null
-  const width = (value[0] as ArrayLike<unknown> | undefined)?.length ?? names.length
-  const labels = Array.from({ length: width }, (_, at) => names[at] ?? String(at))
-  return makeView(labels, (_, at) => value.map((row: ArrayLike<unknown>) => row[at]), value.length)
+  const found = toTable(value, names)
+  return found && makeView(found)
 }
 
-function makeView(
-  names: readonly string[],
-  read: (name: string, at: number) => ArrayLike<unknown>,
-  rows: number,
-): TableView {
+/** Arrow's tables, and rows of one length with the columns' names, as Arquero's tables; null for anything else. */
+export function toTable(value: unknown, names: readonly string[] = []): ColumnTable | null {
+  if (isTable(value)) return value
+  if (isArrowTable(value) || findArrowBytes(value)) return fromArrow(value as Parameters<typeof fromArrow>[0])
+  if (!Array.isArray(value)) return null
+  const width = (value[0] as ArrayLike<unknown> | undefined)?.length ?? names.length
+  if (!value.every((row) => (Array.isArray(row) || isTypedArray(row)) && row.length === width)) return null
+  const columns = Array.from({ length: width }, (_, at): [string, unknown[]] => [
+    names[at] ?? String(at),
+    value.map((row: ArrayLike<unknown>) => row[at]),
+  ])
+  return table(columns)
+}
+
+function makeView(of: ColumnTable): TableView {
+  const names = of.columnNames()
+  const rows = of.numRows()
   const arrays = new Map<string, ArrayLike<unknown>>()
-  const columnAt = (name: string, at: number) => {
-    const known = arrays.get(name) ?? read(name, at)
+  const columnAt = (name: string) => {
+    const known = arrays.get(name) ?? of.array(name)
     arrays.set(name, known)
     return known
   }
-  const columns = names.map((name, at) => ({ name, type: columnType(columnAt(name, at)) }))
+  const columns = names.map((name) => ({ name, type: columnType(columnAt(name)) }))
   let sorted: { readonly key: string; readonly order: Uint32Array } | null = null
 
   function orderBy(sort: NonNullable<TableQuery['sort']>): Uint32Array {
     const key = `${sort.descending} ${sort.column}`
     if (sorted?.key === key) return sorted.order
-    const at = names.indexOf(sort.column)
-    const order = sortedOrder(at < 0 ? [] : columnAt(sort.column, at), rows, sort.descending)
+    const column = names.includes(sort.column) ? columnAt(sort.column) : []
+    const order = sortedOrder(column, rows, sort.descending)
     sorted = { key, order }
     return order
   }
@@ -52,8 +59,8 @@ function makeView(
     page({ offset, limit, sort }) {
       const order = sort ? orderBy(sort) : null
       const count = Math.max(0, Math.min(limit, rows - offset))
-      const cells = names.map((name, at) => {
-        const column = columnAt(name, at)
+      const cells = names.map((name) => {
+        const column = columnAt(name)
         return Array.from({ length: count }, (_, row) =>
           toCell(column[order ? (order[offset + row] ?? 0) : offset + row]),
         )

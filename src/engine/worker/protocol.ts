@@ -2,6 +2,7 @@ import type { KeptPart } from '../model/cached.ts'
 import type { CodeVersions } from '../model/codeVersions.ts'
 import type { CopyOutcome, EditIntent, EditOutcome, PortFit } from '../model/edit.ts'
 import type { RunEvent, RunOutcome } from '../model/event.ts'
+import type { FileFormat } from '../model/fileFormat.ts'
 import type { Program } from '../model/graph.ts'
 import type { LanguageAnswers, LanguageQuestion } from '../model/language.ts'
 import type { RunLimits } from '../model/limits.ts'
@@ -89,15 +90,13 @@ export interface KernelApi {
   stopProfiles(): Promise<void>
   /** An image to look at; null where the value is none, or not kept. */
   image(ref: ValueRef): Promise<ImageView | null>
-  /** A value as text in UTF-8, for download and the clipboard. */
-  exportValue(ref: ValueRef, format: ExportFormat): Promise<ExportReply>
+  /** A value as a file, text in UTF-8; null where that was cancelled. */
+  exportValue(ref: ValueRef, format: FileFormat): Promise<ExportReply | null>
+  /** Ends the writing of this value as such a file. */
+  cancelExport(ref: ValueRef, format: FileFormat): Promise<void>
 }
 
-export type ExportFormat = 'json' | 'csv'
-
-export type ExportReply =
-  | { readonly ok: true; readonly bytes: ArrayBuffer; readonly mime: string }
-  | { readonly ok: false; readonly problem: Problem }
+export type ExportReply = { readonly ok: true; readonly blob: Blob } | { readonly ok: false; readonly problem: Problem }
 
 export interface FileReport {
   readonly name: string

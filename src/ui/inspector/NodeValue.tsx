@@ -1,7 +1,10 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { ValueRef, ValueSummary } from '../../engine/page.ts'
-import { Icon } from '../common/Icon.tsx'
 import { useApp } from '../store/react.tsx'
+import { BackButton } from '../widgets/BackButton.tsx'
+import { ExportMenu } from '../widgets/export/ExportMenu.tsx'
+import { ExportStatus } from '../widgets/export/ExportStatus.tsx'
+import { useExport } from '../widgets/export/useExport.ts'
 import { ValueTree } from '../widgets/ValueTree.tsx'
 import { Part } from './Part.tsx'
 
@@ -21,6 +24,7 @@ export function NodeValue({ name }: { readonly name: string }) {
   const isOld = useApp((state) => state.stale.has(name) || !state.run?.nodes.get(name)?.summary)
   const version = useApp((state) => state.resultVersion)
   const [opened, setOpened] = useState<Opened | null>(null)
+  const exporting = useExport()
   const base = useMemo<ValueRef>(() => ({ root: { kind: 'node', node: name }, path: [] }), [name])
   if (!summary) return null
   // What is there to be seen is seen; other values are looked into first.
@@ -29,13 +33,21 @@ export function NodeValue({ name }: { readonly name: string }) {
   const open = (ref: ValueRef, part: string, found: ValueSummary) =>
     setOpened({ ref, name: part || name, summary: found })
   return (
-    <Part title="Value">
-      {opened && (
-        <button type="button" className="button quiet inspector-back" onClick={() => setOpened(null)}>
-          <Icon name="chevronLeft" size={14} />
-          value
-        </button>
-      )}
+    <Part
+      title="Value"
+      tools={
+        (summary.expandable || shown) && (
+          <ExportMenu
+            base={opened?.ref ?? base}
+            name={opened?.name ?? name}
+            summary={opened?.summary ?? summary}
+            onTake={exporting.take}
+          />
+        )
+      }
+    >
+      {opened && <BackButton to="value" onBack={() => setOpened(null)} />}
+      <ExportStatus exporting={exporting} />
       <div className={`inspector-value${summary.expandable || shown ? ' tall' : ''}${isOld ? ' old' : ''}`}>
         {shown ? (
           <Suspense fallback={null}>
@@ -47,6 +59,7 @@ export function NodeValue({ name }: { readonly name: string }) {
               version={version}
               name={shown.name}
               onOpen={open}
+              onTake={exporting.take}
             />
           </Suspense>
         ) : (
@@ -54,10 +67,12 @@ export function NodeValue({ name }: { readonly name: string }) {
             key={summary.kind}
             label={`Value of ${name}`}
             base={base}
+            name={name}
             summary={summary}
             version={version}
             withRoot
             onOpenTable={open}
+            onTake={exporting.take}
           />
         )}
       </div>

@@ -51,7 +51,7 @@ function labelOf(target: Target): string {
 
 /** By the command itself, else by what it is about. */
 function iconOf(id: string): IconName {
-  return ICONS[id] ?? ICONS[id.slice(0, id.indexOf('.'))] ?? 'chevronRight'
+  return ICONS[id] ?? ICONS[id.slice(0, id.lastIndexOf('.'))] ?? ICONS[id.slice(0, id.indexOf('.'))] ?? 'chevronRight'
 }
 
 const ICONS: Readonly<Record<string, IconName>> = {
@@ -98,8 +98,6 @@ const ICONS: Readonly<Record<string, IconName>> = {
   'page.foldSide': 'panelRight',
   'page.help': 'help',
   'page.copyResult': 'copy',
-  'page.download.json': 'download',
-  'page.download.csv': 'download',
   'page.theme.light': 'sun',
   'page.theme.dark': 'moon',
   'page.theme.system': 'system',

@@ -1,8 +1,9 @@
-import type { ExportFormat } from '../../engine/page.ts'
 import { type Command, type Loose, present } from '../store/command.ts'
 import { modulesOf } from '../store/modules.ts'
 import type { ResultTab } from '../store/state.ts'
 import type { PanelWish, ViewWish } from '../store/targets.ts'
+import { titleOf } from '../store/valueFile.ts'
+import { exportChoices } from '../widgets/export/exportChoices.ts'
 import type { Commands, Situation } from './pageSituation.ts'
 import { settingCommands } from './settingCommands.ts'
 
@@ -214,13 +215,15 @@ function viewCommands({ controller, tools: { isWide } }: Situation): Commands {
 function resultCommands({ state, controller }: Situation): Commands {
   const refusal = state.result ? undefined : 'There is no result yet'
   const ref = { root: { kind: 'result' }, path: [] } as const
-  const download = (format: ExportFormat): Loose => ({
-    id: `page.download.${format}`,
-    title: `Download the result as ${format.toUpperCase()}`,
-    group: 'Result',
-    refusal,
-    run: () => void controller.downloadValue(ref, format, 'result'),
-  })
+  const downloads = exportChoices(state.result?.summary ?? { kind: 'object' }).map(
+    (format): Loose => ({
+      id: `page.download.${format}`,
+      title: `Download the result as ${titleOf(format)}`,
+      group: 'Result',
+      refusal,
+      run: () => void controller.downloadValue({ ref, format, name: 'result' }),
+    }),
+  )
   return [
     {
       id: 'page.copyResult',
@@ -229,7 +232,6 @@ function resultCommands({ state, controller }: Situation): Commands {
       refusal,
       run: () => void controller.copyValue(ref),
     },
-    download('json'),
-    download('csv'),
+    ...downloads,
   ]
 }

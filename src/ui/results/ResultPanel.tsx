@@ -3,6 +3,8 @@ import type { ResultView, ValueRef, ValueSummary } from '../../engine/page.ts'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp } from '../store/react.tsx'
 import { BackButton } from '../widgets/BackButton.tsx'
+import { ExportStatus } from '../widgets/export/ExportStatus.tsx'
+import { useExport } from '../widgets/export/useExport.ts'
 import { TableGrid } from '../widgets/TableGrid.tsx'
 import { ValueTree } from '../widgets/ValueTree.tsx'
 import { AutoRunNotice } from './AutoRunNotice.tsx'
@@ -58,23 +60,32 @@ function Shown({ result, isOld, isStale }: ShownProps) {
   const [opened, setOpened] = useState<Opened | null>(null)
   const inner = result.kind === 'dict' ? opened : null
   const base = inner?.ref ?? RESULT
+  const exporting = useExport()
   return (
     <>
-      <ResultTools base={base} name={inner?.name ?? 'result'}>
+      <ResultTools
+        base={base}
+        name={inner?.name ?? 'result'}
+        summary={inner?.summary ?? result.summary}
+        onTake={exporting.take}
+      >
         {inner ? (
           <Back name={inner.name} onBack={() => setOpened(null)} />
         ) : (
           <Described result={result} isStale={isStale} />
         )}
       </ResultTools>
+      <ExportStatus exporting={exporting} />
       <div className={isOld ? 'result-body old' : 'result-body'}>
         {result.kind === 'dict' && !inner ? (
           <ValueTree
             label="Result"
             base={RESULT}
+            name="result"
             summary={result.summary}
             version={version}
             onOpenTable={(ref, name, summary) => setOpened({ ref, name, summary })}
+            onTake={exporting.take}
           />
         ) : inner ? (
           <Suspense fallback={null}>
@@ -86,6 +97,7 @@ function Shown({ result, isOld, isStale }: ShownProps) {
               version={version}
               name={inner.name}
               onOpen={(ref, name, summary) => setOpened({ ref, name, summary })}
+              onTake={exporting.take}
             />
           </Suspense>
         ) : (

@@ -1,16 +1,20 @@
 import type { ReactNode } from 'react'
-import type { ValueRef } from '../../engine/page.ts'
+import type { ValueRef, ValueSummary } from '../../engine/page.ts'
 import { Icon } from '../common/Icon.tsx'
 import { useController } from '../store/react.tsx'
+import type { ValueFile } from '../store/valueFile.ts'
+import { ExportMenu } from '../widgets/export/ExportMenu.tsx'
 
 interface ResultToolsProps {
   readonly base: ValueRef
   /** Of the downloaded file, without its ending. */
   readonly name: string
+  readonly summary: ValueSummary
+  readonly onTake: (file: ValueFile) => void
   readonly children: ReactNode
 }
 
-export function ResultTools({ base, name, children }: ResultToolsProps) {
+export function ResultTools({ base, name, summary, onTake, children }: ResultToolsProps) {
   const controller = useController()
   return (
     <div className="result-tools">
@@ -26,25 +30,8 @@ export function ResultTools({ base, name, children }: ResultToolsProps) {
           <Icon name="copy" size={14} />
           Copy
         </button>
-        <Download format="json" onClick={() => void controller.downloadValue(base, 'json', name)} />
-        <Download format="csv" onClick={() => void controller.downloadValue(base, 'csv', name)} />
+        <ExportMenu base={base} name={name} summary={summary} onTake={onTake} />
       </span>
     </div>
-  )
-}
-
-function Download({ format, onClick }: { readonly format: 'json' | 'csv'; readonly onClick: () => void }) {
-  const word = format.toUpperCase()
-  return (
-    <button
-      type="button"
-      className="button quiet"
-      aria-label={`Download ${word}`}
-      title={`Download as ${word}`}
-      onClick={onClick}
-    >
-      <Icon name="download" size={14} />
-      {word}
-    </button>
   )
 }

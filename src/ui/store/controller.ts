@@ -1,7 +1,6 @@
 import type {
   CanvasNote,
   EditIntent,
-  ExportFormat,
   FlowDirection,
   InputSource,
   Json,
@@ -30,6 +29,7 @@ import { createShowing } from './showing.ts'
 import { followStaleness } from './staleness.ts'
 import type { AppState, AppStore } from './state.ts'
 import type { EdgeTarget } from './targets.ts'
+import type { ValueFile } from './valueFile.ts'
 import { createVersions } from './versions.ts'
 
 /** What a person can do, each in words. Components call these; nothing else writes the store. */
@@ -240,8 +240,8 @@ export function createController(store: AppStore, services: Services) {
     profile: (ref: ValueRef) => services.kernel.profile(ref),
     stopProfiles: () => services.kernel.stopProfiles(),
     image: (ref: ValueRef) => services.kernel.image(ref),
-    downloadValue: (ref: ValueRef, format: ExportFormat, name: string) =>
-      onValues().then((values) => values.downloadValue(ref, format, name)),
+    takeValue: (file: ValueFile, signal: AbortSignal) => onValues().then((values) => values.takeValue(file, signal)),
+    downloadValue: (file: ValueFile) => onValues().then((values) => values.downloadValue(file)),
     copyValue: (ref: ValueRef) => onValues().then((values) => values.copyValue(ref)),
     cancelFile: (name: string) => services.kernel.cancelFile(name),
     /** As a data file of the project has it. */

@@ -5,8 +5,8 @@ import type {
   CopyOutcome,
   EditIntent,
   EditOutcome,
-  ExportFormat,
   ExportReply,
+  FileFormat,
   FileMessage,
   FileReport,
   FlowDirection,
@@ -80,7 +80,8 @@ export interface Services {
     takeCosts(): Promise<readonly unknown[]>
     restoreCosts(entries: readonly unknown[]): Promise<void>
     image(ref: ValueRef): Promise<ImageView | null>
-    exportValue(ref: ValueRef, format: ExportFormat): Promise<ExportReply>
+    exportValue(ref: ValueRef, format: FileFormat): Promise<ExportReply | null>
+    cancelExport(ref: ValueRef, format: FileFormat): Promise<void>
     /** Replaces the whole sandbox: results are lost. */
     restart(): Promise<void>
     /** Batches of events as they come; returns its unsubscribe. */

@@ -96,7 +96,8 @@ export function createFakeKernel({ nodeMs = 120, failing }: FakeKernelOptions = 
     takeCosts: async () => [],
     restoreCosts: async () => {},
     image: async () => null,
-    exportValue: async () => ({ ok: true, bytes: new TextEncoder().encode('[1, 2, 3]').buffer, mime: 'text/plain' }),
+    exportValue: async () => ({ ok: true, blob: new Blob(['[1, 2, 3]'], { type: 'text/plain' }) }),
+    cancelExport: async () => {},
     restart: async () => {
       stopped = true
     },

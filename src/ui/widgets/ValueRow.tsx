@@ -12,6 +12,8 @@ export interface ValueRowProps {
   readonly active: boolean
   readonly onCopy: () => void
   readonly onOpenTable: (() => void) | undefined
+  /** Asks for the formats, below the button. */
+  readonly onTake: (place: { readonly x: number; readonly y: number }) => void
 }
 
 /** Keys, clicks and the focus are the tree's. */
@@ -38,7 +40,12 @@ export function ValueRow(props: ValueRowProps) {
   )
 }
 
-function Value({ row, onCopy, onOpenTable }: ValueRowProps & { readonly row: Extract<TreeRow, { kind: 'value' }> }) {
+function Value({
+  row,
+  onCopy,
+  onOpenTable,
+  onTake,
+}: ValueRowProps & { readonly row: Extract<TreeRow, { kind: 'value' }> }) {
   const { summary, label, open } = row
   const type = valueType(summary)
   const text = valueText(summary)
@@ -57,6 +64,11 @@ function Value({ row, onCopy, onOpenTable }: ValueRowProps & { readonly row: Ext
           <Action icon={iconOf(summary)} label={openLabel(summary, label)} onAct={onOpenTable} />
         )}
         <Action icon="copy" label={`Copy ${label || 'the value'}`} onAct={onCopy} />
+        <Action
+          icon="download"
+          label={`Download ${label || 'the value'}`}
+          onAct={({ left, bottom }) => onTake({ x: left, y: bottom })}
+        />
       </span>
     </>
   )
@@ -66,7 +78,7 @@ function iconOf({ kind }: ValueSummary): ActionProps['icon'] {
   return kind === 'table' || kind === 'arrow' ? 'table' : 'legend'
 }
 
-function openLabel({ kind }: ValueSummary, label: string): string {
+export function openLabel({ kind }: ValueSummary, label: string): string {
   if (kind === 'table' || kind === 'arrow') return `Open ${label || 'the table'} as a table`
   return `Look at ${label || 'the value'}`
 }
@@ -77,9 +89,9 @@ function Rest({ row }: { readonly row: Exclude<TreeRow, { kind: 'value' }> }) {
 }
 
 interface ActionProps {
-  readonly icon: 'table' | 'copy' | 'legend'
+  readonly icon: 'table' | 'copy' | 'legend' | 'download'
   readonly label: string
-  readonly onAct: () => void
+  readonly onAct: (button: DOMRect) => void
 }
 
 function Action({ icon, label, onAct }: ActionProps) {
@@ -92,7 +104,7 @@ function Action({ icon, label, onAct }: ActionProps) {
       title={label}
       onClick={(event) => {
         event.stopPropagation()
-        onAct()
+        onAct(event.currentTarget.getBoundingClientRect())
       }}
     >
       <Icon name={icon} size={14} />

@@ -1,11 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useId, useRef, useState } from 'react'
 import type { ValueRef, ValueSummary } from '../../engine/page.ts'
 import { useController } from '../store/react.tsx'
-import { moveInTree, type Path, parentRow, type TreeRow, treeRows } from './treeRows.ts'
+import type { ValueFile } from '../store/valueFile.ts'
+import type { OpenRowMenu } from './export/RowMenu.tsx'
+import { moveInTree, type Path, parentRow, rowName, type TreeRow, treeRows } from './treeRows.ts'
 import { useTree } from './useTree.ts'
 import { ValueRow } from './ValueRow.tsx'
 import './valueTree.css'
+
+const RowMenu = lazy(() => import('./export/RowMenu.tsx').then((module) => ({ default: module.RowMenu })))
 
 const ROW_HEIGHT = 24
 
@@ -13,6 +17,8 @@ export interface ValueTreeProps {
   /** Its accessible name. */
   readonly label: string
   readonly base: ValueRef
+  /** What the value is called: of files that its parts are taken away as. */
+  readonly name: string
   readonly summary: ValueSummary
   /** Fetches everything that is open again when it changes. */
   readonly version: number
@@ -20,15 +26,18 @@ export interface ValueTreeProps {
   readonly withRoot?: boolean
   /** Offered on values that there are other ways to look at. */
   readonly onOpenTable?: (ref: ValueRef, name: string, summary: ValueSummary) => void
+  readonly onTake: (file: ValueFile) => void
 }
 
 /** A value to look into: only rows in view are drawn, only opened entries are fetched. */
-export function ValueTree({ label, base, summary, version, withRoot = false, onOpenTable }: ValueTreeProps) {
+export function ValueTree(props: ValueTreeProps) {
+  const { label, base, name, summary, version, withRoot = false, onOpenTable, onTake } = props
   const controller = useController()
   const tree = useTree(base, version, !withRoot || summary.expandable)
   const rows = treeRows(summary, tree.state, withRoot)
   const scroller = useRef<HTMLDivElement>(null)
   const [activeId, setActiveId] = useState<string | null>(null)
+  const [menu, setMenu] = useState<OpenRowMenu | null>(null)
   const treeId = useId()
   const virtual = useVirtualizer({
     count: rows.length,
@@ -63,6 +72,28 @@ export function ValueTree({ label, base, summary, version, withRoot = false, onO
     act(row)
   }
 
+  /** At a place on the screen, or below the row. */
+  function openMenu(index: number, isWhole: boolean, place?: { readonly x: number; readonly y: number }): void {
+    const row = rows[index]
+    if (row?.kind !== 'value') return
+    setActiveId(row.id)
+    const box = scroller.current?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect()
+    const { x, y } = place ?? { x: (box?.left ?? 0) + 24, y: box?.bottom ?? 0 }
+    setMenu({ x, y, isWhole, ref: refTo(row.path), name: rowName(rows, index, name), summary: row.summary })
+  }
+
+  function closeMenu(): void {
+    setMenu(null)
+    scroller.current?.focus({ preventScroll: true })
+  }
+
+  function onContextMenu(event: MouseEvent): void {
+    const index = rowIndexOf(event.target)
+    if (index === null) return
+    event.preventDefault()
+    openMenu(index, true, { x: event.clientX, y: event.clientY })
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     const row = rows[at]
     const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT)
@@ -84,43 +115,53 @@ export function ValueTree({ label, base, summary, version, withRoot = false, onO
     else if (!event.ctrlKey && !event.metaKey && (event.key === 'Enter' || event.key === ' ')) act(row)
     else if ((event.ctrlKey || event.metaKey) && event.key === 'c' && !hasSelectedText())
       void controller.copyValue(refTo(row.path))
+    else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) openMenu(at, true)
     else return event.key === 'ArrowRight'
     return true
   }
 
   return (
-    <div
-      ref={scroller}
-      className="value-tree"
-      role="tree"
-      aria-label={label}
-      tabIndex={0}
-      aria-activedescendant={found < 0 ? undefined : `${treeId}-${activeId}`}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
-    >
-      <div className="value-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index]
-          return row ? (
-            <ValueRow
-              key={item.key}
-              id={`${treeId}-${row.id}`}
-              index={item.index}
-              row={row}
-              top={item.start}
-              active={row.id === activeId}
-              onCopy={() => void controller.copyValue(refTo(row.path))}
-              onOpenTable={
-                onOpenTable && row.kind === 'value'
-                  ? () => onOpenTable(refTo(row.path), row.label, row.summary)
-                  : undefined
-              }
-            />
-          ) : null
-        })}
+    <>
+      <div
+        ref={scroller}
+        className="value-tree"
+        role="tree"
+        aria-label={label}
+        tabIndex={0}
+        aria-activedescendant={found < 0 ? undefined : `${treeId}-${activeId}`}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onContextMenu={onContextMenu}
+      >
+        <div className="value-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index]
+            return row ? (
+              <ValueRow
+                key={item.key}
+                id={`${treeId}-${row.id}`}
+                index={item.index}
+                row={row}
+                top={item.start}
+                active={row.id === activeId}
+                onCopy={() => void controller.copyValue(refTo(row.path))}
+                onTake={(place) => openMenu(item.index, false, place)}
+                onOpenTable={
+                  onOpenTable && row.kind === 'value'
+                    ? () => onOpenTable(refTo(row.path), row.label, row.summary)
+                    : undefined
+                }
+              />
+            ) : null
+          })}
+        </div>
       </div>
-    </div>
+      {menu && (
+        <Suspense fallback={null}>
+          <RowMenu menu={menu} onOpen={onOpenTable} onTake={onTake} onClose={closeMenu} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

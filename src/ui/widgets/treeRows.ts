@@ -96,6 +96,16 @@ export function parentRow(rows: readonly TreeRow[], at: number): number {
   return -1
 }
 
+/** What a row is called, apart from its tree: the value's own name, or the keys that lead to it. */
+export function rowName(rows: readonly TreeRow[], at: number, base: string): string {
+  const keys: string[] = []
+  for (let row = at; row >= 0; row = parentRow(rows, row)) {
+    const found = rows[row]
+    if (found?.kind === 'value' && found.label !== '') keys.unshift(found.label)
+  }
+  return keys.length === 0 ? base : keys.join('.')
+}
+
 type ValueParts = Omit<Extract<TreeRow, { kind: 'value' }>, 'kind' | 'id' | 'open'>
 
 function addValue(rows: TreeRow[], state: TreeState, parts: ValueParts): void {

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
-import type { ImageView as Image, ValueRef } from '../../../engine/page.ts'
+import type { ValueRef } from '../../../engine/page.ts'
 import { formatBytes } from '../../common/formatBytes.ts'
 import { Icon } from '../../common/Icon.tsx'
+import { imageFile } from '../../store/imageFile.ts'
 import { useController } from '../../store/react.tsx'
 import { Gone } from '../Gone.tsx'
 import './profile.css'
@@ -58,11 +59,11 @@ function useImage(base: ValueRef, version: number): [State, (state: State) => vo
     const [ref]: [ValueRef] = JSON.parse(key)
     async function load(): Promise<void> {
       const image = await controller.image(ref)
-      const blob = image && (await blobOf(image))
+      const file = image && (await imageFile(image))
       if (gone) return
-      if (!blob) return setState('gone')
-      url = URL.createObjectURL(blob)
-      setState({ url, bytes: blob.size, ending: blob.type.replace(/^image\/|\+xml$/g, '') })
+      if (!file) return setState('gone')
+      url = URL.createObjectURL(file.blob)
+      setState({ url, bytes: file.blob.size, ending: file.ending })
     }
     load().catch(() => setState('broken'))
     return () => {
@@ -71,11 +72,4 @@ function useImage(base: ValueRef, version: number): [State, (state: State) => vo
     }
   }, [key, controller])
   return [state, setState]
-}
-
-async function blobOf(image: Image): Promise<Blob> {
-  if (image.kind === 'file') return new Blob([image.bytes], { type: image.type })
-  const canvas = new OffscreenCanvas(image.width, image.height)
-  canvas.getContext('2d')?.putImageData(new ImageData(image.data, image.width, image.height), 0, 0)
-  return canvas.convertToBlob({ type: 'image/png' })
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import type { ValueRef, ValueSummary } from '../../../engine/page.ts'
 import { Tabs, tabPanelProps } from '../../common/Tabs.tsx'
+import type { ValueFile } from '../../store/valueFile.ts'
 import { TableGrid } from '../TableGrid.tsx'
 import { ValueTree } from '../ValueTree.tsx'
 import { type ValueView, viewsOf } from '../valueViews.ts'
@@ -18,6 +19,7 @@ export interface OpenedValueProps {
   /** Of a downloaded file, without its ending. */
   readonly name: string
   readonly onOpen?: (ref: ValueRef, name: string, summary: ValueSummary) => void
+  readonly onTake: (file: ValueFile) => void
 }
 
 const LABELS: Readonly<Record<ValueView, string>> = {
@@ -52,7 +54,8 @@ export function OpenedValue(props: OpenedValueProps) {
   )
 }
 
-function Body({ view, label, base, summary, version, name, onOpen }: OpenedValueProps & { readonly view: ValueView }) {
+function Body(props: OpenedValueProps & { readonly view: ValueView }) {
+  const { view, label, base, summary, version, name, onOpen, onTake } = props
   switch (view) {
     case 'table':
       return <TableGrid label={label} base={base} version={version} />
@@ -72,9 +75,11 @@ function Body({ view, label, base, summary, version, name, onOpen }: OpenedValue
           key={summary.kind}
           label={label}
           base={base}
+          name={name}
           summary={summary}
           version={version}
           withRoot
+          onTake={onTake}
           {...(onOpen && { onOpenTable: onOpen })}
         />
       )
