@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type CacheRecord, type KeptPart, NOTHING_KEPT } from '../src/engine/page.ts'
 import type { ProjectDocument } from '../src/ui/store/document.ts'
 import { helloWorld } from '../src/ui/testing/helloWorld.ts'
-import { add, beyondRoom, clear, load } from './cacheStorage.ts'
+import { add, beyondRoom, clear, load, measure } from './cacheStorage.ts'
 import { enterProject, knowProject, projectId } from './projectId.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
@@ -55,7 +55,7 @@ test('of very many small ones the oldest go too', () => {
 test('cleared, it is empty and stays that of the same project', async () => {
   await load()
   await add(partOf('a'))
-  await clear()
+  await clear(false)
   expect(await load()).toEqual(NOTHING_KEPT)
   await add(partOf('b'))
   expect(await valuesKept()).toEqual(['b'])
@@ -78,6 +78,37 @@ test('of two tabs it belongs to the one that opened a project last; the other ad
   expect(await valuesKept()).toEqual(['second'])
 
   expect(await enter(first, 'again')).toEqual([])
+  expect(await valuesKept()).toEqual(['again'])
+})
+
+const NO_SIZE = { bytes: 0, values: 0 }
+
+test('it tells how many runs of nodes it knows of, and their bytes with those of the values', async () => {
+  const { records } = partOf('a')
+  const bytes = JSON.stringify(records[0]?.[1]).length
+  await load()
+  expect(await measure()).toEqual({ own: NO_SIZE, others: NO_SIZE })
+  await add(partOf('a', 1000))
+  await add({ ...partOf('b'), values: [] })
+  expect(await measure()).toEqual({ own: { bytes: 1000 + 2 * bytes, values: 2 }, others: NO_SIZE })
+  await clear(false)
+  expect(await measure()).toEqual({ own: NO_SIZE, others: NO_SIZE })
+})
+
+test('what another tab has is cleared only where all is, and stays its own', async () => {
+  const first = openAnother()
+  const second = openAnother()
+  await load()
+  await add(partOf('second', 1000))
+
+  enterProject(first)
+  await clear(false)
+  expect(await measure()).toMatchObject({ own: NO_SIZE, others: { values: 1 } })
+  await clear(true)
+  expect(await measure()).toEqual({ own: NO_SIZE, others: NO_SIZE })
+
+  enterProject(second)
+  await add(partOf('again'))
   expect(await valuesKept()).toEqual(['again'])
 })
 

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { CACHE_FORMAT, type CacheRecord, type KeptPart, NOTHING_KEPT } from '../src/engine/page.ts'
+import type { CacheSize, CacheSizes } from '../src/ui/store/cacheSize.ts'
 import { projectId } from './projectId.ts'
 
 /** What nodes of the open project gave, in a database of its own: it can be thrown away at any time. */
@@ -21,7 +22,8 @@ interface Schema extends DBSchema {
   uses: { key: string; value: Use }
 }
 
-const STORES = ['about', 'records', 'values', 'uses'] as const
+const KEPT = ['records', 'values', 'uses'] as const
+const STORES = ['about', ...KEPT] as const
 
 let database: Promise<IDBPDatabase<Schema>> | undefined
 
@@ -47,7 +49,7 @@ export async function load(): Promise<KeptPart> {
   const about = kept.objectStore('about')
   const [format, owner] = await Promise.all([about.get('format'), about.get('owner')])
   if (format !== CACHE_FORMAT || owner !== projectId()) {
-    await clear()
+    await takeOver()
     return NOTHING_KEPT
   }
   const records = kept.objectStore('records')
@@ -81,8 +83,30 @@ export async function add({ records, values, used }: KeptPart): Promise<void> {
   await trim()
 }
 
-/** Of the open project nothing is kept yet. */
-export async function clear(): Promise<void> {
+/** How much is kept, by the sizes that stand beside the entries: none is read. */
+export async function measure(): Promise<CacheSizes> {
+  const kept = (await open()).transaction(STORES)
+  const [owner, uses] = await Promise.all([kept.objectStore('about').get('owner'), kept.objectStore('uses').getAll()])
+  const size: CacheSize = {
+    bytes: uses.reduce((sum, { bytes }) => sum + bytes, 0),
+    values: uses.filter(({ store }) => store === 'records').length,
+  }
+  return owner === projectId() ? { own: size, others: NO_SIZE } : { own: NO_SIZE, others: size }
+}
+
+const NO_SIZE: CacheSize = { bytes: 0, values: 0 }
+
+/** Forgets what is kept of the open project; what has become another tab's only with `all`. It stays whose it is. */
+export async function clear(all: boolean): Promise<void> {
+  const kept = (await open()).transaction(STORES, 'readwrite')
+  if (all || (await kept.objectStore('about').get('owner')) === projectId()) {
+    for (const name of KEPT) void kept.objectStore(name).clear()
+  }
+  await kept.done
+}
+
+/** It is the open project's from now on, of which nothing is kept yet. */
+async function takeOver(): Promise<void> {
   const kept = (await open()).transaction(STORES, 'readwrite')
   for (const name of STORES) void kept.objectStore(name).clear()
   void kept.objectStore('about').put(projectId(), 'owner')

@@ -23,7 +23,8 @@ export function createServices(store: AppStore, storage: Storage): Services {
     cache: {
       load: () => import('./cacheStorage.ts').then((cache) => cache.load()),
       add: (part) => import('./cacheStorage.ts').then((cache) => cache.add(part)),
-      clear: () => import('./cacheStorage.ts').then((cache) => cache.clear()),
+      measure: () => import('./cacheStorage.ts').then((cache) => cache.measure()),
+      clear: (all) => import('./cacheStorage.ts').then((cache) => cache.clear(all)),
     },
     costs: {
       load: () => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { focusFirst, GAP, type MenuEntry, MenuList } from './MenuList.tsx'
 
 export type { MenuEntry, MenuItem } from './MenuList.tsx'
@@ -12,10 +12,11 @@ export interface MenuProps {
   readonly className?: string
   readonly title?: string
   readonly align?: 'start' | 'end'
+  readonly onOpen?: () => void
 }
 
 /** A button that opens a menu below it. */
-export function Menu({ label, children, items, className = 'button', title, align = 'start' }: MenuProps) {
+export function Menu({ label, children, items, className = 'button', title, align = 'start', onOpen }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -23,10 +24,14 @@ export function Menu({ label, children, items, className = 'button', title, alig
 
   function onToggle(isOpen: boolean) {
     setOpen(isOpen)
-    if (!isOpen || !button.current || !list.current) return
-    placeBelow(button.current, list.current, align)
-    focusFirst(list.current)
+    if (isOpen) onOpen?.()
   }
+  // Its size is known once its entries are there.
+  useLayoutEffect(() => {
+    if (!open || !button.current || !list.current) return
+    placeBy(button.current, list.current, align)
+    focusFirst(list.current)
+  }, [open, align])
   return (
     <>
       <button
@@ -46,11 +51,15 @@ export function Menu({ label, children, items, className = 'button', title, alig
   )
 }
 
-function placeBelow(button: HTMLElement, list: HTMLElement, align: 'start' | 'end'): void {
-  const { left, right, bottom } = button.getBoundingClientRect()
-  const { offsetWidth } = list
+/** Below the button; above it where there alone is room for all. */
+function placeBy(button: HTMLElement, list: HTMLElement, align: 'start' | 'end'): void {
+  const { left, right, top, bottom } = button.getBoundingClientRect()
+  const { offsetWidth, offsetHeight } = list
+  const below = innerHeight - bottom - 3 * GAP
+  const isAbove = offsetHeight > below && top - 3 * GAP > below
   const wanted = align === 'start' ? left : right - offsetWidth
   list.style.left = `${Math.max(GAP, Math.min(wanted, innerWidth - offsetWidth - GAP))}px`
-  list.style.top = `${bottom + GAP}px`
-  list.style.maxHeight = `${innerHeight - bottom - 3 * GAP}px`
+  list.style.top = isAbove ? 'auto' : `${bottom + GAP}px`
+  list.style.bottom = isAbove ? `${innerHeight - top + GAP}px` : 'auto'
+  list.style.maxHeight = `${isAbove ? top - 3 * GAP : below}px`
 }

@@ -74,6 +74,8 @@ function CommandList({ onChoose }: { readonly onChoose: (entry: Entry) => void }
   const controller = useController()
   const recent = useRecent()
   const [query, setQuery] = useState('')
+  const cacheSizes = useApp((state) => state.cacheSizes)
+  useEffect(() => controller.measureCache(), [controller])
   const entries = useMemo(() => {
     const tools = {
       isWide: matchMedia('(width >= 900px)').matches,
@@ -81,8 +83,8 @@ function CommandList({ onChoose }: { readonly onChoose: (entry: Entry) => void }
       pickFiles: () => pickFiles((files) => void controller.openFiles(files)),
       rememberTheme,
     }
-    return commandEntries(store.getState(), controller, tools)
-  }, [store, controller])
+    return commandEntries({ ...store.getState(), cacheSizes }, controller, tools)
+  }, [store, controller, cacheSizes])
   return (
     <SearchList
       label="Find a command"

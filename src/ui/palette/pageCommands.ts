@@ -1,3 +1,4 @@
+import { cacheClearings } from '../store/cacheClearings.ts'
 import { type Command, type Loose, present } from '../store/command.ts'
 import { modulesOf } from '../store/modules.ts'
 import type { ResultTab } from '../store/state.ts'
@@ -37,6 +38,15 @@ function runCommands({ state, controller }: Situation): Commands {
       refusal: state.running && state.runByHand ? 'A run is on its way' : undefined,
       run: () => void controller.runAnew(),
     },
+    ...cacheClearings(state).map(
+      ({ title, all, refusal }): Loose => ({
+        id: all ? 'page.clearAllCaches' : 'page.clearCache',
+        title,
+        group: 'Run',
+        refusal: refusal ?? undefined,
+        run: () => void controller.clearCache(all),
+      }),
+    ),
     {
       id: 'page.autoRun',
       title: 'Auto-run: run when something changes',

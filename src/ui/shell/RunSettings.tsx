@@ -2,6 +2,7 @@ import type { AdapterChoice, ResultKind } from '../../engine/page.ts'
 import { count } from '../common/count.ts'
 import { Icon } from '../common/Icon.tsx'
 import { Menu, type MenuEntry } from '../common/Menu.tsx'
+import { cacheClearings } from '../store/cacheClearings.ts'
 import { useApp, useController } from '../store/react.tsx'
 import { limitWords } from './limitWords.ts'
 
@@ -25,6 +26,7 @@ function AdapterMenu() {
   const controller = useController()
   const adapter = useApp((state) => state.history.present.settings.adapter)
   const limits = useApp((state) => state.history.present.settings.limits)
+  const clearing = cacheClearings(useApp(({ cacheSizes, running }) => ({ cacheSizes, running })))
   const choose = (next: AdapterChoice) => controller.edit({ kind: 'setSettings', settings: { adapter: next } })
   const most = Math.max(1, navigator.hardwareConcurrency || 1, adapter.kind === 'workers' ? adapter.workers : 1)
   const items: readonly MenuEntry[] = [
@@ -55,10 +57,24 @@ function AdapterMenu() {
       detail: 'Forget what earlier runs gave',
       onSelect: () => void controller.runAnew(),
     },
+    ...clearing.map(
+      ({ title, detail, all, refusal }): MenuEntry => ({
+        label: title,
+        detail: refusal ?? detail,
+        disabled: refusal !== null,
+        onSelect: () => void controller.clearCache(all),
+      }),
+    ),
   ]
   const shown = adapter.kind === 'simple' ? 'simple' : count(adapter.workers, 'worker')
   return (
-    <Menu label={`Adapter: ${shown}`} title="Adapter: where the nodes run" className="button quiet" items={items}>
+    <Menu
+      label={`Adapter: ${shown}`}
+      title="Adapter: where the nodes run"
+      className="button quiet"
+      items={items}
+      onOpen={controller.measureCache}
+    >
       <Icon name="sliders" size={14} />
       <span className="wide-only">{shown}</span>
       <Icon name="chevronDown" size={12} />

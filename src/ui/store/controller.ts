@@ -207,6 +207,12 @@ export function createController(store: AppStore, services: Services) {
     runTo: (name: string) => run([name]),
     /** Which worker would run what of the outputs, and why. */
     placement: runs.placement,
+    measureCache: () => void cache.measure(),
+    async clearCache(all = false): Promise<void> {
+      await cache.clear(all)
+      await cache.measure()
+      notify('info', 'The cache is empty: the next run runs all that it needs.')
+    },
     /** Without anything that earlier runs gave. */
     async runAnew(): Promise<void> {
       await cache.clear()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { CACHE_FORMAT, type KeptPart } from '../../engine/page.ts'
+import { CACHE_FORMAT, type KeptPart, NOTHING_KEPT } from '../../engine/page.ts'
 import { createFakeKernel } from '../testing/fakeKernel.ts'
 import { createFakeServices } from '../testing/fakeServices.ts'
 import { helloWorld } from '../testing/helloWorld.ts'
@@ -19,6 +19,7 @@ const partOf = (...keys: readonly string[]): KeptPart => ({
   values: [],
   used: [],
 })
+const sizeOf = (part: KeptPart) => ({ bytes: 0, values: part.records.length })
 const keysOf = (part: KeptPart) => part.records.map(([key]) => key)
 
 /** A page whose kernel keeps `new` at each run, over what the browser has; tells what the kernel was given. */
@@ -26,13 +27,26 @@ function setUp(parts: Partial<Services['cache']> = {}, costsOf: Partial<Services
   const browser = { part: partOf('old'), costs: ['old'] as readonly unknown[] }
   const restored: string[][] = []
   const known: (readonly unknown[])[] = []
+  const kernel = createFakeKernel({ nodeMs: 1 })
+  let fresh = NOTHING_KEPT
   const store = createAppStore()
   const controller = createController(
     store,
     createFakeServices({
       kernel: {
-        ...createFakeKernel({ nodeMs: 1 }),
-        takeKept: async () => partOf('new'),
+        ...kernel,
+        async run(request) {
+          fresh = partOf('new')
+          return kernel.run(request)
+        },
+        async takeKept() {
+          const taken = fresh
+          fresh = NOTHING_KEPT
+          return taken
+        },
+        async clearCache() {
+          fresh = NOTHING_KEPT
+        },
         restoreCache: async (part) => void restored.push(keysOf(part)),
         takeCosts: async () => [...(known.at(-1) ?? []), 'new'],
         restoreCosts: async (entries) => void known.push(entries),
@@ -49,6 +63,7 @@ function setUp(parts: Partial<Services['cache']> = {}, costsOf: Partial<Services
         add: async (part) => {
           browser.part = partOf(...keysOf(browser.part), ...keysOf(part))
         },
+        measure: async () => ({ own: sizeOf(browser.part), others: sizeOf(NOTHING_KEPT) }),
         clear: async () => {
           browser.part = partOf()
         },
@@ -90,6 +105,18 @@ describe('what nodes gave', () => {
     void controller.runAnew()
     await vi.advanceTimersByTimeAsync(4000)
     expect(kept()).toEqual(['new'])
+  })
+
+  test('is told as a size with what is new, which reads 0 once it is cleared', async () => {
+    const { controller, store, run } = setUp()
+    controller.open(helloWorld(), { kind: 'new' })
+    await run()
+    controller.measureCache()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(store.getState().cacheSizes?.own.values).toBe(2)
+    void controller.clearCache()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(store.getState().cacheSizes?.own.values).toBe(0)
   })
 
   test('cannot be kept by some browsers: that is told once, and runs go on', async () => {

@@ -12,14 +12,16 @@ export interface KeptCache {
   forget(): void
   /** A run has ended: what is new is kept when the page has nothing else to do. */
   ran(): void
-  /** All is to run anew: what nodes gave is forgotten, what they took is not. */
-  clear(): Promise<void>
+  /** How much of it there is is in the store, once it is known. */
+  measure(): Promise<void>
+  /** What nodes gave is forgotten, what they took is not; with `all`, what other projects have in this browser goes too. */
+  clear(all?: boolean): Promise<void>
   dispose(): void
 }
 
 const IDLE_MS = 1500
 
-export function createKeptCache({ services, get, notify }: Context): KeptCache {
+export function createKeptCache({ services, get, set, notify }: Context): KeptCache {
   /** Of which opened project the kernel's cache is. */
   let inKernel = 0
   let isTold = false
@@ -38,6 +40,12 @@ export function createKeptCache({ services, get, notify }: Context): KeptCache {
     if (opened !== get().opened) return
     const isNew = part.records.length > 0
     await Promise.all([isNew && services.cache.add(part), services.costs.save(costs)]).catch(untold)
+  }
+
+  /** With what is new since the last time: a size that does not know of it would be told as the whole. */
+  async function measure(): Promise<void> {
+    await keep().catch(() => {})
+    set({ cacheSizes: await services.cache.measure().catch(() => null) })
   }
 
   return {
@@ -60,9 +68,10 @@ export function createKeptCache({ services, get, notify }: Context): KeptCache {
       // A sandbox that was replaced meanwhile has nothing to take.
       cancel = services.page.later(IDLE_MS, () => void keep().catch(() => {}))
     },
-    async clear() {
+    measure,
+    async clear(all = false) {
       await services.kernel.clearCache()
-      await services.cache.clear().catch(untold)
+      await services.cache.clear(all).catch(untold)
     },
     dispose: () => cancel(),
   }

@@ -29,6 +29,7 @@ import type {
   ValueProfile,
   ValueRef,
 } from '../../engine/page.ts'
+import type { CacheSizes } from './cacheSize.ts'
 import type { ProjectDocument } from './document.ts'
 import type { KeptPalette } from './kept.ts'
 import type { Origin } from './state.ts'
@@ -120,7 +121,9 @@ export interface Services {
   readonly cache: {
     load(): Promise<KeptPart>
     add(part: KeptPart): Promise<void>
-    clear(): Promise<void>
+    measure(): Promise<CacheSizes>
+    /** Of the open project; with `all`, of whatever project something is kept. */
+    clear(all: boolean): Promise<void>
   }
   /** What functions of the open project took, where it outlives the page. Both may reject. */
   readonly costs: {

@@ -11,6 +11,7 @@ import type {
   SourceText,
   ValueSummary,
 } from '../../engine/page.ts'
+import type { CacheSizes } from './cacheSize.ts'
 import { EMPTY_DOCUMENT } from './document.ts'
 import { type History, startHistory } from './history.ts'
 import type { KeptPalette } from './kept.ts'
@@ -115,6 +116,8 @@ export interface AppState {
   /** What nodes gave in runs before `run`: shown, dimmed, until there is something new. */
   readonly oldValues: ReadonlyMap<string, ValueSummary>
   readonly autoRun: AutoRun
+  /** What is kept of what nodes gave, as it was last measured; null where that is not known. */
+  readonly cacheSizes: CacheSizes | null
   readonly result: ResultView | null
   /** Counts results: views of values start anew when it changes. */
   readonly resultVersion: number
@@ -179,6 +182,7 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     stale: new Set(),
     oldValues: new Map(),
     autoRun: { on: false, waits: null },
+    cacheSizes: null,
     result: null,
     resultVersion: 0,
     runProblems: [],

@@ -31,7 +31,12 @@ export function createFakeServices(overrides: Partial<Services> = {}): Services 
       fromFiles: readSources,
       toLink: async () => `${location.href.split('#')[0]}#p1.${'x'.repeat(120)}`,
     },
-    cache: { load: async () => NOTHING_KEPT, add: async () => {}, clear: async () => {} },
+    cache: {
+      load: async () => NOTHING_KEPT,
+      add: async () => {},
+      measure: async () => ({ own: { bytes: 0, values: 0 }, others: { bytes: 0, values: 0 } }),
+      clear: async () => {},
+    },
     costs: { load: async () => [], save: async () => {} },
     palette: { load: async () => ({ recent: [], functions: [] }), save: async () => {} },
     page: {

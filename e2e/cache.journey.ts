@@ -1,0 +1,67 @@
+import { expect, test } from './fixtures.ts'
+import { Palette } from './pages/Palette.ts'
+import { Workbench } from './pages/Workbench.ts'
+import { openCode } from './projects.ts'
+
+const CODE = `export const half = (): number => 21
+export const whole = (half: number): number => 2 * half
+`
+
+test('the cache tells how much it keeps, and is cleared: it is empty then, and the next run runs all', async ({
+  workbench,
+  site,
+}) => {
+  const { page } = workbench
+  await openCode(workbench, site.url, CODE, { outputs: ['whole'] })
+  await workbench.runToEnd()
+  await workbench.runToEnd()
+  await workbench.expectStatus('half', 'cached')
+
+  const adapters = page.getByRole('button', { name: /^Adapter/ })
+  await adapters.click()
+  await page.getByRole('menuitem', { name: /^Clear cache \(\d+ B, 2 values\)/ }).click()
+  await expect(workbench.notices()).toContainText('The cache is empty')
+  await adapters.click()
+  await expect(page.getByRole('menuitem', { name: /^Clear cache \(0 B, 0 values\)/ })).toBeDisabled()
+  await page.keyboard.press('Escape')
+
+  await workbench.runToEnd()
+  await workbench.expectStatus('half', 'ok')
+  const inspector = await workbench.inspect('half')
+  await expect(inspector).toContainText('Ran because what it gave is not kept')
+
+  const palette = new Palette(page)
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(palette.field).toBeFocused()
+  await page.keyboard.type('clear cache')
+  await expect(page.getByRole('option', { name: /^Clear cache \(\d+ B, 2 values\)/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await workbench.runToEnd()
+  await workbench.expectStatus('half', 'ok')
+
+  await workbench.runToEnd()
+  await workbench.expectStatus('half', 'cached')
+})
+
+test('what another tab keeps of its project is cleared only where that is asked for', async ({ workbench, site }) => {
+  await openCode(workbench, site.url, CODE, { outputs: ['whole'] })
+  await workbench.runToEnd()
+  const other = await workbench.page.context().newPage()
+  const there = new Workbench(other)
+  await other.goto(site.url)
+  await there.ready()
+  await there.runToEnd()
+
+  const adapters = workbench.page.getByRole('button', { name: /^Adapter/ })
+  const all = workbench.page.getByRole('menuitem', { name: /^Clear cache of all projects/ })
+  // The other tab keeps it when it has nothing else to do.
+  await expect(async () => {
+    await workbench.page.keyboard.press('Escape')
+    await adapters.click()
+    await expect(all).toContainText(/\d+ values/, { timeout: 1000 })
+  }).toPass()
+  await expect(workbench.page.getByRole('menuitem', { name: /^Clear cache \(0 B/ })).toBeDisabled()
+  await all.click()
+  await adapters.click()
+  await expect(all).toBeHidden()
+})
