@@ -25,7 +25,7 @@ export function listNames(names: readonly string[], word: 'and' | 'or' = 'and', 
 }
 
 /** Damerau-Levenshtein (adjacent swaps count one), cut off above `limit`. */
-export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
+export function editDistance(a: string, b: string, limit: number = Number.POSITIVE_INFINITY): number {
   let before: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
