@@ -172,7 +172,7 @@ describe('rename', () => {
     expect(ask(local, 'rename', { name: '1st' })).toEqual({ ok: false, reason: '"1st" is no name that code can have.' })
     expect(ask(local, 'rename', { name: 'spend' })).toEqual({
       ok: false,
-      reason: '"spend" means something else already in main.ts:3.',
+      reason: '"spend" means something else already in main.ts:3. Take another name, or rename what has it.',
     })
   })
 

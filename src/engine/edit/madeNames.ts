@@ -36,12 +36,14 @@ function namespacesOf(name: string): string[] {
   return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('.'))
 }
 
-/** Labels name nodes and make none. */
+/** Labels and sources name nodes and make none. */
 function makers({ checked }: EditScope, { decorated }: FoundFunction): string[] {
   return ownCalls(decorated, checked.checker).flatMap(({ call, called }) =>
-    called === 'tagOutputs' ? [] : [call.getText()],
+    called === 'tagOutputs' || called === 'source' ? [] : [call.getText().replaceAll(SOURCE, '')],
   )
 }
+
+const SOURCE = /\bsource\((['"`]).*?\1\)/g
 
 function isWritten(name: string, text: string): boolean {
   return [`'${name}'`, `"${name}"`, `\`${name}\``, `${name}:`].some((form) => text.includes(form))

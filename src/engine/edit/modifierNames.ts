@@ -62,8 +62,13 @@ export function replaceNameText(changes: Changes, text: NameText, to: string): v
 }
 
 /** Calls of ours that are given a function: `step(f, ...)`, `subdag(f, ...)`, `does(f)`. */
-function referringCalls({ checked }: EditScope, found: FoundFunction) {
+export function referringCalls({ checked }: Pick<EditScope, 'checked'>, found: FoundFunction) {
   const { checker } = checked
+  const around = found.nameNode === found.fn ? found.fn.parent : null
+  if (around) {
+    const isCall = ts.isCallExpression(around) && isOurs(around.expression, checker)
+    return isCall ? [{ call: around, called: calledName(around.expression, checker) }] : []
+  }
   const symbol = meaningOf(found.nameNode, checker)
   return userFiles(checked).flatMap((file) =>
     identifiersIn(file, found.nameNode.getText()).flatMap((name) => {
@@ -74,10 +79,11 @@ function referringCalls({ checked }: EditScope, found: FoundFunction) {
   )
 }
 
-function boundBy(call: ts.CallExpression, called: string): readonly ts.Expression[] {
+/** The objects whose keys are parameters of the functions that a call is given. */
+export function boundBy(call: ts.CallExpression, called: string): readonly ts.Expression[] {
   const last = call.arguments[call.arguments.length - 1]
   if (!last) return []
-  if (called === 'step' || called === 'mutate') return [last]
+  if (called === 'step') return [last]
   if (called !== 'subdag' && called !== 'parameterizedSubdag') return []
   const outputs = valueAt(last, 'outputs')
   return [last, ...(outputs ? valuesOf(outputs) : [])].flatMap((options) => valueAt(options, 'inputs') ?? [])
@@ -101,7 +107,8 @@ function importedAs(file: ts.SourceFile, name: string): string[] {
   )
 }
 
-function namedBy(call: ts.CallExpression, called: string): readonly ts.StringLiteralLike[] {
+/** Its texts that name nodes. */
+export function namedBy(call: ts.CallExpression, called: string): readonly ts.StringLiteralLike[] {
   const [first] = call.arguments
   if (!first) return []
   if (called === 'source') return ts.isStringLiteralLike(first) ? [first] : []

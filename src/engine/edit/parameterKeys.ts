@@ -62,6 +62,8 @@ function entriesOf(call: ts.CallExpression, called: string): readonly ts.Express
   if (!first) return []
   if (called === 'inject') return [first]
   if (called === 'parameterize' || called === 'parameterizeSources') return valuesOf(first)
+  // Behind the functions that are changed stands what feeds the one that changes them.
+  if (called === 'mutate') return call.arguments.slice(-1)
   if (called !== 'parameterizeExtractColumns') return []
   return call.arguments.flatMap((frame) => valueAt(frame, 'inputs') ?? [])
 }

@@ -59,8 +59,10 @@ export function checkFollowing(context: EditContext, name: string, takers: reado
   const following = new Set(takers.map((found) => found.name))
   for (const user of (users.get(name) ?? []).flatMap((one) => byName.get(one) ?? [])) {
     if (user.origin === origin || following.has(user.origin)) continue
-    const edge = user.dependencies.find((one) => one.node === name && one.parameter === name)
+    const edges = user.dependencies.filter((one) => one.node === name)
+    const edge = edges.find((one) => one.parameter === name) ?? edges.find(() => isChosen(user))
     if (!edge || isNamedInText(context, user, name)) continue
+    if (edge.parameter !== name) refuseChosen(user, name)
     refuse('made', {
       message: `A function in the modifiers of "${user.origin}" takes "${name}" by the name of its parameter.`,
       hint: `Bind that parameter in the modifier: source('${name}').`,
@@ -68,6 +70,19 @@ export function checkFollowing(context: EditContext, name: string, takers: reado
       where: edge.where ?? user.where,
     })
   }
+}
+
+function isChosen({ modifiers }: GraphNode): boolean {
+  return modifiers.some((one) => one.name === 'resolve')
+}
+
+function refuseChosen(user: GraphNode, name: string): never {
+  return refuse('made', {
+    message: `"${user.origin}" takes "${name}" by what resolve(...) makes of the config.`,
+    hint: 'Write the name in the modifier, or change it in the config and in the code.',
+    nodes: [name, user.name],
+    where: user.modifiers.find((one) => one.name === 'resolve')?.where ?? user.where,
+  })
 }
 
 function isNamedInText(context: EditContext, user: GraphNode, name: string): boolean {

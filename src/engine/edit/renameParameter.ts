@@ -28,7 +28,7 @@ export function renameParameter(context: EditContext, found: FoundFunction, from
 function checkPassedByPosition(context: EditContext, found: FoundFunction, parameter: string): void {
   const call = doesCall(context, found)
   if (!call) return
-  const name = nodeNameOf(context, found)
+  const name = nodeNameOf(context, found) || 'a function without a name'
   refuse('form', {
     message: `"${name}" is joined to another function by does(...), which passes "${parameter}" by its name.`,
     hint: 'Rename the parameter of both functions in the code.',

@@ -2,11 +2,14 @@ import type ts from 'typescript'
 import { userPath } from '../analyze/compiler.ts'
 import { placeAt } from '../analyze/places.ts'
 import { editProgram } from '../edit/editProgram.ts'
-import { freeName } from '../edit/names.ts'
+import { freeName, isIdentifier } from '../edit/names.ts'
+import type { FileChange } from '../model/edit.ts'
 import { findNode } from '../model/graph.ts'
 import type { SymbolUses, Use } from '../model/language.ts'
 import type { Place } from '../model/problem.ts'
 import { nodeOfName } from './nodeOfName.ts'
+import { renameOwn } from './rename.ts'
+import { type RenameTarget, renameTarget } from './renameTarget.ts'
 import { type LanguageScope, markOf, spotAt } from './scope.ts'
 import { nameAt } from './tokens.ts'
 
@@ -19,23 +22,25 @@ export function findUses(scope: LanguageScope, path: string, offset: number): Sy
   const { fileName } = spot.file
   const start = name.getStart(spot.file)
   const mark = markOf(scope.files, path)
-  const ofNode = node === null ? null : renameOf(scope, node)
+  const target = renameTarget(scope, name)
+  const own = ownRename(scope, target, name)
   const info = scope.service.getRenameInfo(fileName, start, { allowRenameOfImportPath: false })
   const defined = (scope.service.getDefinitionAtPosition(fileName, start) ?? []).flatMap(
     (one) => placeIn(scope, one) ?? [],
   )
   const ofName = () =>
     (scope.service.getReferencesAtPosition(fileName, start) ?? []).flatMap((one) => toUse(scope, one) ?? [])
-  const uses = ofNode?.uses ?? ofName()
-  if (node === null && uses.length === 0 && defined.length === 0) return null
+  const uses = own?.uses ?? ofName()
+  if (node === null && target.kind === 'other' && uses.length === 0 && defined.length === 0) return null
   return {
     name: name.text,
     from: start + mark,
     to: name.end + mark,
     node,
+    renames: target.kind === 'node' ? target.node : null,
     definitions: node === null ? defined : definitionsOf(scope, node, defined),
     uses,
-    fixed: ofNode ? ofNode.refusal : info.canRename ? null : info.localizedErrorMessage,
+    fixed: own ? own.refusal : info.canRename ? null : info.localizedErrorMessage,
   }
 }
 
@@ -45,20 +50,39 @@ function definitionsOf({ graph }: LanguageScope, name: string, defined: readonly
   return node?.kind === 'function' && node.where ? [node.where] : defined
 }
 
-/** A node is named wherever another name of it would have to be written; what its name hangs on may refuse another. */
-function renameOf(
+interface OwnRename {
+  readonly uses: Use[] | null
+  readonly refusal: string | null
+}
+
+/** What is of the graph is named wherever another name would have to be written; what its name hangs on may refuse another. */
+function ownRename(
   scope: LanguageScope,
-  node: string,
-): { readonly uses: Use[] | null; readonly refusal: string | null } {
-  const to = freeName(`${node}_renamed`, (one) => findNode(scope.graph, one) !== undefined)
-  const outcome = editProgram(scope, { kind: 'rename', node, name: to })
-  if (!outcome.ok) return { uses: null, refusal: `${outcome.problem.message} ${outcome.problem.hint}` }
-  const uses = outcome.plan.changes.flatMap(({ path, edits }) => {
+  target: RenameTarget,
+  name: ts.Identifier | ts.StringLiteralLike,
+): OwnRename | null {
+  if (target.kind === 'other') return null
+  if (target.kind === 'fixed') return { uses: null, refusal: target.reason }
+  const to = freeName(
+    isIdentifier(name.text) ? `${name.text}_renamed` : 'renamed',
+    (one) => findNode(scope.graph, one) !== undefined,
+  )
+  if (target.kind === 'node') {
+    const outcome = editProgram(scope, { kind: 'rename', node: target.node, name: to })
+    return outcome.ok
+      ? { uses: usesIn(scope, outcome.plan.changes), refusal: null }
+      : { uses: null, refusal: `${outcome.problem.message} ${outcome.problem.hint}` }
+  }
+  const outcome = renameOwn(scope, target, name.text, to)
+  return outcome.ok ? { uses: usesIn(scope, outcome.changes), refusal: null } : { uses: null, refusal: outcome.reason }
+}
+
+function usesIn(scope: LanguageScope, changes: readonly FileChange[]): Use[] {
+  return changes.flatMap(({ path, edits }) => {
     const file = scope.checked.sourceFile(path)
     const mark = markOf(scope.files, path)
     return file ? edits.map(({ start, end }) => makeUse(file, start - mark, end - mark)) : []
   })
-  return { uses, refusal: null }
 }
 
 function placeIn(scope: LanguageScope, { fileName, textSpan }: ts.DocumentSpan): Place | null {

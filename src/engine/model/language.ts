@@ -100,8 +100,10 @@ export interface SymbolUses {
   readonly name: string
   readonly from: number
   readonly to: number
-  /** The node that it stands for: it is renamed in code and graph alike. */
+  /** The node that it stands for, or that feeds it. */
   readonly node: string | null
+  /** The node that another name here is for, in code and graph alike; null where it is for something else. */
+  readonly renames: string | null
   readonly definitions: readonly Place[]
   readonly uses: readonly Use[]
   /** Why it cannot be renamed. */

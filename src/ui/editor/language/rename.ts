@@ -74,8 +74,9 @@ async function commit(view: EditorView, symbol: SymbolUses, name: string): Promi
     close(view)
     return ''
   }
-  if (symbol.node !== null) {
-    const problem = await own.controller.change({ kind: 'rename', node: symbol.node, name: nodeNameFor(symbol, name) })
+  const node = symbol.renames
+  if (node !== null && !isVariantAlone(symbol, name)) {
+    const problem = await own.controller.change({ kind: 'rename', node, name: nodeNameFor(symbol, name) })
     if (problem) return `${problem.message} ${problem.hint}`
   } else {
     const outcome = await ask(view, 'rename', toView(view, symbol.from), { name })
@@ -88,9 +89,14 @@ async function commit(view: EditorView, symbol: SymbolUses, name: string): Promi
 }
 
 /** `f__us` is a variant of the node `f`: what tells variants apart stays. */
-function nodeNameFor({ node, name: from }: SymbolUses, to: string): string {
+function nodeNameFor({ renames: node, name: from }: SymbolUses, to: string): string {
   const tail = node !== null && from.startsWith(`${node}__`) ? from.slice(node.length) : ''
   return tail && to.endsWith(tail) ? to.slice(0, -tail.length) : to
+}
+
+/** `f__us` becomes `f__uk`: the node is called as before. */
+function isVariantAlone({ renames: node, name: from }: SymbolUses, to: string): boolean {
+  return node !== null && from.startsWith(`${node}__`) && to.startsWith(`${node}__`)
 }
 
 function close(view: EditorView): void {
