@@ -34,6 +34,17 @@ export const KEY_GROUPS: readonly { readonly title: string; readonly keys: reado
     ],
   },
   {
+    title: 'In results and tables',
+    keys: [
+      { keys: ['↑', '↓'], does: 'Walk; → and ← open and close entries' },
+      { keys: ['Enter'], does: 'Open a table, image or chart; tell about a column' },
+      { keys: ['Shift', 'F10'], does: 'What can be done with an entry: copy, download' },
+      { keys: ['Ctrl', 'C'], does: 'Copy the entry, or the cell' },
+      { keys: ['Ctrl', 'End'], does: 'The last row of a table' },
+      { keys: ['Esc'], does: 'Back to where it was opened' },
+    ],
+  },
+  {
     title: 'On the graph',
     keys: [
       { keys: ['←', '→'], does: 'To what feeds a node, or uses it' },

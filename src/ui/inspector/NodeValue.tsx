@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import type { ValueRef, ValueSummary } from '../../engine/page.ts'
 import { useApp } from '../store/react.tsx'
 import { BackButton } from '../widgets/BackButton.tsx'
+import { Ahead, Behind } from '../widgets/Behind.tsx'
 import { ExportMenu } from '../widgets/export/ExportMenu.tsx'
 import { ExportStatus } from '../widgets/export/ExportStatus.tsx'
 import { useExport } from '../widgets/export/useExport.ts'
@@ -49,20 +50,7 @@ export function NodeValue({ name }: { readonly name: string }) {
       {opened && <BackButton to="value" onBack={() => setOpened(null)} />}
       <ExportStatus exporting={exporting} />
       <div className={`inspector-value${summary.expandable || shown ? ' tall' : ''}${isOld ? ' old' : ''}`}>
-        {shown ? (
-          <Suspense fallback={null}>
-            <OpenedValue
-              key={JSON.stringify(shown.ref)}
-              label={`Table of ${name}`}
-              base={shown.ref}
-              summary={shown.summary}
-              version={version}
-              name={shown.name}
-              onOpen={open}
-              onTake={exporting.take}
-            />
-          </Suspense>
-        ) : (
+        <Behind isLeft={shown !== null}>
           <ValueTree
             key={summary.kind}
             label={`Value of ${name}`}
@@ -74,6 +62,21 @@ export function NodeValue({ name }: { readonly name: string }) {
             onOpenTable={open}
             onTake={exporting.take}
           />
+        </Behind>
+        {shown && (
+          <Suspense fallback={null}>
+            <Ahead key={JSON.stringify(shown.ref)} takesKeys={opened !== null} onBack={() => setOpened(null)}>
+              <OpenedValue
+                label={`Table of ${name}`}
+                base={shown.ref}
+                summary={shown.summary}
+                version={version}
+                name={shown.name}
+                onOpen={open}
+                onTake={exporting.take}
+              />
+            </Ahead>
+          </Suspense>
         )}
       </div>
     </Part>

@@ -3,6 +3,7 @@ import { findNode, type QualityNode, type QualityReport, reportQuality, type Val
 import { Icon } from '../common/Icon.tsx'
 import { useApp, useController } from '../store/react.tsx'
 import { BackButton } from '../widgets/BackButton.tsx'
+import { Ahead, Behind } from '../widgets/Behind.tsx'
 import { CHECK_STATES, CheckCountsBadges, wordOf } from '../widgets/CheckBadge.tsx'
 import { CheckItem } from '../widgets/CheckItem.tsx'
 import { NodeChip } from '../widgets/NodeChip.tsx'
@@ -28,14 +29,11 @@ export function QualityPanel() {
   if (report.nodes.length === 0) return <EmptyQuality />
   return (
     <section className="quality-panel" aria-label="Quality" aria-busy={run.outcome === 'running'}>
-      {open ? (
-        <RowTable key={`${open.node} ${open.row} ${open.column}`} open={open} close={() => setOpen(null)} />
-      ) : (
-        <>
-          <Tools report={report} filter={filter} setFilter={setFilter} />
-          <Nodes report={report} filter={filter} show={setOpen} />
-        </>
-      )}
+      <Behind isLeft={open !== null}>
+        <Tools report={report} filter={filter} setFilter={setFilter} />
+        <Nodes report={report} filter={filter} show={setOpen} />
+      </Behind>
+      {open && <RowTable key={`${open.node} ${open.row} ${open.column}`} open={open} close={() => setOpen(null)} />}
     </section>
   )
 }
@@ -142,7 +140,7 @@ function RowTable({ open, close }: { readonly open: OpenRow; readonly close: () 
   const { node, row, column } = open
   const base: ValueRef = { root: { kind: 'node', node }, path: [] }
   return (
-    <>
+    <Ahead onBack={close}>
       <div className="quality-tools">
         <BackButton to="all checks" onBack={close} />
         <strong className="mono ellipsis">{node}</strong>
@@ -151,6 +149,6 @@ function RowTable({ open, close }: { readonly open: OpenRow; readonly close: () 
       <div className="quality-table">
         <TableGrid label={`Table of ${node}`} base={base} version={version} at={{ row: row - 1, column }} />
       </div>
-    </>
+    </Ahead>
   )
 }

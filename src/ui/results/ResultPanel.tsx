@@ -3,6 +3,7 @@ import type { ResultView, ValueRef, ValueSummary } from '../../engine/page.ts'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp } from '../store/react.tsx'
 import { BackButton } from '../widgets/BackButton.tsx'
+import { Ahead, Behind } from '../widgets/Behind.tsx'
 import { ExportStatus } from '../widgets/export/ExportStatus.tsx'
 import { useExport } from '../widgets/export/useExport.ts'
 import { TableGrid } from '../widgets/TableGrid.tsx'
@@ -61,6 +62,8 @@ function Shown({ result, isOld, isStale }: ShownProps) {
   const inner = result.kind === 'dict' ? opened : null
   const base = inner?.ref ?? RESULT
   const exporting = useExport()
+  const open = (ref: ValueRef, name: string, summary: ValueSummary) => setOpened({ ref, name, summary })
+  const back = () => setOpened(null)
   return (
     <>
       <ResultTools
@@ -69,39 +72,39 @@ function Shown({ result, isOld, isStale }: ShownProps) {
         summary={inner?.summary ?? result.summary}
         onTake={exporting.take}
       >
-        {inner ? (
-          <Back name={inner.name} onBack={() => setOpened(null)} />
-        ) : (
-          <Described result={result} isStale={isStale} />
-        )}
+        {inner ? <Back name={inner.name} onBack={back} /> : <Described result={result} isStale={isStale} />}
       </ResultTools>
       <ExportStatus exporting={exporting} />
       <div className={isOld ? 'result-body old' : 'result-body'}>
-        {result.kind === 'dict' && !inner ? (
-          <ValueTree
-            label="Result"
-            base={RESULT}
-            name="result"
-            summary={result.summary}
-            version={version}
-            onOpenTable={(ref, name, summary) => setOpened({ ref, name, summary })}
-            onTake={exporting.take}
-          />
-        ) : inner ? (
-          <Suspense fallback={null}>
-            <OpenedValue
-              key={JSON.stringify(base)}
-              label="Result table"
-              base={base}
-              summary={inner.summary}
+        {result.kind === 'dict' ? (
+          <Behind isLeft={inner !== null}>
+            <ValueTree
+              label="Result"
+              base={RESULT}
+              name="result"
+              summary={result.summary}
               version={version}
-              name={inner.name}
-              onOpen={(ref, name, summary) => setOpened({ ref, name, summary })}
+              onOpenTable={open}
               onTake={exporting.take}
             />
-          </Suspense>
+          </Behind>
         ) : (
-          <TableGrid key={JSON.stringify(base)} label="Result table" base={base} version={version} />
+          <TableGrid label="Result table" base={base} version={version} />
+        )}
+        {inner && (
+          <Suspense fallback={null}>
+            <Ahead key={JSON.stringify(base)} onBack={back}>
+              <OpenedValue
+                label="Result table"
+                base={base}
+                summary={inner.summary}
+                version={version}
+                name={inner.name}
+                onOpen={open}
+                onTake={exporting.take}
+              />
+            </Ahead>
+          </Suspense>
         )}
       </div>
     </>

@@ -7,7 +7,7 @@ interface SectionsProps {
   readonly onGo: (index: number) => void
 }
 
-/** Walks the parts of a table that is too long for one scroller. */
+/** Walks the parts of a table that is too long for one scroller. At its ends a button stays, with the keys that are on it. */
 export function Sections({ section, total, onGo }: SectionsProps) {
   const { index, count, first, rows } = section
   const text = [first + 1, first + rows, total].map((number) => number.toLocaleString('en'))
@@ -17,8 +17,8 @@ export function Sections({ section, total, onGo }: SectionsProps) {
         type="button"
         className="button quiet icon"
         aria-label="Earlier rows"
-        disabled={index === 0}
-        onClick={() => onGo(index - 1)}
+        aria-disabled={index === 0}
+        onClick={() => index > 0 && onGo(index - 1)}
       >
         <Icon name="chevronLeft" />
       </button>
@@ -27,8 +27,8 @@ export function Sections({ section, total, onGo }: SectionsProps) {
         type="button"
         className="button quiet icon"
         aria-label="Later rows"
-        disabled={index === count - 1}
-        onClick={() => onGo(index + 1)}
+        aria-disabled={index === count - 1}
+        onClick={() => index < count - 1 && onGo(index + 1)}
       >
         <Icon name="chevronRight" />
       </button>

@@ -5,7 +5,7 @@ import { useController } from '../store/react.tsx'
 import { Gone } from './Gone.tsx'
 import { GridHead } from './GridHead.tsx'
 import { GridRow } from './GridRow.tsx'
-import { cellAt, columnWidths, moveCell, nextSort, type Sort, sectionOf } from './gridPages.ts'
+import { cellAt, columnWidths, MOST_ROWS, moveCell, nextSort, type Sort, sectionOf } from './gridPages.ts'
 import { Sections } from './Sections.tsx'
 import { useProfile } from './useProfile.ts'
 import { useRows } from './useRows.ts'
@@ -83,7 +83,7 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
   }, [first, last, need])
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.target instanceof HTMLButtonElement) return
+    if (event.target !== event.currentTarget) return
     const at = active ?? { row: section.first, column: 0 }
     if ((event.ctrlKey || event.metaKey) && event.key === 'c' && active) {
       void controller.copyText(String(cellAt(pages, active.row, active.column) ?? ''))
@@ -91,24 +91,60 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
       return
     }
     const pageRows = Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / ROW_HEIGHT)
-    const next = moveCell(at, event.key, { rows: total, columns: columns.length, page: pageRows })
-    if (!next) return
+    const size = { rows: total, columns: columns.length, page: pageRows }
+    const next = moveCell(at, event.key, size, event.ctrlKey || event.metaKey)
+    const about = event.key === 'Enter' && active ? columns[active.column]?.name : undefined
+    if (about !== undefined && !event.ctrlKey && !event.metaKey && profile) showDetails(about)
+    else if (!next) return
     event.preventDefault()
     event.stopPropagation()
-    goTo(active ? next : at)
+    if (next) goTo(active ? next : at)
   }
 
   function goTo(cell: { row: number; column: number }): void {
     setActive(cell)
-    const inSection = cell.row - section.first
-    if (inSection < 0 || inSection >= section.rows) return
+    setSection(Math.floor(cell.row / MOST_ROWS))
+    unseen.current = cell
+  }
+
+  // A cell of another part of the table is there once that part is.
+  const unseen = useRef<typeof active>(null)
+  useEffect(() => {
+    const inSection = unseen.current ? unseen.current.row - section.first : -1
+    if (!unseen.current || inSection < 0 || inSection >= section.rows) return
     rows.scrollToIndex(inSection)
-    across.scrollToIndex(cell.column)
+    across.scrollToIndex(unseen.current.column)
+    unseen.current = null
+  })
+
+  function goToSection(index: number): void {
+    setActive(null)
+    setSection(index)
+    rows.scrollToOffset(0)
+  }
+
+  /** Where the keys are on the grid, they are at a cell. */
+  function begin(): void {
+    if (active || total === 0 || !scroller.current?.querySelector('table:focus-visible')) return
+    goTo({ row: section.first + (rows.range?.startIndex ?? 0), column: 0 })
+  }
+  const begins = useRef(begin)
+  begins.current = begin
+  const hasRows = total > 0
+  useEffect(() => {
+    if (hasRows) begins.current()
+  }, [hasRows])
+
+  const opener = useRef<Element | null>(null)
+  function showDetails(column: string): void {
+    opener.current = document.activeElement
+    setDetailed(column === detailed ? null : column)
   }
 
   function closeDetails(): void {
     setDetailed(null)
-    scroller.current?.querySelector('table')?.focus()
+    const back = opener.current?.isConnected ? opener.current : scroller.current?.querySelector('table')
+    if (back instanceof HTMLElement) back.focus()
   }
 
   const wanted = useRef(at)
@@ -144,6 +180,7 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
             aria-busy={stale || !any}
             style={{ height: rows.getTotalSize(), width: totalWidth }}
             onKeyDown={onKeyDown}
+            onFocus={begin}
             onClick={(event) => setActive(cellOf(event.target))}
           >
             <GridHead
@@ -154,7 +191,7 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
               onSort={(column) => setSort(nextSort(sort, column))}
               profile={profile}
               height={headHeight}
-              onDetails={(column) => setDetailed(column === detailed ? null : column)}
+              onDetails={showDetails}
             />
             <tbody>
               {shown.map((item) => (
@@ -179,7 +216,7 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
           </Suspense>
         )}
       </div>
-      {section.count > 1 && <Sections section={section} total={total} onGo={setSection} />}
+      {section.count > 1 && <Sections section={section} total={total} onGo={goToSection} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useId, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, lazy, type MouseEvent, Suspense, useId, useRef, useState } from 'react'
 import type { ValueRef, ValueSummary } from '../../engine/page.ts'
 import { useController } from '../store/react.tsx'
 import type { ValueFile } from '../store/valueFile.ts'
@@ -7,6 +7,7 @@ import type { OpenRowMenu } from './export/RowMenu.tsx'
 import { moveInTree, type Path, parentRow, rowName, type TreeRow, treeRows } from './treeRows.ts'
 import { useTree } from './useTree.ts'
 import { ValueRow } from './ValueRow.tsx'
+import { isSeenOtherwise } from './valueViews.ts'
 import './valueTree.css'
 
 const RowMenu = lazy(() => import('./export/RowMenu.tsx').then((module) => ({ default: module.RowMenu })))
@@ -47,9 +48,19 @@ export function ValueTree(props: ValueTreeProps) {
     overscan: 8,
   })
   const found = rows.findIndex((row) => row.id === activeId)
-  const at = Math.max(0, found)
+  // What stood for entries that were on their way gives its place, and the keys, to the first of them.
+  const last = useRef(0)
+  const place = found >= 0 || activeId === null ? found : Math.min(last.current, rows.length - 1)
+  last.current = Math.max(0, place)
+  const at = Math.max(0, place)
+  const active = rows[place]
 
   const refTo = (path: Path): ValueRef => ({ root: base.root, path: [...base.path, ...path] })
+
+  function openerOf(row: TreeRow): (() => void) | undefined {
+    if (!onOpenTable || row.kind !== 'value') return undefined
+    return () => onOpenTable(refTo(row.path), row.label, row.summary)
+  }
 
   function goTo(index: number): void {
     const row = rows[index]
@@ -87,6 +98,12 @@ export function ValueTree(props: ValueTreeProps) {
     scroller.current?.focus({ preventScroll: true })
   }
 
+  /** The keys came: they are at a row from then on. */
+  function onFocus(event: FocusEvent): void {
+    const isByKey = event.target === scroller.current && scroller.current.matches(':focus-visible')
+    if (isByKey && place < 0) setActiveId(rows[0]?.id ?? null)
+  }
+
   function onContextMenu(event: MouseEvent): void {
     const index = rowIndexOf(event.target)
     if (index === null) return
@@ -97,7 +114,7 @@ export function ValueTree(props: ValueTreeProps) {
   function onKeyDown(event: KeyboardEvent): void {
     const row = rows[at]
     const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT)
-    const next = found < 0 && event.key === 'ArrowDown' ? 0 : moveInTree(rows, at, event.key, pageRows)
+    const next = place < 0 && event.key === 'ArrowDown' ? 0 : moveInTree(rows, at, event.key, pageRows)
     if (next !== null) goTo(next)
     else if (!row || !actByKey(event, row)) return
     event.preventDefault()
@@ -108,13 +125,15 @@ export function ValueTree(props: ValueTreeProps) {
   function actByKey(event: KeyboardEvent, row: TreeRow): boolean {
     const isClosed = row.kind === 'value' && row.open === false
     const isOpen = row.kind === 'value' && row.open === true
+    const isWithModifier = event.ctrlKey || event.metaKey
+    const opener = row.kind === 'value' && isSeenOtherwise(row.summary) ? openerOf(row) : undefined
     if (event.key === 'ArrowRight' && isClosed) act(row)
     else if (event.key === 'ArrowRight' && isOpen) goTo(at + 1)
     else if (event.key === 'ArrowLeft' && isOpen) act(row)
     else if (event.key === 'ArrowLeft') goTo(parentRow(rows, at))
-    else if (!event.ctrlKey && !event.metaKey && (event.key === 'Enter' || event.key === ' ')) act(row)
-    else if ((event.ctrlKey || event.metaKey) && event.key === 'c' && !hasSelectedText())
-      void controller.copyValue(refTo(row.path))
+    else if (!isWithModifier && event.key === 'Enter' && opener) opener()
+    else if (!isWithModifier && (event.key === 'Enter' || event.key === ' ')) act(row)
+    else if (isWithModifier && event.key === 'c' && !hasSelectedText()) void controller.copyValue(refTo(row.path))
     else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) openMenu(at, true)
     else return event.key === 'ArrowRight'
     return true
@@ -128,8 +147,9 @@ export function ValueTree(props: ValueTreeProps) {
         role="tree"
         aria-label={label}
         tabIndex={0}
-        aria-activedescendant={found < 0 ? undefined : `${treeId}-${activeId}`}
+        aria-activedescendant={active && `${treeId}-${active.id}`}
         onKeyDown={onKeyDown}
+        onFocus={onFocus}
         onClick={onClick}
         onContextMenu={onContextMenu}
       >
@@ -143,7 +163,7 @@ export function ValueTree(props: ValueTreeProps) {
                 index={item.index}
                 row={row}
                 top={item.start}
-                active={row.id === activeId}
+                active={row === active}
                 onCopy={() => void controller.copyValue(refTo(row.path))}
                 onTake={(place) => openMenu(item.index, false, place)}
                 onOpenTable={

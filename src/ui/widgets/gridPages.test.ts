@@ -79,5 +79,7 @@ describe('a grid', () => {
       null,
     ])
     expect(moveCell(at, 'ArrowDown', { ...size, rows: 0 })).toBeNull()
+    expect(moveCell(at, 'End', size, true)).toEqual({ row: size.rows - 1, column: size.columns - 1 })
+    expect(moveCell(at, 'Home', size, true)).toEqual({ row: 0, column: 0 })
   })
 })

@@ -70,12 +70,14 @@ export function formatCell(value: CellValue | undefined): string {
   return String(Number(value.toPrecision(Math.min(17, digits))))
 }
 
-/** Where an arrow key leads in a grid of this size; null for other keys. */
+/** Where an arrow key leads in a grid of this size, `isFar` to the first or last row as well; null for other keys. */
 export function moveCell(
   at: { readonly row: number; readonly column: number },
   key: string,
   size: { readonly rows: number; readonly columns: number; readonly page: number },
+  isFar = false,
 ): { row: number; column: number } | null {
+  const rows = isFar ? size.rows : 0
   const steps: Record<string, readonly [number, number]> = {
     ArrowDown: [1, 0],
     ArrowUp: [-1, 0],
@@ -83,8 +85,8 @@ export function moveCell(
     ArrowLeft: [0, -1],
     PageDown: [size.page, 0],
     PageUp: [-size.page, 0],
-    Home: [0, -size.columns],
-    End: [0, size.columns],
+    Home: [-rows, -size.columns],
+    End: [rows, size.columns],
   }
   const step = Object.hasOwn(steps, key) ? steps[key] : undefined
   if (!step || size.rows === 0 || size.columns === 0) return null

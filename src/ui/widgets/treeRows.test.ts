@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ValueEntry, ValueSummary } from '../../engine/page.ts'
-import { addPage, EMPTY_TREE, moveInTree, parentRow, setOpen, type TreeRow, treeRows } from './treeRows.ts'
+import { addPage, EMPTY_TREE, moveInTree, parentRow, rowName, setOpen, type TreeRow, treeRows } from './treeRows.ts'
 
 const list: ValueSummary = { kind: 'array', type: 'Array', text: '[…]', size: 3, expandable: true }
 const one: ValueSummary = { kind: 'number', type: 'number', text: '1', size: null, expandable: false }
@@ -50,6 +50,14 @@ describe('moves in a tree', () => {
     const moves = ['ArrowDown', 'ArrowUp', 'Home', 'End', 'PageDown', 'PageUp', 'x']
     expect(moves.map((key) => moveInTree(rows, 1, key, 10))).toEqual([2, 0, 0, 2, 2, 0, null])
     expect(moveInTree([], 0, 'ArrowDown', 10)).toBeNull()
+  })
+
+  it('know what a row is called: the value by its own name, an entry by the keys that lead to it', () => {
+    const inner = addPage(setOpen(tree, [1], true), [1], { offset: 0, total: 1, entries: [entry(0)] })
+    const nested = { ...entry(1), summary: list }
+    const opened = addPage(inner, [], { offset: 0, total: 2, entries: [entry(0), nested] })
+    const all = treeRows(list, setOpen(opened, [], true), true)
+    expect(all.map((_, at) => rowName(all, at, 'base'))).toEqual(['base', 'k0', 'k1', 'k1.k0'])
   })
 
   it('find the value that holds another', () => {

@@ -12,6 +12,11 @@ export function viewsOf({ kind, size }: ValueSummary): readonly ValueView[] {
   return isList && (size ?? 0) > 1 ? ['tree', 'profile'] : ['tree']
 }
 
+/** A tree is not what one sees of it first. */
+export function isSeenOtherwise(summary: ValueSummary): boolean {
+  return viewsOf(summary)[0] !== 'tree'
+}
+
 /** More than the tree shows by itself. */
 export function hasViews(summary: ValueSummary): boolean {
   return viewsOf(summary).length > 1

@@ -3,7 +3,7 @@ import { MenuAt } from '../../common/MenuAt.tsx'
 import type { MenuEntry } from '../../common/MenuList.tsx'
 import { useController } from '../../store/react.tsx'
 import type { ValueFile } from '../../store/valueFile.ts'
-import { hasViews } from '../valueViews.ts'
+import { hasViews, isSeenOtherwise } from '../valueViews.ts'
 import { exportEntries } from './ExportMenu.tsx'
 
 /** The menu of a row of a tree: where it stands, and which value it is of. */
@@ -34,6 +34,7 @@ export function RowMenu({ menu, onOpen, onTake, onClose }: RowMenuProps) {
           {
             label: isTable ? 'Open as a table' : 'Look at it',
             icon: isTable ? ('table' as const) : ('legend' as const),
+            ...(isSeenOtherwise(summary) ? { shortcut: 'Enter' } : {}),
             onSelect: () => onOpen(ref, name, summary),
           },
         ]

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type ColumnProfile, QUANTILES } from '../../../engine/page.ts'
 import { Icon } from '../../common/Icon.tsx'
 import { barsOf, describeColumn, factsOf, formatOf, rangeText, shorten } from './profileText.ts'
@@ -13,13 +13,25 @@ interface ColumnDetailsProps {
 /** All that is known of a column: its numbers, how they are spread, the values that come most often. */
 export function ColumnDetails({ column, onClose }: ColumnDetailsProps) {
   const title = column.name || 'values'
+  const section = useRef<HTMLElement>(null)
+  const isApart = onClose !== undefined
+  // They were asked for: the keys follow.
+  useEffect(() => {
+    if (isApart) section.current?.focus()
+  }, [isApart])
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || !onClose) return
     event.stopPropagation()
     onClose()
   }
   return (
-    <section className="column-details" aria-label={`Details of ${title}`} onKeyDown={onKeyDown}>
+    <section
+      ref={section}
+      className="column-details"
+      aria-label={`Details of ${title}`}
+      tabIndex={isApart ? -1 : undefined}
+      onKeyDown={onKeyDown}
+    >
       <header className="details-head">
         <strong className="mono ellipsis">{title}</strong>
         <span className="dim">{column.type}</span>
