@@ -200,7 +200,7 @@ export const f = decorate(tag({ owner: owner() }), (a: number) => a)
 export function g(...rest: number[]): number { return rest.length }
 `
     const error = await build(text).catch((error: unknown) => String(error))
-    expect(error).toContain('src/wrong.ts:3:31 error DW-ANALYZE-008')
+    expect(error).toContain('src/wrong.ts:3:40 error DW-ANALYZE-008')
     expect(error).toContain('src/wrong.ts:4:19 error DW-ANALYZE-004')
   })
 
