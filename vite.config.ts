@@ -34,6 +34,7 @@ export default defineConfig({
         jsonSchema: 'jsonSchema/part.ts',
         parquet: 'parquet/part.ts',
         profile: 'profile/part.ts',
+        saving: 'saving/part.ts',
       },
       [licenses.collect()],
     ),

@@ -9,6 +9,7 @@ const PARTS: { readonly [Name in PartName]: () => Promise<Parts[Name]> } = {
   jsonSchema: () => import('./jsonSchema/part.ts'),
   parquet: () => import('./parquet/part.ts'),
   profile: () => import('./profile/part.ts'),
+  saving: () => import('./saving/part.ts'),
 }
 
 /** A heavy part of the engine. In the sandbox `kernel/sandboxParts.ts` stands in this file's place. */

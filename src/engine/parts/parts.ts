@@ -11,6 +11,8 @@ export interface Parts {
   readonly parquet: typeof import('./parquet/part.ts')
   /** What is in a column. */
   readonly profile: typeof import('./profile/part.ts')
+  /** What a file has no words for. */
+  readonly saving: typeof import('./saving/part.ts')
 }
 
 export type PartName = keyof Parts

@@ -150,6 +150,8 @@ describe('an Arrow result', () => {
   test('keeps minus zero among whole numbers', () => {
     const bytes = new ArrowResult().buildResult(new Map([['n', [-0, null, 1]]]))
     expect(fromArrow(bytes).array('n')).toEqual([-0, null, 1])
+    const lists = new ArrowResult().buildResult(new Map([['n', [[-0, 1], [2]]]]))
+    expect(Array.from(fromArrow(lists).array('n'), (items) => [...items])).toEqual([[-0, 1], [2]])
   })
 
   test('joins on a key as a table does', async () => {
@@ -174,7 +176,7 @@ describe('an Arrow result', () => {
     endless.push(endless)
     expect(refusal(new ArrowResult(), { b: [{ c: [new Map([[1, 2]])] }], e: [endless] })).toEqual([
       'The column "b" has no type in Arrow: it holds a Map.',
-      'The column "e" has no type in Arrow: it holds a Array.',
+      'The column "e" has no type in Arrow: it holds a value that holds itself.',
     ])
   })
 })

@@ -40,7 +40,8 @@ export function saveFile(node: GraphNode, format: FileFormat, services: RunServi
       throw new NodeFailure(
         fileProblem('DW-RUN-018', node, {
           message: `${previewOf(value, 60)} cannot be written to "${path}" as ${FORMAT_TITLES[format]}: ${written.reason}.`,
-          hint: SAVE_HINTS[format] ?? 'Give a table, rows, or columns of one length; or save it as JSON.',
+          hint:
+            written.hint ?? SAVE_HINTS[format] ?? 'Give a table, rows, or columns of one length; or save it as JSON.',
         }),
       )
     }

@@ -90,7 +90,7 @@ function anyTable(): Arbitrary<ColumnTable> {
 }
 
 /** Of the columns that Arrow has a type for. */
-function anyArrow(): Arbitrary<unknown> {
+export function anyArrow(): Arbitrary<ReturnType<typeof toArrow>> {
   const rows = integer({ min: 0, max: 4 })
   const items = (kind: Arbitrary<unknown>, count: number) => array(option(kind), { minLength: count, maxLength: count })
   const columns = rows.chain((count) =>

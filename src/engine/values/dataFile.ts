@@ -6,6 +6,7 @@ import { typeAt } from '../model/type.ts'
 import { fitValue, formatMisfit } from './fit.ts'
 import { columnValues, rowsOf, tableOf } from './formats/columns.ts'
 import { FORMATS } from './formats/formats.ts'
+import { findTypedArrayType } from './kinds/typedArray.ts'
 
 /** What is in a file, or why it is not there: a sentence without its point, and a way out where there is one. */
 export type LoadedData =
@@ -31,12 +32,19 @@ export async function readData(
     : { ok: false, fault: `"${file}" holds something else: ${formatMisfit('value', fit)}`, hint: null }
 }
 
-/** Bytes as the buffer that a type asks for. */
+/** Bytes as what a type looks at: a buffer, or the numbers that lie in it. */
 function buffered(value: unknown, type: TypeId, types: TypeTable): unknown {
   if (!(value instanceof Uint8Array)) return value
   const { text, shape } = typeAt(types, type)
+  if (shape.kind === 'typedArray') return numbersIn(value, shape.name)
   if (shape.kind !== 'bytes') return value
   return text === 'DataView' ? new DataView(value.buffer as ArrayBuffer) : value.buffer
+}
+
+/** A buffer that is no whole number of them fits no type of numbers. */
+function numbersIn({ buffer }: Uint8Array, name: string): unknown {
+  const type = findTypedArrayType(name)
+  return type && buffer.byteLength % type.BYTES_PER_ELEMENT === 0 ? new type(buffer as ArrayBuffer) : buffer
 }
 
 /** A table, unless the type asks for an object of columns, the only column, or rows. */

@@ -200,7 +200,7 @@ function fitSet(value: unknown, element: TypeId, types: TypeTable, misfit: Misfi
 
 function fitDate(value: unknown, misfit: Misfit): Fit {
   if (value instanceof Date) return { ok: true, value }
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value)) return misfit
+  if (typeof value !== 'string' || !/^([+-]\d\d)?\d{4}-\d{2}-\d{2}/.test(value)) return misfit
   const date = new Date(value)
   return Number.isNaN(date.getTime()) ? misfit : { ok: true, value: date }
 }

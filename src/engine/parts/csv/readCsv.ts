@@ -20,6 +20,7 @@ export interface CsvOptions {
   readonly chunk?: number
 }
 
+const QUOTE = 0x22
 const CHUNK = 2 ** 18
 const HEAD = 2 ** 16
 
@@ -194,11 +195,13 @@ function decodeHead(head: Uint8Array, { encoding }: Dialect): Uint8Array {
 }
 
 function readNames(batch: Batch): string[] {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   return Array.from({ length: batch.columns }, (_, cell) => {
     try {
       const name = decoder.decode(cellBytes(batch, cell))
-      if (!name.includes('\u0000')) return name.trim()
+      // Blanks within quotes are meant.
+      const isQuoted = batch.bytes[(batch.starts[cell] ?? 0) - 1] === QUOTE
+      if (!name.includes('\u0000')) return isQuoted ? name : name.trim()
     } catch {
       // As below.
     }

@@ -136,16 +136,23 @@ export function readBoolean(bytes: Uint8Array, start: number, end: number): numb
  * a zone it is UTC: the same file is the same data on every machine. What is finer than milliseconds is cut off.
  */
 export function readDate(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start < 10 || bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return Number.NaN
-  const month = digits(bytes, start + 5, 2)
-  const day = digits(bytes, start + 8, 2)
-  const year = digits(bytes, start, 4)
+  const sign = bytes[start]
+  // A year of six digits has a sign: `+012345-01-31`.
+  const isWide = sign === PLUS || sign === MINUS
+  const at = isWide ? start + 7 : start + 4
+  if (end < at + 6 || bytes[at] !== MINUS || bytes[at + 3] !== MINUS) return Number.NaN
+  const year = isWide ? digits(bytes, start + 1, 6) : digits(bytes, start, 4)
+  const month = digits(bytes, at + 1, 2)
+  const day = digits(bytes, at + 4, 2)
   // Not a date where anything of it is no digit: digits() is negative then.
   if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return Number.NaN
-  const date = daysSince1970(year, month, day) * 86_400_000
-  if (end - start === 10) return date
-  return date + readTime(bytes, start + 10, end)
+  const date = daysSince1970(sign === MINUS ? -year : year, month, day) * 86_400_000
+  const time = end === at + 6 ? date : date + readTime(bytes, at + 6, end)
+  return Math.abs(time) <= LAST ? time : Number.NaN
 }
+
+/** The last moment that a `Date` knows, before 1970 the first. */
+const LAST = 8.64e15
 
 /** Milliseconds of `T12:34:56.789+01:00`; NaN where it is no time. */
 function readTime(bytes: Uint8Array, start: number, end: number): number {

@@ -26,6 +26,13 @@ export async function readParquet(source: ByteSource, { onProgress }: Reading): 
   return { names, columns, rows }
 }
 
+/** The way out for a file that cannot be read, by the reason. */
+export function hintFor(reason: string): string {
+  return /compression codec/.test(reason)
+    ? 'Write it with Snappy, Gzip, Brotli, Zstandard or LZ4, or without compression.'
+    : 'Take the whole file, and one that common tools read.'
+}
+
 /** Half milliseconds are cut off as a Date would. */
 const PARSERS: Partial<ParquetParsers> = {
   timestampFromMicroseconds: (micros) => new Date(Number(micros) / 1000),

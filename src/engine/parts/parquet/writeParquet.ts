@@ -11,8 +11,10 @@ function toSource(name: string, column: DataColumn): ColumnSource {
   switch (column.kind) {
     case 'number': {
       const { values, missing } = column
-      if (!missing) return { name, data: values, type: 'DOUBLE', nullable: false }
-      return { name, data: Array.from(values, (value, at) => (missing[at] ? null : value)), type: 'DOUBLE' }
+      // In the writer's dictionaries 0 and -0 are one.
+      const plain = values.some((value) => Object.is(value, -0)) ? ({ encoding: 'PLAIN' } as const) : {}
+      if (!missing) return { name, data: values, type: 'DOUBLE', nullable: false, ...plain }
+      return { name, data: Array.from(values, (value, at) => (missing[at] ? null : value)), type: 'DOUBLE', ...plain }
     }
     case 'boolean':
       return { name, data: Array.from(column.values, (value) => (value === 2 ? null : value === 1)), type: 'BOOLEAN' }

@@ -1,11 +1,9 @@
 import { tableToIPC } from '@uwdata/flechette'
-import type { DataColumns } from '../../model/dataColumns.ts'
-import { typeNameOf } from '../kind.ts'
+import type { Parts } from '../../parts/parts.ts'
 import { isArrowTable } from '../kinds/arrow.ts'
-import { findUnencodable } from './arrowItems.ts'
-import { columnsOf, NO_COLUMNS } from './columns.ts'
-import { type Format, type FormatRead, messageOf, readAll, unreadable } from './format.ts'
+import { type Format, type FormatRead, messageOf, readAll, unreadable, type Written } from './format.ts'
 import { loadPart, partMissing } from './loadPart.ts'
+import { columnsToSave, saving } from './saving.ts'
 
 const MAGIC = 'ARROW1'
 
@@ -25,28 +23,16 @@ export const arrow: Format = {
       return noArrow(file, messageOf(error))
     }
   },
-  async write(value) {
-    if (isArrowTable(value)) return { ok: true, bytes: tableToIPC(value, { format: 'file' }) ?? new Uint8Array() }
-    const columns = columnsOf(value)
-    if (!columns) return { ok: false, reason: NO_COLUMNS }
-    const odd = findOdd(columns)
-    if (odd) return { ok: false, reason: odd }
-    const loaded = await loadPart('arrow')
-    if (!loaded.ok) return { ok: false, reason: `the writer ${loaded.fault}` }
-    try {
-      return { ok: true, bytes: loaded.part.writeArrow(columns) }
-    } catch (error) {
-      return { ok: false, reason: messageOf(error) }
-    }
-  },
+  write: (value) => saving((part) => writeTable(value, part)),
 }
 
-function findOdd({ names, columns }: DataColumns): string | null {
-  for (const [at, column] of columns.entries()) {
-    const odd = column.kind === 'any' ? findUnencodable(column.values) : undefined
-    if (odd !== undefined) return `its column "${names[at]}" holds a ${typeNameOf(odd)}, which has no type in Arrow`
-  }
-  return null
+async function writeTable(value: unknown, part: Parts['saving']): Promise<Written> {
+  if (isArrowTable(value)) return { ok: true, bytes: tableToIPC(value, { format: 'file' }) ?? new Uint8Array() }
+  const checked = columnsToSave(value, 'arrow', part)
+  if (!checked.ok) return checked
+  const loaded = await loadPart('arrow')
+  if (!loaded.ok) return { ok: false, reason: `the writer ${loaded.fault}` }
+  return { ok: true, bytes: loaded.part.writeArrow(checked.columns) }
 }
 
 function isArrow(head: Uint8Array): boolean {

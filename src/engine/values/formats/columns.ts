@@ -1,7 +1,9 @@
 import { type ColumnTable, table } from 'arquero'
 import type { DataColumn, DataColumns } from '../../model/dataColumns.ts'
 import type { TableColumn } from '../../model/summary.ts'
+import type { NamedColumn } from '../../parts/saving/tools.ts'
 import { type DateColumn, dateColumnOf } from '../dateColumn.ts'
+import { arrowColumns, isArrowTable } from '../kinds/arrow.ts'
 import { isPlainObject } from '../kinds/object.ts'
 import { isTable } from '../kinds/table.ts'
 import { isTypedArray } from '../kinds/typedArray.ts'
@@ -69,16 +71,15 @@ function columnType(column: DataColumn | undefined): string {
 export function columnsOf(value: unknown): DataColumns | null {
   const named = namedColumns(value)
   if (!named) return null
-  const rows = named[0]?.[1].length ?? (isTable(value) ? value.numRows() : 0)
+  const rows = named[0]?.[1].length ?? (isTable(value) ? value.numRows() : Array.isArray(value) ? value.length : 0)
   return { names: named.map(([name]) => name), columns: named.map(([, column]) => packColumn(column)), rows }
 }
 
 export const NO_COLUMNS = 'it is no table, no rows, and no columns of one length'
 
-export type NamedColumn = readonly [name: string, column: ArrayLike<unknown>]
-
 export function namedColumns(value: unknown): readonly NamedColumn[] | null {
   if (isTable(value)) return value.columnNames().map((name) => [name, value.array(name)])
+  if (isArrowTable(value)) return arrowColumns(value)
   if (isTypedArray(value)) return [['value', value as ArrayLike<unknown>]]
   if (Array.isArray(value)) return value.length && value.every(isPlainObject) ? rowColumns(value) : [['value', value]]
   if (!isPlainObject(value)) return null

@@ -1,6 +1,9 @@
 import type { ByteSource, Reading } from '../../model/byteSource.ts'
 import type { DataColumns } from '../../model/dataColumns.ts'
 import { makeProblem, type Problem } from '../../model/problem.ts'
+import type { Refused } from '../../parts/saving/refused.ts'
+
+export type { Refused }
 
 /** One format of data files. */
 export interface Format {
@@ -26,10 +29,8 @@ export type FormatRead =
   | { readonly ok: true; readonly content: FileContent }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
-/** A file's bytes, or why the format has no words for the value: a sentence without its point. */
-export type Written =
-  | { readonly ok: true; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly reason: string }
+/** A file's bytes, or why the format has no words for the value. */
+export type Written = { readonly ok: true; readonly bytes: Uint8Array } | Refused
 
 /** What is wrong with a file, by the rest of a sentence that begins with its name. */
 export function unreadable(

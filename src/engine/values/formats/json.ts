@@ -1,6 +1,6 @@
-import { toJson } from '../print.ts'
 import type { Format } from './format.ts'
 import { loadPart, partMissing } from './loadPart.ts'
+import { saving, TOOLS } from './saving.ts'
 
 export const json: Format = {
   mime: 'application/json',
@@ -10,5 +10,5 @@ export const json: Format = {
     const read = await loaded.part.readJson(source, options)
     return read.ok ? { ok: true, content: { kind: 'value', value: read.value } } : read
   },
-  write: (value) => ({ ok: true, bytes: new TextEncoder().encode(`${JSON.stringify(toJson(value), null, 2)}\n`) }),
+  write: (value) => saving((part) => part.writeJson(value, TOOLS)),
 }

@@ -1,8 +1,9 @@
+import type { Parts } from '../../parts/parts.ts'
 import { isPlainObject } from '../kinds/object.ts'
-import { toJson } from '../print.ts'
 import { namedColumns } from './columns.ts'
-import type { Format } from './format.ts'
+import type { Format, Written } from './format.ts'
 import { loadPart, partMissing } from './loadPart.ts'
+import { saving, TOOLS } from './saving.ts'
 
 /** One JSON value a line; blank lines do not count. */
 export const ndjson: Format = {
@@ -13,12 +14,13 @@ export const ndjson: Format = {
     const read = await loaded.part.readNdjson(source, options)
     return read.ok ? { ok: true, content: { kind: 'value', value: read.value } } : read
   },
-  write(value) {
-    const items = itemsOf(value)
-    if (!items) return { ok: false, reason: 'it is no list and no table' }
-    const lines = items.map((item) => `${JSON.stringify(toJson(item))}\n`)
-    return { ok: true, bytes: new TextEncoder().encode(lines.join('')) }
-  },
+  write: (value) => saving((part) => writeLines(value, part)),
+}
+
+function writeLines(value: unknown, part: Parts['saving']): Written {
+  const items = itemsOf(value)
+  if (!items) return { ok: false, reason: 'it is no list and no table' }
+  return part.writeLines(items, TOOLS)
 }
 
 /** Lists give their items, tables and columns their rows. */

@@ -1,4 +1,5 @@
 import { type Format, readAll, unreadable } from './format.ts'
+import { saving } from './saving.ts'
 
 export const text: Format = {
   mime: 'text/plain',
@@ -10,10 +11,7 @@ export const text: Format = {
         })
       : { ok: true, content: { kind: 'value', value } }
   },
-  write: (value) =>
-    typeof value === 'string'
-      ? { ok: true, bytes: new TextEncoder().encode(value) }
-      : { ok: false, reason: 'it is no text' },
+  write: (value) => saving((part) => part.writeText(value)),
 }
 
 /** UTF-8 (with or without a byte order mark) or UTF-16 with one; null for anything that is no text. */

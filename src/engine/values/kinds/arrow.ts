@@ -63,6 +63,13 @@ export function isArrowTable(value: unknown): value is Table {
   return value instanceof TABLE
 }
 
+export type ArrowTable = Table
+
+/** Its columns, as it gives their values. */
+export function arrowColumns(table: ArrowTable): [name: string, values: ArrayLike<unknown>][] {
+  return table.names.map((name, at) => [String(name), table.getChildAt(at).toArray()])
+}
+
 /** Its class, which the library does not name. */
 const TABLE = tableFromArrays({}).constructor as new () => Table
 

@@ -19,6 +19,7 @@ export type TypedArray =
 export interface TypedArrayType<Item> {
   readonly name: string
   readonly prototype: object
+  readonly BYTES_PER_ELEMENT: number
   new (buffer: ArrayBuffer): TypedArray
   from(items: Iterable<Item>): TypedArray
 }
