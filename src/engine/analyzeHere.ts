@@ -61,7 +61,7 @@ const SLICE_MS = 6
 export async function versionsHere(request: ProgramRequest, breaks: Breaks | null): Promise<CodeVersions | null> {
   try {
     const reading = readHere(request)
-    const steps = codeVersionsOf(reading.program.graph.nodes, reading.checked)
+    const steps = codeVersionsOf(reading.program.graph, reading.checked)
     let start = breaks?.now() ?? 0
     for (;;) {
       const { done, value } = steps.next()

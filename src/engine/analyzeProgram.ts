@@ -90,7 +90,7 @@ export function readProgram(
   const program: Program = {
     graph: { ...linked.graph, problems: withLinkedFixes([...problems, ...linked.graph.problems], linked.graph) },
     code: [...code, ...linked.code],
-    ...(request.versions ? findCodeVersions(linked.graph.nodes, checked) : {}),
+    ...(request.versions ? findCodeVersions(linked.graph, checked) : {}),
   }
   return { program, checked, oracle: types }
 }

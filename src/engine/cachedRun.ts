@@ -8,7 +8,7 @@ import { NO_CHOICE } from './run/cacheBehavior.ts'
 import { type CacheStore, storeServices } from './run/cacheStore.ts'
 import { explainMiss, type Seen, type Sights, sightOf } from './run/lookUps.ts'
 import { findReusable, type Miss } from './run/reuse.ts'
-import type { RunServices } from './run/services.ts'
+import type { FileVersions, RunServices } from './run/services.ts'
 import { createValueHasher } from './values/hash.ts'
 
 /** A run with a cache: what is left of its plan, what is kept of it, and why nodes ran. */
@@ -33,25 +33,11 @@ export interface CachedRunOptions {
   readonly emit: (event: RunEvent) => void
   /** Milliseconds from the run's start. */
   readonly now: () => number
-}
-
-/** What the cache says of each node that a plan would run, before it does. Nothing of the question is remembered. */
-export async function lookUpNodes(
-  { store, sights, choice = NO_CHOICE, hashOf = createValueHasher() }: CacheMethod,
-  request: ReduceRequest,
-): Promise<readonly LookedUp[]> {
-  const looked: LookedUp[] = []
-  const emit = (event: RunEvent) => {
-    if (event.kind === 'nodesLookedUp') looked.push(...event.looked)
-  }
-  const services = storeServices(store, () => {})
-  await recall(store, sights)
-  await findReusable({ ...request, services, hashOf, sights: new Map(sights), choice, emit })
-  return looked
+  readonly files: FileVersions
 }
 
 /** What an earlier process looked up, before the first run of this one. */
-async function recall({ sights: keeper }: CacheStore, sights: Sights): Promise<void> {
+export async function recall({ sights: keeper }: CacheStore, sights: Sights): Promise<void> {
   if (!keeper || sights.size > 0) return
   for (const [node, sight] of await keeper.load()) sights.set(node, sight)
 }
@@ -60,18 +46,22 @@ export function createCachedRun(
   { store, sights, choice = NO_CHOICE, hashOf = createValueHasher() }: CacheMethod,
   options: CachedRunOptions,
 ): CachedRun {
-  const { emit, now } = options
+  const { emit, now, files } = options
   const keeping = storeServices(store, (node, error) => emit(unkeptWarning(node, error)))
   const missed = new Map<string, Miss>()
   const late: LookedUp[] = []
 
   /** What the nodes gave that it waited for is known now. */
-  function noteTaken({ node, taken, isNew }: Kept): void {
+  function noteTaken({ node, taken, file, isNew }: Kept): void {
     const found = missed.get(node)
     if (!found) return
     const data = new Map(taken)
-    const seen: Seen = { ...found.seen, dataOf: (name) => data.get(name) ?? found.seen.dataOf(name) }
-    sights.set(node, sightOf(seen, null))
+    const seen: Seen = {
+      ...found.seen,
+      dataOf: (name) => data.get(name) ?? found.seen.dataOf(name),
+      file: file ?? null,
+    }
+    sights.set(node, sightOf(file ? { ...seen, file: { ...file, version: file.used } } : seen, null))
     if (isNew) late.push(explainMiss(seen, found.before))
   }
 
@@ -87,7 +77,8 @@ export function createCachedRun(
     services,
     async reduce({ program, plan, given, overridden }) {
       await recall(store, sights)
-      const found = await findReusable({ program, plan, given, overridden, services, hashOf, sights, choice, emit })
+      const asked = { program, plan, given, overridden }
+      const found = await findReusable({ ...asked, services, files, hashOf, sights, choice, emit })
       for (const [name, one] of found.missed) missed.set(name, one)
       for (const { node, record } of found.hits) {
         emit({ kind: 'nodeCached', node: node.name, time: now(), worker: 0, ...record })

@@ -1,20 +1,15 @@
 import { type GraphAdapter, isPlacing } from './adapters/GraphAdapter.ts'
-import { lookUpNodes } from './cachedRun.ts'
 import { takeValues, withoutLoosened } from './givenValues.ts'
-import { knownNames } from './introspect.ts'
 import { type Composition, composeAdapters } from './lifecycle/compose.ts'
 import type { Adapter } from './lifecycle/LifecycleAdapter.ts'
-import type { LookedUp } from './model/cached.ts'
-import { downstreamOf, type Graph, type GraphNode, type Program, upstreamOf } from './model/graph.ts'
-import { moduleName } from './model/module.ts'
+import type { Graph, GraphNode, Program } from './model/graph.ts'
 import type { RunPlacement } from './model/placement.ts'
 import { GraphError, isError, makeProblem, type Problem } from './model/problem.ts'
 import type { RunRequest } from './model/request.ts'
-import { typeAt } from './model/type.ts'
 import { planRun, type RunPlan } from './plan/plan.ts'
 import { createLoader, type Loader, type Packages, type WriteConsole } from './run/loader.ts'
 import { createSchedule, type Schedule } from './run/schedule.ts'
-import { NO_SERVICES, type RunServices } from './run/services.ts'
+import { allServices, type RunServices } from './run/services.ts'
 import { planned, type RunSetup } from './runPlan.ts'
 import { type RunEnd, type RunOptions, runRequest } from './runRequest.ts'
 
@@ -37,21 +32,6 @@ export interface ExecuteOptions {
   readonly overrides?: Readonly<Record<string, unknown>>
 }
 
-/** A node as `listAvailableVariables` tells it. */
-export interface Variable {
-  readonly name: string
-  readonly type: string
-  readonly kind: GraphNode['kind']
-  readonly module: string
-  readonly tags: GraphNode['tags']
-  readonly doc: string
-  readonly required: readonly string[]
-  readonly optional: readonly string[]
-}
-
-/** Tag -> value, list of values (any of them), or null (the tag is there). All must hold. */
-export type TagFilter = Readonly<Record<string, string | readonly string[] | null>>
-
 /** Runs a program's graph: plans what was asked for, hands each node to the adapter, and builds the result. */
 export class Driver {
   /** What was made of the adapters. */
@@ -60,7 +40,7 @@ export class Driver {
   readonly #adapter: GraphAdapter
   #packages: Packages
   #functions: ReadonlyMap<string, object> | undefined
-  readonly #services: RunServices
+  protected readonly services: RunServices
   readonly #schedules = new WeakMap<readonly GraphNode[], Schedule>()
   #latest: { readonly key: string; readonly plan: RunPlan } | null = null
   #loader: Loader | null = null
@@ -73,7 +53,7 @@ export class Driver {
     this.#adapter = this.composition.adapter
     this.#packages = options.packages ?? {}
     this.#functions = options.functions
-    this.#services = { ...NO_SERVICES, ...options.services }
+    this.services = allServices(options.services)
   }
 
   /** From a linked graph, broken or not: a run reports what is wrong. `Builder.build()` throws instead. */
@@ -118,7 +98,7 @@ export class Driver {
     const setup: RunSetup = {
       program: this.program,
       composition: this.composition,
-      services: this.#services,
+      services: this.services,
       plan: this.plan(request),
       schedule: (plan) => this.#scheduleOf(plan),
       loaderFor: (write) => this.#loaderFor(write),
@@ -173,19 +153,6 @@ export class Driver {
     return { ...plan, problems: withoutLoosened(this.graph, plan.problems, this.#adapter) }
   }
 
-  /**
-   * What the cache would give of a run, and of each other node why not; nothing runs, and nothing of the question is remembered.
-   * What lies below a node that would run is open until that has. Empty without a cache, and for a request that cannot run.
-   */
-  async lookUp(request: RunRequest): Promise<readonly LookedUp[]> {
-    const { cache } = this.composition
-    const plan = this.plan(request)
-    const given = takeValues(this.graph, plan, request, this.#adapter)
-    if (!cache || [...plan.problems, ...given.problems].some(isError)) return []
-    const overridden = new Set(Object.keys(request.overrides))
-    return lookUpNodes(cache, { program: this.program, plan, given: given.values, overridden })
-  }
-
   /** Which worker would run what of a request, and why; null where the adapter places nothing. */
   placement(request: RunRequest): RunPlacement | null {
     const adapter = this.#adapter
@@ -199,54 +166,8 @@ export class Driver {
     const plan = this.plan(request)
     return [...plan.problems, ...takeValues(this.graph, plan, request, this.#adapter).problems]
   }
-
-  /** Every node, inputs and config included, sorted by name; with `tags` only those that have them. */
-  listAvailableVariables(filter: { readonly tags?: TagFilter } = {}): Variable[] {
-    return this.graph.nodes
-      .filter((node) => matchesTags(node, filter.tags ?? {}))
-      .map((node) => toVariable(this.graph, node))
-      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-  }
-
-  /** The named nodes and all that they need, in the order of the graph. @throws {GraphError} for unknown names. */
-  whatIsUpstreamOf(...names: readonly string[]): Variable[] {
-    return this.#variables(upstreamOf(this.graph, knownNames(this.graph, names)))
-  }
-
-  /** The named nodes and all that need them, in the order of the graph. @throws {GraphError} for unknown names. */
-  whatIsDownstreamOf(...names: readonly string[]): Variable[] {
-    return this.#variables(downstreamOf(this.graph, knownNames(this.graph, names)))
-  }
-
-  #variables(names: ReadonlySet<string>): Variable[] {
-    return this.graph.nodes.filter((node) => names.has(node.name)).map((node) => toVariable(this.graph, node))
-  }
 }
 
 function toRequest(outputs: readonly string[], { inputs = {}, overrides = {} }: ExecuteOptions): RunRequest {
   return { outputs, inputs, overrides }
-}
-
-function toVariable(graph: Graph, node: GraphNode): Variable {
-  const names = (optional: boolean) =>
-    node.dependencies.filter((one) => one.optional === optional).map((dependency) => dependency.node)
-  return {
-    name: node.name,
-    type: typeAt(graph.types, node.type).text,
-    kind: node.kind,
-    module: node.module === null ? '' : moduleName(node.module),
-    tags: node.tags,
-    doc: node.doc,
-    required: names(false),
-    optional: names(true),
-  }
-}
-
-function matchesTags(node: GraphNode, filter: TagFilter): boolean {
-  return Object.entries(filter).every(([key, wanted]) => {
-    const actual = Object.hasOwn(node.tags, key) ? node.tags[key] : undefined
-    if (actual === undefined || wanted === null) return actual !== undefined
-    const has = typeof actual === 'string' ? [actual] : actual
-    return (typeof wanted === 'string' ? [wanted] : wanted).some((one) => has.includes(one))
-  })
 }

@@ -11,8 +11,6 @@ export type { DrawOptions, Orientation, View } from './draw/picture.ts'
 export type {
   DriverOptions,
   ExecuteOptions,
-  TagFilter,
-  Variable,
 } from './driver.ts'
 export type { ExportedNode } from './introspect.ts'
 export { type DisplayOptions, Driver, type ExplainedPlan, type MaterializeOptions } from './libraryDriver.ts'
@@ -110,6 +108,7 @@ export { isPlainObject } from './values/kinds/object.ts'
 export { isTable } from './values/kinds/table.ts'
 export { toCsv, toJson } from './values/print.ts'
 export { previewOf } from './values/summarise.ts'
+export type { TagFilter, Variable } from './variables.ts'
 
 /** Analyses a project's text; the compiler is loaded on the first call. */
 export async function analyze(request: ProgramRequest): Promise<Program> {

@@ -2,8 +2,9 @@ import { SimpleTableGraphAdapter } from './adapters/SimpleGraphAdapter.ts'
 import { buildProgram } from './buildProgram.ts'
 import { type DrawFormat, draw } from './draw/draw.ts'
 import type { DrawOptions } from './draw/picture.ts'
-import { type DriverOptions, type ExecuteOptions, Driver as GraphDriver, type Variable } from './driver.ts'
+import { type DriverOptions, type ExecuteOptions, Driver as GraphDriver } from './driver.ts'
 import { executionNodes, exportNodes, knownNames, pathBetween } from './introspect.ts'
+import { lookUpNodes } from './lookUpNodes.ts'
 import { materializedNames, withMaterializers } from './materialize.ts'
 import type { Materializer } from './materializers.ts'
 import type { LookedUp } from './model/cached.ts'
@@ -16,6 +17,7 @@ import { explainPlan, type Reason } from './plan/explain.ts'
 import type { RunPlan } from './plan/plan.ts'
 import { DictResult } from './results/DictResult.ts'
 import type { RunEnd, RunOptions } from './runRequest.ts'
+import { listVariables, type TagFilter, type Variable, variablesNamed } from './variables.ts'
 
 /** How to draw, and in which language; `svg` unless said otherwise. */
 export interface DisplayOptions extends DrawOptions {
@@ -100,9 +102,14 @@ export class Driver extends GraphDriver {
     return super.run(request, options)
   }
 
-  override async lookUp(request: RunRequest): Promise<readonly LookedUp[]> {
+  /**
+   * What the cache would give of a run, and of each other node why not; nothing runs, and nothing of the question is remembered.
+   * What lies below a node that would run is open until that has. Empty without a cache, and for a request that cannot run.
+   */
+  async lookUp(request: RunRequest): Promise<readonly LookedUp[]> {
     await this.#building()
-    return super.lookUp(request)
+    const { program, composition, services } = this
+    return lookUpNodes({ program, composition, services, plan: this.plan(request) }, request)
   }
 
   /** What a run would do, node by node, and what is wrong with the request by names alone. */
@@ -124,19 +131,28 @@ export class Driver extends GraphDriver {
     }
   }
 
+  /** Every node, inputs and config included, sorted by name; with `tags` only those that have them. */
+  listAvailableVariables(filter: { readonly tags?: TagFilter } = {}): Variable[] {
+    return listVariables(this.graph, filter.tags ?? {})
+  }
+
+  /** The named nodes and all that they need, in the order of the graph. @throws {GraphError} for unknown names. */
+  whatIsUpstreamOf(...names: readonly string[]): Variable[] {
+    return variablesNamed(this.graph, upstreamOf(this.graph, knownNames(this.graph, names)))
+  }
+
+  /** The named nodes and all that need them, in the order of the graph. @throws {GraphError} for unknown names. */
+  whatIsDownstreamOf(...names: readonly string[]): Variable[] {
+    return variablesNamed(this.graph, downstreamOf(this.graph, knownNames(this.graph, names)))
+  }
+
   /**
    * The nodes on any way from the one to the other, both included, in the order of the graph; none where there is no way.
    *
    * @throws {GraphError} for unknown names.
    */
   whatIsThePathBetween(upstream: string, downstream: string): Variable[] {
-    const path = pathBetween(this.graph, upstream, downstream)
-    return this.#inOrder(path)
-  }
-
-  #inOrder(names: ReadonlySet<string>): Variable[] {
-    const variables = new Map(this.listAvailableVariables().map((variable) => [variable.name, variable]))
-    return this.graph.nodes.flatMap(({ name }) => (names.has(name) ? (variables.get(name) ?? []) : []))
+    return variablesNamed(this.graph, pathBetween(this.graph, upstream, downstream))
   }
 
   /**

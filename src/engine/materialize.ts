@@ -2,8 +2,11 @@ import type { Binding } from './author/modifier.ts'
 import { knownNames } from './introspect.ts'
 import type { FileLoader, FilePath, Materializer, Saver } from './materializers.ts'
 import { bareNode, edgeTo, NO_TYPE } from './model/bareNode.ts'
+import type { CodeVersions } from './model/codeVersions.ts'
+import { describeCall } from './model/describeCall.ts'
 import type { FileFormat } from './model/fileFormat.ts'
 import { type Argument, findNode, type Graph, type GraphNode, type NodeCall, type Program } from './model/graph.ts'
+import { hashTexts } from './model/hash.ts'
 import { didYouMean, listNames } from './model/names.ts'
 import { GraphError, makeProblem, type Problem } from './model/problem.ts'
 import { parseResultFunction } from './model/request.ts'
@@ -23,7 +26,16 @@ export function withMaterializers(program: Program, materializers: readonly Mate
   if (problems.length) throw new GraphError(problems)
   const loaded = materializers.filter((one) => one.kind === 'loader').reduce(withLoader, program.graph)
   const savers = materializers.filter((one) => one.kind === 'saver').flatMap((one) => saverNodes(one))
-  return { ...program, graph: withPathInputs({ ...loaded, nodes: [...loaded.nodes, ...savers] }) }
+  const graph = withPathInputs({ ...loaded, nodes: [...loaded.nodes, ...savers] })
+  return { ...program, graph, ...(program.versions ? { versions: withMadeVersions(program.versions, graph) } : {}) }
+}
+
+/** With versions of the nodes that were made here; one that calls a function of the project has none. */
+function withMadeVersions(versions: CodeVersions['versions'], { nodes, types }: Graph): CodeVersions['versions'] {
+  const made = nodes.filter((node) => node.kind === 'function' && !Object.hasOwn(versions, node.name))
+  const all: Record<string, string> = Object.assign(Object.create(null), versions)
+  for (const node of made) if (node.call.kind !== 'function') all[node.name] = hashTexts(describeCall(node, types))
+  return all
 }
 
 function checkMaterializers(graph: Graph, materializers: readonly Materializer[]): Problem[] {

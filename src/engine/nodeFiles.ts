@@ -1,5 +1,6 @@
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { createFileVersions } from './fileVersions.ts'
 import { type RunServices, ServiceError } from './run/services.ts'
 
 export interface NodeFilesOptions {
@@ -11,7 +12,9 @@ export interface NodeFilesOptions {
 export function createNodeFiles(
   folder: string,
   { outside = false }: NodeFilesOptions = {},
-): Pick<RunServices, 'readFile' | 'writeFile'> {
+): Pick<RunServices, 'readFile' | 'fileVersion' | 'writeFile'> {
+  const versionOf = createFileVersions()
+
   async function placeOf(path: string, verb: string): Promise<string> {
     const place = resolve(folder, path)
     if (outside || (isInside(folder, place) && isInside(await realpath(folder), await realPlace(place)))) return place
@@ -30,6 +33,8 @@ export function createNodeFiles(
         throw new ServiceError(`the file "${path}" ${reasonOf(error)}`, "Paths start at the project's folder.")
       }
     },
+    // Nobody is told why there is none: whoever reads the file then is.
+    fileVersion: async (path) => versionOf(await placeOf(path, 'read')),
     async writeFile(path, bytes) {
       const place = await placeOf(path, 'written')
       try {

@@ -47,7 +47,7 @@ export async function runPlan(setup: RunSetup, given: ReadonlyMap<string, unknow
   const { composition, loaderFor } = setup
   const { emit, now, startedAt, signal = new AbortController().signal } = run
   const { adapter, behaviours, hooks, cache } = composition
-  const caching = cache && createCachedRun(cache, { emit, now })
+  const caching = cache && createCachedRun(cache, { emit, now, files: setup.services })
   const services: RunServices = {
     ...setup.services,
     ...caching?.services,

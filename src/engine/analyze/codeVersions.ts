@@ -1,6 +1,7 @@
 import ts from 'typescript'
 import type { CodeVersions } from '../model/codeVersions.ts'
-import { CALLED, type FunctionRef, type GraphNode } from '../model/graph.ts'
+import { describeCall } from '../model/describeCall.ts'
+import type { FunctionRef, Graph } from '../model/graph.ts'
 import { Hash, hashTexts } from '../model/hash.ts'
 import { type CodePart, codeParts } from './codeParts.ts'
 import { type CheckedProgram, userPath } from './compiler.ts'
@@ -11,10 +12,11 @@ import { declarationsOf, topLevelPiece } from './references.ts'
 
 /**
  * The version of each function node: of its function's code and, transitively and across modules, of all that this names;
- * of a node that a modifier made, of its call. An edit of comments, formatting, types, or of anything else, changes none.
+ * of a node that a modifier made, of its call. An edit of comments, formatting, types, or of anything else, changes none; but
+ * the type that a file's content is converted to is a part of what reads it.
  */
-export function findCodeVersions(nodes: readonly GraphNode[], checked: CheckedProgram): CodeVersions {
-  const steps = codeVersionsOf(nodes, checked)
+export function findCodeVersions(graph: Graph, checked: CheckedProgram): CodeVersions {
+  const steps = codeVersionsOf(graph, checked)
   for (;;) {
     const { done, value } = steps.next()
     if (done) return value
@@ -22,7 +24,7 @@ export function findCodeVersions(nodes: readonly GraphNode[], checked: CheckedPr
 }
 
 /** After each node it may be left alone for a while, or for good. */
-export function* codeVersionsOf(nodes: readonly GraphNode[], checked: CheckedProgram): Generator<void, CodeVersions> {
+export function* codeVersionsOf({ nodes, types }: Graph, checked: CheckedProgram): Generator<void, CodeVersions> {
   const versions: Record<string, string> = Object.create(null)
   const of: Record<string, readonly string[]> = Object.create(null)
   const pieces = createPieces(checked)
@@ -30,7 +32,7 @@ export function* codeVersionsOf(nodes: readonly GraphNode[], checked: CheckedPro
     if (node.kind !== 'function') continue
     const code = node.call.kind === 'function' ? pieces.versionOf(node.call) : MADE
     if (code === null) continue
-    versions[node.name] = hashTexts(FORMAT, code.version, describeCall(node))
+    versions[node.name] = hashTexts(FORMAT, code.version, describeCall(node, types))
     of[node.name] = code.pieces
     yield
   }
@@ -42,27 +44,6 @@ const MADE: FunctionCode = { version: '', pieces: [] }
 
 /** Another one makes every version anew: for a Dagwright whose own nodes do something else. */
 const FORMAT = '3'
-
-/** How the node calls what it calls: a column comes as the typed array that the parameter's type says. */
-function describeCall({ call, args, dependencies }: GraphNode): string {
-  const how = call.kind === 'function' ? calledWith(call) : call
-  const casts = dependencies.map((dependency) => dependency.as ?? null)
-  return JSON.stringify([how, args ?? null, casts], (_key, value: unknown) =>
-    isJson(value) ? value : ['\0', typeof value, Object.is(value, -0) ? '-0' : String(value)],
-  )
-}
-
-/** JSON would take the others for null or 0, or for nothing at all. */
-function isJson(value: unknown): boolean {
-  return typeof value === 'number'
-    ? Number.isFinite(value) && !Object.is(value, -0)
-    : value !== undefined && typeof value !== 'bigint'
-}
-
-/** What `resolve` arrows on the way to a function are called with: the function can see it. */
-function calledWith({ path = [] }: FunctionRef): readonly (string | number)[] {
-  return path.filter((key) => String(key).startsWith(CALLED))
-}
 
 interface FunctionCode {
   readonly version: string

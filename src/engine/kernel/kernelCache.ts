@@ -1,7 +1,8 @@
-import { CacheAdapter } from '../lifecycle/CacheAdapter.ts'
+import type { LifecycleAdapter } from '../lifecycle/LifecycleAdapter.ts'
 import type { KeptPart } from '../model/cached.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
+import { createNodeCache } from '../run/cache.ts'
 import { createMemoryStore } from '../run/cacheStore.ts'
 import { createValueHasher } from '../values/hash.ts'
 import { fromEntry } from '../values/storeEntry.ts'
@@ -10,7 +11,7 @@ import { createKeptParts } from './keptParts.ts'
 /** What nodes gave, kept from run to run, and from program to program of one project. */
 export interface KernelCache {
   /** Takes part in the runs of a program; of one that does not say which code its nodes run nothing can be kept. */
-  adapters(program: Program): readonly CacheAdapter[]
+  adapters(program: Program): readonly LifecycleAdapter[]
   /** Follows the latest run. */
   note(event: RunEvent): void
   /** The value of a node of the latest run that the cache alone has; null where it has none. */
@@ -31,7 +32,11 @@ export function createKernelCache(): KernelCache {
   const { store, ...parts } = createKeptParts(memory)
   // Nobody changes what the kernel is given: files and inputs are hashed once, for all runs.
   const hashOf = createValueHasher()
-  const createAdapter = () => new CacheAdapter({ store, maxValueBytes: MOST_OF_ONE, hashOf })
+  /** A `CacheAdapter` as it is without options that say how nodes are treated: what reads those need not be carried. */
+  const createAdapter = (): LifecycleAdapter => ({
+    behaviour: { kind: 'cache', maxValueBytes: MOST_OF_ONE },
+    cache: { store, create: createNodeCache, sights: new Map(), hashOf },
+  })
   let adapter = createAdapter()
   /** Node -> the hash of its value. */
   const kept = new Map<string, string>()

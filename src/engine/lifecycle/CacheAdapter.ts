@@ -20,6 +20,13 @@ export interface CacheAdapterOptions {
   readonly ignore?: true | readonly string[]
   /** How nodes are treated of which neither these nor the modifier say anything: `default`, unless said otherwise. */
   readonly defaultBehavior?: CacheBehavior
+  /** In its place for the nodes of `loadFrom`, `dataLoader` and `from`. */
+  readonly defaultLoaderBehavior?: CacheBehavior
+  /**
+   * In its place for the nodes of `saveTo`, `dataSaver` and `to`. With `default` a file is written where it is not what was written
+   * of the same value. A `dataSaver`, of which nobody can tell what it saved, runs each time unless this says otherwise.
+   */
+  readonly defaultSaverBehavior?: CacheBehavior
 }
 
 /**
@@ -43,11 +50,14 @@ export class CacheAdapter implements LifecycleAdapter {
   }
 }
 
-type Said = Pick<CacheAdapterOptions, CacheBehavior | 'defaultBehavior'>
+type Said = Pick<
+  CacheAdapterOptions,
+  CacheBehavior | 'defaultBehavior' | 'defaultLoaderBehavior' | 'defaultSaverBehavior'
+>
 
 const BEHAVIORS = ['default', 'recompute', 'disable', 'ignore'] as const
 
-function toChoice({ defaultBehavior = 'default', ...said }: Said): CacheChoice {
+function toChoice(said: Said): CacheChoice {
   const named: Record<string, CacheBehavior> = Object.create(null)
   for (const behavior of BEHAVIORS) {
     const names = said[behavior]
@@ -61,5 +71,11 @@ function toChoice({ defaultBehavior = 'default', ...said }: Said): CacheChoice {
   }
   const [all = null, another] = BEHAVIORS.filter((behavior) => said[behavior] === true)
   if (another) refuseOption('CacheAdapter', 'one behaviour for all nodes', `"${all}" and "${another}"`)
-  return { named, all, otherwise: defaultBehavior }
+  return {
+    named,
+    all,
+    otherwise: said.defaultBehavior ?? 'default',
+    loaders: said.defaultLoaderBehavior ?? null,
+    savers: said.defaultSaverBehavior ?? null,
+  }
 }

@@ -7,6 +7,12 @@ export interface CacheRecord {
   readonly summary: ValueSummary
 }
 
+/** A file that a node reads or writes, and the hash of its content; null where there is none, or it cannot be read. */
+export interface SeenFile {
+  readonly path: string
+  readonly version: string | null
+}
+
 /** What a node gave, on its way to the cache. Plain data. */
 export interface Kept {
   readonly node: string
@@ -17,6 +23,8 @@ export interface Kept {
   readonly bytes: Uint8Array | null
   /** What it was given: dependency -> hash of its value, of those that count. */
   readonly taken: readonly (readonly [name: string, data: string])[]
+  /** Of a node that reads or writes a file: the file as it was found, and the hash of what was read of it, or written to it. */
+  readonly file?: SeenFile & { readonly used: string }
   /** False for what a run found there already. */
   readonly isNew: boolean
 }
@@ -52,8 +60,8 @@ export type MissReason =
   | { readonly kind: 'unhashable'; readonly of: string }
   /** `cache({ behavior })` says so, of the node itself or of one that it takes a value of. */
   | { readonly kind: 'behavior'; readonly behavior: string; readonly of: string }
-  /** It reads or writes a file. */
-  | { readonly kind: 'file' }
+  /** The file that it reads, or wrote, has another content, or is not there. */
+  | { readonly kind: 'file'; readonly of: string; readonly isThere: boolean }
   /** The items of a parallel block are looked up one by one. */
   | { readonly kind: 'items' }
   /** The program does not say which code it runs. */

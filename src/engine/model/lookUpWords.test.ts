@@ -14,7 +14,8 @@ test('each reason to run has its words', () => {
   expect(miss({ kind: 'gone' })).toBe('what it gave is not kept')
   expect(miss({ kind: 'unhashable', of: 'a' })).toBe('a cannot be compared')
   expect(miss({ kind: 'behavior', behavior: 'disable', of: 'a' })).toBe('the cache\'s behaviour of a is "disable"')
-  expect(miss({ kind: 'file' })).toBe('it reads or writes a file')
+  expect(miss({ kind: 'file', of: 'sales.csv', isThere: true })).toBe('file sales.csv changed')
+  expect(miss({ kind: 'file', of: 'out.json', isThere: false })).toBe('file out.json is not there')
   expect(miss({ kind: 'items' })).toBe('its items are looked up one by one')
   expect(miss({ kind: 'unknown' })).toBe('the program does not say which code it runs')
   expect(miss({ kind: 'code' }, { kind: 'value', of: 'p', what: 'override' })).toBe(

@@ -33,7 +33,7 @@ function reasonWords(reason: MissReason): string {
     case 'behavior':
       return `the cache's behaviour of ${reason.of} is "${reason.behavior}"`
     case 'file':
-      return 'it reads or writes a file'
+      return `file ${reason.of} ${reason.isThere ? 'changed' : 'is not there'}`
     case 'items':
       return 'its items are looked up one by one'
     case 'unknown':

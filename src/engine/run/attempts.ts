@@ -6,8 +6,10 @@ import { measure } from '../values/measure.ts'
 import type { Behaviour } from './behaviour.ts'
 import { isCaught } from './behaviours/graceful.ts'
 import type { CreateNodeCache, NodeCache } from './cache.ts'
+import { usesFile } from './cacheFiles.ts'
 import { createCalls } from './calls.ts'
 import { NodeFailure, oversizedProblem, problemOfThrown, unsendableProblem } from './errors.ts'
+import type { FileContent, NoteContent } from './files.ts'
 import { createInterceptors } from './interceptors.ts'
 import { isPromise } from './isPromise.ts'
 import { takeItems } from './items.ts'
@@ -42,7 +44,11 @@ export function createAttempts(options: AttemptOptions): Attempt {
   const graceful = behaviours.find((one) => one.kind === 'graceful')
   let current: string | null = null
   const loader = options.loaderFor((level, text) => emit({ kind: 'consoleWritten', node: current, level, text }))
-  const call = createCalls({ loader, emit, services, types })
+  const caching = behaviours.find((one) => one.kind === 'cache')
+  /** Of what nodes gave that read or write files, until it is kept. */
+  const contents = new WeakMap<object, FileContent>()
+  const noteContent: NoteContent = (value, content) => void (caching && contents.set(value, content))
+  const call = createCalls({ loader, emit, services, types, noteContent })
   const problemOf = (error: unknown, node: GraphNode) => problemOfThrown(error, node, program.code)
   const intercept = createInterceptors(behaviours, { types, services, emit, now, problemOf })
   const perform: (node: GraphNode, values: readonly unknown[]) => unknown = intercept
@@ -120,13 +126,23 @@ export function createAttempts(options: AttemptOptions): Attempt {
     return node.call.kind === 'function' && typeAt(types, node.type).shape.kind === 'parallelizable'
   }
 
+  function takeContent(value: unknown): FileContent | undefined {
+    if (typeof value !== 'object' || value === null) return undefined
+    const content = contents.get(value)
+    contents.delete(value)
+    return content
+  }
+
   /** Runs what the cache does not hold, and keeps what it gave. */
   function lookUpWith({ find }: NodeCache): Attempt {
     return async (node, values, tell, at) => {
       const found = await find(node, values)
       if (found.kind === 'miss') {
         const value = await attempt(node, values, tell, at)
-        if (!Array.isArray(value) || !unfinished.has(value)) found.keep(value)
+        if (Array.isArray(value) && unfinished.has(value)) return value
+        // Whoever waits for the node may tell the driver next what was kept.
+        const keeping = found.keep(value, usesFile(node) ? takeContent(value) : undefined)
+        if (keeping) await keeping
         return value
       }
       try {
@@ -139,7 +155,6 @@ export function createAttempts(options: AttemptOptions): Attempt {
     }
   }
 
-  const caching = behaviours.find((one) => one.kind === 'cache')
   const cache = caching && options.createCache?.({ ...caching, program, services, emit })
   return cache ? lookUpWith(cache) : attempt
 }

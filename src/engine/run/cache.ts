@@ -3,21 +3,27 @@ import type { RunEvent } from '../model/event.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
 import { makeProblem, type ProblemParts } from '../model/problem.ts'
 import { createValueHasher } from '../values/hash.ts'
+import { hashContent } from '../values/hashContent.ts'
 import { measure } from '../values/measure.ts'
 import { fromEntry, toEntry } from '../values/storeEntry.ts'
 import { summarise } from '../values/summarise.ts'
 import { type CacheChoice, NO_CHOICE } from './cacheBehavior.ts'
+import { findFile, keyWithFile, usesFile } from './cacheFiles.ts'
 import { createCacheKeys, isCheap, isKept, isLookedUp } from './cacheKeys.ts'
+import type { FileContent } from './files.ts'
 import { isPromise } from './isPromise.ts'
-import type { FoundRecord, RunServices } from './services.ts'
+import type { FileVersions, FoundRecord, RunServices } from './services.ts'
 
 /** What the cache says before a node runs. */
 export type Lookup =
   | { readonly kind: 'hit'; readonly value: unknown }
   /** It ran on the same values before, and running it again costs less than keeping what it gives. */
   | { readonly kind: 'known' }
-  /** `keep` is told the value that it gave; it never fails. */
-  | { readonly kind: 'miss'; keep(value: unknown): void }
+  /**
+   * `keep` is told the value that it gave, and of a node that reads or writes a file the content that this had; what has to be
+   * waited for it gives. It never fails.
+   */
+  | { readonly kind: 'miss'; keep(value: unknown, content?: FileContent): void | Promise<void> }
 
 export interface NodeCache {
   /** `values` are those of the node's dependencies, in their order. Never fails. */
@@ -26,7 +32,7 @@ export interface NodeCache {
 
 export interface NodeCacheOptions {
   readonly program: Program
-  readonly services: CacheServices
+  readonly services: CacheServices & FileVersions
   readonly emit: (event: RunEvent) => void
   readonly maxValueBytes?: number | undefined
   readonly choice?: CacheChoice | undefined
@@ -46,21 +52,40 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
   const keys = createCacheKeys(program.graph.nodes, program.versions, choice)
   const { readKept, readRecordOf, warn } = createCacheReader(services, emit)
 
-  function keep(place: Place, value: unknown): void {
-    const { node, key, taken } = place
+  function keep({ node, key, taken, file }: Place, value: unknown): void {
     const data = hashOf(value)?.digits()
     if (data === undefined) return
     const entry = isCheap(node) || measure(value) > maxValueBytes ? null : entryOf(data, value)
     if (entry === 'none') return
     const record = { data, summary: summarise(value) }
-    services.keep({ node: node.name, key, record, bytes: entry, taken, isNew: true })
+    services.keep({ node: node.name, key, record, bytes: entry, taken, isNew: true, ...(file ? { file } : {}) })
   }
 
-  async function look({ node, key, taken }: Place): Promise<Lookup | null> {
+  /** Under the content that was read, or written, whatever the file holds before and after. */
+  async function findOfFile(values: readonly unknown[], place: Place, isLookedUp: boolean): Promise<Lookup> {
+    const file = await findFile(place.node, values, services)
+    const placeOf = (used: string): Place => ({
+      ...place,
+      key: keyWithFile(place.key, { ...file, version: used }) ?? place.key,
+      file: { ...file, used },
+    })
+    const found = isLookedUp && file.version !== null ? await look(placeOf(file.version)) : null
+    if (found) return found
+    return {
+      kind: 'miss',
+      async keep(value, content) {
+        const used = content && (await hashContent(content).catch(() => null))
+        if (used) keep(placeOf(used), value)
+      },
+    }
+  }
+
+  async function look({ node, key, taken, file }: Place): Promise<Lookup | null> {
     const record = await readRecordOf(key, node)
     if (!record) return null
     const found: Lookup | null = isCheap(node) ? { kind: 'known' } : await readKept(record, node)
-    if (found) services.keep({ node: node.name, key, record, bytes: null, taken, isNew: false })
+    if (found)
+      services.keep({ node: node.name, key, record, bytes: null, taken, isNew: false, ...(file ? { file } : {}) })
     return found
   }
 
@@ -74,17 +99,18 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
         if (data !== null) taken.push([name, data])
         return data
       }
-      const key = isKept(behavior, node) ? keys.keyOf(node, dataOf) : null
+      const key = isKept(behavior) ? keys.keyOf(node, dataOf) : null
       if (key === null) return UNKEPT
       const place = { node, key, taken }
-      const found = isLookedUp(behavior, node) ? await look(place) : null
+      if (usesFile(node)) return findOfFile(values, place, isLookedUp(behavior))
+      const found = isLookedUp(behavior) ? await look(place) : null
       return found ?? { kind: 'miss', keep: (value) => keep(place, value) }
     },
   }
 }
 
 /** Where what a node gives on these values is kept. */
-interface Place extends Pick<Kept, 'key' | 'taken'> {
+interface Place extends Pick<Kept, 'key' | 'taken' | 'file'> {
   readonly node: GraphNode
 }
 

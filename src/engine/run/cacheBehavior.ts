@@ -16,13 +16,24 @@ export interface CacheChoice {
   readonly all: CacheBehavior | null
   /** Where neither says anything. */
   readonly otherwise: CacheBehavior
+  /** In its place for nodes that load, and that save; null leaves them to that. */
+  readonly loaders: CacheBehavior | null
+  readonly savers: CacheBehavior | null
 }
 
-export const NO_CHOICE: CacheChoice = { named: {}, all: null, otherwise: 'default' }
+export const NO_CHOICE: CacheChoice = { named: {}, all: null, otherwise: 'default', loaders: null, savers: null }
 
-export function behaviorOf(node: GraphNode, { named, all, otherwise }: CacheChoice): CacheBehavior {
+export function behaviorOf(node: GraphNode, choice: CacheChoice): CacheBehavior {
+  const { named, all, otherwise } = choice
   for (const name of [node.name, node.origin]) if (Object.hasOwn(named, name)) return named[name] ?? otherwise
-  return all ?? findBehavior(node) ?? otherwise
+  return all ?? findBehavior(node) ?? unsaidOf(node, choice)
+}
+
+function unsaidOf({ role, tags, call }: GraphNode, { otherwise, loaders, savers }: CacheChoice): CacheBehavior {
+  if (role === 'loader' || Object.hasOwn(tags, 'hamilton.data_loader')) return loaders ?? otherwise
+  if (role !== 'saver') return otherwise
+  // What a function saves nobody can look at: whether it is still there, only another run makes sure.
+  return savers ?? (otherwise === 'default' && call.kind !== 'save' ? 'recompute' : otherwise)
 }
 
 /** What the modifier `cache` wrote on a node; those that other modifiers made of the function are treated alike. */

@@ -2,6 +2,7 @@ import { CACHE_FORMAT } from '../model/cached.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
 import { Hash } from '../model/hash.ts'
 import { behaviorOf, type CacheBehavior, type CacheChoice } from './cacheBehavior.ts'
+import { usesFile } from './cacheFiles.ts'
 
 /** The content of a dependency's value as a hash; null where it has none. */
 export type DataOf = (name: string, at: number) => string | null
@@ -28,9 +29,11 @@ export function createCacheKeys(
       let at = 0
       for (const dependency of node.dependencies) {
         const behavior = behaviors.get(dependency.node)
-        const data = behavior === 'ignore' ? '' : behavior === 'disable' ? null : dataOf(dependency.node, at)
+        // What is written counts, whoever else leaves it out.
+        const isLeftOut = behavior === 'ignore' && node.call.kind !== 'save'
+        const data = isLeftOut ? '' : behavior === 'disable' ? null : dataOf(dependency.node, at)
         if (data === null) return null
-        if (behavior !== 'ignore') key.word(at).text(data)
+        if (!isLeftOut) key.word(at).text(data)
         at++
       }
       return key.digest()
@@ -60,21 +63,16 @@ function behaviorsOf(steps: readonly GraphNode[], choice: CacheChoice): Readonly
 }
 
 /** Whether a node of that behaviour may be given what was kept. */
-export function isLookedUp(behavior: CacheBehavior, { call }: GraphNode): boolean {
-  return behavior === 'default' && !reachesOut(call)
+export function isLookedUp(behavior: CacheBehavior): boolean {
+  return behavior === 'default'
 }
 
 /** Whether what it gives is kept. */
-export function isKept(behavior: CacheBehavior, { call }: GraphNode): boolean {
-  return (behavior === 'default' || behavior === 'recompute') && !reachesOut(call)
-}
-
-/** What it gives depends on a file, or a file on it: neither is in the key. */
-function reachesOut(call: GraphNode['call']): boolean {
-  return call.kind === 'load' || call.kind === 'save'
+export function isKept(behavior: CacheBehavior): boolean {
+  return behavior === 'default' || behavior === 'recompute'
 }
 
 /** Hands on what it is given, or a part of it. Of these only is kept that they ran; warnings are told again. */
-export function isCheap({ call }: GraphNode): boolean {
-  return call.kind !== 'function' && call.kind !== 'validate'
+export function isCheap(node: GraphNode): boolean {
+  return node.call.kind !== 'function' && node.call.kind !== 'validate' && !usesFile(node)
 }

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../model/event.ts'
-import type { Argument, GraphNode, NodeCall } from '../model/graph.ts'
+import type { GraphNode, NodeCall } from '../model/graph.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
 import { unreachable } from '../model/runState.ts'
 import type { TypeTable } from '../model/type.ts'
@@ -12,8 +12,9 @@ import { isValidationResult, type ValidationResult } from '../values/validation.
 import { validate } from '../values/validators.ts'
 import { combine } from './combine.ts'
 import { NodeFailure } from './errors.ts'
-import { loadFile, saveFile } from './files.ts'
+import { loadFile, type NoteContent, saveFile } from './files.ts'
 import type { Loader, UserFunction } from './loader.ts'
+import { resolveArgument } from './resolveArgument.ts'
 import type { RunServices } from './services.ts'
 
 /** A call on the values of a node's dependencies, in their order. */
@@ -24,6 +25,7 @@ export interface CallOptions {
   readonly emit: (event: RunEvent) => void
   readonly services: RunServices
   readonly types: TypeTable
+  readonly noteContent: NoteContent
 }
 
 /** Calls what a node stands for on its dependencies' values. What is not the user's function is prepared once. */
@@ -33,7 +35,7 @@ export function createCalls(options: CallOptions): (node: GraphNode, values: rea
   return (node, values) => {
     const { call, args } = node
     const cast = node.dependencies.some((one) => one.as) ? values.map((value, at) => castTo(node, at, value)) : values
-    const given = args ? args.map((argument) => resolve(argument, cast)) : cast
+    const given = args ? args.map((argument) => resolveArgument(argument, cast)) : cast
     if (call.kind === 'function') return callFunction(loader.functionAt(call), given)
     const known = prepared.get(node) ?? makeCall(node, call, options)
     prepared.set(node, known)
@@ -70,9 +72,9 @@ function makeCall(node: GraphNode, how: Exclude<NodeCall, { kind: 'function' }>,
     case 'combine':
       return (values) => combine(how, values)
     case 'load':
-      return loadFile(node, how.format, options.types, options.services)
+      return loadFile(node, how.format, options)
     case 'save':
-      return saveFile(node, how.format, options.services)
+      return saveFile(node, how.format, options)
     case 'verdict':
       return (values) => decide(node, how.importance, values, options.emit)
     case 'pick':
@@ -85,32 +87,6 @@ function makeCall(node: GraphNode, how: Exclude<NodeCall, { kind: 'function' }>,
       }
     default:
       return unreachable(how)
-  }
-}
-
-function resolve(argument: Argument, values: readonly unknown[]): unknown {
-  switch (argument.kind) {
-    case 'dependency':
-      return values[argument.at] === undefined && argument.otherwise ? argument.otherwise.value : values[argument.at]
-    case 'literal':
-      return argument.value
-    case 'list':
-      return argument.items.map((item) => resolve(item, values))
-    case 'record': {
-      const record: Record<string, unknown> = {}
-      for (const [key, item] of argument.entries) {
-        // Plain assignment of `__proto__` would change the object's prototype.
-        Object.defineProperty(record, key, {
-          value: resolve(item, values),
-          enumerable: true,
-          writable: true,
-          configurable: true,
-        })
-      }
-      return record
-    }
-    default:
-      return unreachable(argument)
   }
 }
 

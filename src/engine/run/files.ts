@@ -12,8 +12,19 @@ import { type RunServices, ServiceError } from './services.ts'
 /** A call on the values of a node's arguments. */
 type FileCall = (values: readonly unknown[]) => Promise<unknown>
 
+export type FileContent = Uint8Array | Blob
+
+/** Is told of what a node gave which content was read for it, or written. */
+export type NoteContent = (value: object, content: FileContent) => void
+
+interface FileOptions {
+  readonly types: TypeTable
+  readonly services: RunServices
+  readonly noteContent: NoteContent
+}
+
 /** Reads the file at the path that is the first argument: `[value, metadata]`, the value as the node's type wants it. */
-export function loadFile(node: GraphNode, format: FileFormat, types: TypeTable, services: RunServices): FileCall {
+export function loadFile(node: GraphNode, format: FileFormat, { types, services, noteContent }: FileOptions): FileCall {
   const { shape } = typeAt(types, node.type)
   const type = (shape.kind === 'tuple' ? shape.elements[0] : undefined) ?? -1
   return async ([given]) => {
@@ -21,18 +32,22 @@ export function loadFile(node: GraphNode, format: FileFormat, types: TypeTable, 
     const content = await served(services.readFile(path), node)
     const source = content instanceof Blob ? blobSource(content) : bytesSource(content)
     const data = await readData(format, source, { file: path, type, types })
-    if (data.ok) return [data.value, { path, format, size: source.size }]
-    throw new NodeFailure(
-      fileProblem('DW-RUN-016', node, {
-        message: `The file ${data.fault}.`,
-        hint: data.hint ?? `Correct the file, or the type of the parameter: ${typeAt(types, type).text}.`,
-      }),
-    )
+    if (!data.ok) {
+      throw new NodeFailure(
+        fileProblem('DW-RUN-016', node, {
+          message: `The file ${data.fault}.`,
+          hint: data.hint ?? `Correct the file, or the type of the parameter: ${typeAt(types, type).text}.`,
+        }),
+      )
+    }
+    const loaded = [data.value, { path, format, size: source.size }]
+    noteContent(loaded, content)
+    return loaded
   }
 }
 
 /** Writes the second argument to the path that is the first; gives what is known of the file. */
-export function saveFile(node: GraphNode, format: FileFormat, services: RunServices): FileCall {
+export function saveFile(node: GraphNode, format: FileFormat, { services, noteContent }: FileOptions): FileCall {
   return async ([given, value]) => {
     const path = pathOf(given, node)
     const written = await FORMATS[format].write(value)
@@ -47,7 +62,9 @@ export function saveFile(node: GraphNode, format: FileFormat, services: RunServi
     }
     const { bytes } = written
     await served(services.writeFile(path, bytes), node)
-    return { path, format, size: bytes.byteLength }
+    const saved = { path, format, size: bytes.byteLength }
+    noteContent(saved, bytes)
+    return saved
   }
 }
 

@@ -9,7 +9,7 @@ import { isCaught } from './behaviours/graceful.ts'
 import { waitOf } from './behaviours/slowDown.ts'
 import { NodeFailure, problemOfThrown } from './errors.ts'
 import { createInterceptors } from './interceptors.ts'
-import { type HookCall, NO_SERVICES, type RunServices } from './services.ts'
+import { allServices, type HookCall, type RunServices } from './services.ts'
 
 const { graph } = analyzed('export function f(a: number, constructor: string): number { return a }')
 
@@ -25,7 +25,7 @@ function setUp(behaviours: readonly Behaviour[], callHook: RunServices['callHook
   const calls: HookCall[] = []
   const events: RunEvent[] = []
   const services: RunServices = {
-    ...NO_SERVICES,
+    ...allServices(),
     callHook(call) {
       calls.push(call)
       return callHook(call)
@@ -44,7 +44,7 @@ function setUp(behaviours: readonly Behaviour[], callHook: RunServices['callHook
 test('there is no interceptor where there is nothing to do', () => {
   const options = {
     types: [],
-    services: NO_SERVICES,
+    services: allServices(),
     emit: () => {},
     now: () => 0,
     problemOf: () => expect.unreachable(),
@@ -169,7 +169,7 @@ describe('the type checker', () => {
        export function all(item: Collect<number>): number { return 1 }`,
     )
     const all = findNode(program.graph, 'all') ?? expect.unreachable()
-    const options = { services: NO_SERVICES, emit: () => {}, now: () => 0, problemOf: () => expect.unreachable() }
+    const options = { services: allServices(), emit: () => {}, now: () => 0, problemOf: () => expect.unreachable() }
     const intercept = (behaviours: readonly Behaviour[], values: readonly unknown[]) =>
       createInterceptors(behaviours, { ...options, types: program.graph.types })?.({ node: all, values }, () => 1)
     expect(() => intercept([TYPES], [[1, null]])).toThrow('item[1]: expected number, got null')

@@ -16,18 +16,20 @@ const sights: fc.Arbitrary<Sights> = fc
       fc.option(hash, { nil: undefined }),
       fc.uniqueArray(fc.tuple(piece, hash), { selector: ([one]) => one }),
       fc.array(fc.tuple(name, hash)),
+      fc.option(fc.record({ path: name, version: fc.option(hash) }), { nil: undefined }),
     ),
   )
   .map(
     (all) =>
       new Map(
-        all.map(([node, key, version, pieces, data]): [string, Sight] => [
+        all.map(([node, key, version, pieces, data, file]): [string, Sight] => [
           node,
           {
             key,
             version,
             pieces: { hashes: Object.fromEntries(pieces), of: { [node]: pieces.map(([one]) => one) } },
             data: new Map(data),
+            file,
           },
         ]),
       ),
@@ -41,7 +43,7 @@ test('what is kept of sights is read again', () => {
   )
 })
 
-test.each(['', '{', 'null', '[]', '{"format":"dagwright sights 0"}', '{"format":"dagwright sights 1","sights":[3]}'])(
+test.each(['', '{', 'null', '[]', '{"format":"dagwright sights 1"}', '{"format":"dagwright sights 2","sights":[3]}'])(
   'of %j nothing is read',
   (text) => {
     expect(parseSights(text)).toEqual(new Map())

@@ -19,9 +19,10 @@ type StoredSight = readonly [
   version: string | null,
   pieces: readonly number[],
   data: readonly Pair[],
+  file: readonly [path: string, version: string | null] | null,
 ]
 
-const FORMAT = 'dagwright sights 1'
+const FORMAT = 'dagwright sights 2'
 
 /** No hash is the like of it, so no value's entry stands there. */
 const KEY = '51647000000000000000000000000000'
@@ -61,9 +62,9 @@ export function formatSights(sights: Sights): string {
     positions.set(id, at)
     return at
   }
-  const stored = [...sights].slice(-MOST).map(([node, { key, version, pieces: all, data }]): StoredSight => {
+  const stored = [...sights].slice(-MOST).map(([node, { key, version, pieces: all, data, file }]): StoredSight => {
     const own = (all?.of[node] ?? []).map((name) => positionOf(name, all?.hashes[name] ?? ''))
-    return [node, key, version ?? null, own, [...data]]
+    return [node, key, version ?? null, own, [...data], file ? [file.path, file.version] : null]
   })
   return JSON.stringify({ format: FORMAT, pieces, sights: stored } satisfies StoredSights)
 }
@@ -74,10 +75,11 @@ export function parseSights(text: string): Sights {
     const { format, pieces, sights }: StoredSights = JSON.parse(text)
     if (format !== FORMAT) return new Map()
     return new Map(
-      sights.map(([node, key, version, own, data]): [string, Sight] => {
+      sights.map(([node, key, version, own, data, seen]): [string, Sight] => {
         const reached = own.flatMap((at) => (pieces[at] ? [pieces[at]] : []))
         const of: CodePieces = { hashes: Object.fromEntries(reached), of: { [node]: reached.map(([name]) => name) } }
-        return [node, { key, version: version ?? undefined, pieces: of, data: new Map(data) }]
+        const file = seen ? { path: seen[0], version: seen[1] } : undefined
+        return [node, { key, version: version ?? undefined, pieces: of, data: new Map(data), file }]
       }),
     )
   } catch {

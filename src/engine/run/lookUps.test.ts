@@ -12,6 +12,7 @@ function seen(data: Readonly<Record<string, string | null>>, parts: Partial<Seen
     pieces: undefined,
     dataOf: (name) => data[name],
     counts: () => true,
+    file: null,
     whatIs: (name) => (name === 'q' ? 'input' : 'node'),
     ...parts,
   }

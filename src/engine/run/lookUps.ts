@@ -1,6 +1,7 @@
-import type { LookedUp, MissReason } from '../model/cached.ts'
+import type { LookedUp, MissReason, SeenFile } from '../model/cached.ts'
 import type { CodePieces } from '../model/codeVersions.ts'
 import type { GraphNode } from '../model/graph.ts'
+import { pathNode } from './cacheFiles.ts'
 
 /** What a node was when it was looked up, or ran: by this it is told what is another now. */
 export interface Sight {
@@ -11,6 +12,8 @@ export interface Sight {
   readonly pieces: CodePieces | undefined
   /** Dependency -> hash of its value; left out where that was not known. */
   readonly data: ReadonlyMap<string, string>
+  /** That it read or wrote. */
+  readonly file?: SeenFile | undefined
 }
 
 /** Remembers from run to run what nodes were looked up with. */
@@ -24,16 +27,20 @@ export interface Seen {
   readonly dataOf: (name: string) => string | null | undefined
   /** Whether its value is part of the node's key. */
   readonly counts: (name: string) => boolean
+  /** Null of a node that has none, undefined where its path is not known before others have run. */
+  readonly file: SeenFile | null | undefined
   readonly whatIs: (name: string) => (MissReason & { readonly kind: 'value' })['what']
 }
 
 /** Why a node has no entry under its key, by what it was the last time. */
 export function explainMiss(
-  { node, version, pieces, dataOf, counts, whatIs }: Seen,
+  { node, version, pieces, dataOf, counts, file, whatIs }: Seen,
   before: Sight | undefined,
 ): LookedUp {
   const names = [...new Set(node.dependencies.map((dependency) => dependency.node))].filter(counts)
   const waitsFor = names.filter((name) => dataOf(name) === undefined)
+  const path = file === undefined ? pathNode(node) : null
+  if (path !== null && !waitsFor.includes(path)) waitsFor.push(path)
   const because: MissReason[] = before ? [] : [{ kind: 'new' }]
   if (before && before.version !== version) because.push(...changedCode(node.name, before.pieces, pieces))
   for (const name of names) {
@@ -43,6 +50,8 @@ export function explainMiss(
     else if (data !== undefined && known !== undefined && known !== data)
       because.push({ kind: 'value', of: name, what: whatIs(name) })
   }
+  if (file && before?.file?.path === file.path && (before.file.version !== file.version || file.version === null))
+    because.push({ kind: 'file', of: file.path, isThere: file.version !== null })
   if (waitsFor.length) return { node: node.name, kind: 'open', waitsFor, because }
   return { node: node.name, kind: 'miss', because: because.length ? because : [{ kind: 'gone' }] }
 }
@@ -55,13 +64,13 @@ function changedCode(node: string, before: CodePieces | undefined, now: CodePiec
   return changed.length ? changed.map((of) => ({ kind: 'code', of })) : [{ kind: 'code' }]
 }
 
-export function sightOf({ node, version, pieces, dataOf }: Seen, key: string | null): Sight {
+export function sightOf({ node, version, pieces, dataOf, file }: Seen, key: string | null): Sight {
   const data = new Map<string, string>()
   for (const { node: name } of node.dependencies) {
     const hash = dataOf(name)
     if (typeof hash === 'string') data.set(name, hash)
   }
-  return { key, version, pieces: pieces && piecesOf(node.name, pieces), data }
+  return { key, version, pieces: pieces && piecesOf(node.name, pieces), data, file: file ?? undefined }
 }
 
 /** Of the whole program's those of one node: what is remembered for long must not hold every program that there was. */

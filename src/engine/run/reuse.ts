@@ -1,13 +1,15 @@
-import type { CacheRecord, LookedUp, MissReason } from '../model/cached.ts'
+import type { CacheRecord, LookedUp, MissReason, SeenFile } from '../model/cached.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { GraphNode, Program } from '../model/graph.ts'
 import { nodesOf } from '../model/steps.ts'
 import type { ValueHasher } from '../values/hash.ts'
 import { type CacheReader, type CacheServices, createCacheReader } from './cache.ts'
 import type { CacheChoice } from './cacheBehavior.ts'
+import { findFile, keyWithFile, pathNode, usesFile } from './cacheFiles.ts'
 import { type CacheKeys, createCacheKeys, isCheap } from './cacheKeys.ts'
 import { isPromise } from './isPromise.ts'
 import { explainMiss, type Seen, type Sight, type Sights, sightOf } from './lookUps.ts'
+import type { FileVersions } from './services.ts'
 
 /** What is left of a plan where the cache has been asked. */
 export interface Reuse {
@@ -42,6 +44,7 @@ export interface ReuseOptions {
   readonly plan: Planned
   readonly given: ReadonlyMap<string, unknown>
   readonly services: CacheServices
+  readonly files: FileVersions
   readonly hashOf: ValueHasher
   readonly overridden: ReadonlySet<string>
   readonly sights: Sights
@@ -56,7 +59,7 @@ export interface ReuseOptions {
 export async function findReusable(options: ReuseOptions): Promise<Reuse> {
   const { plan, services, emit } = options
   const reader = createCacheReader(services, emit)
-  const { hits, looked, missed } = await findHits(options, reader.readRecordOf)
+  const { hits, looked, missed } = await findHits(options, reader)
   const values = new Map<string, unknown>()
   for (;;) {
     const { steps, wanted } = neededOf(plan, hits)
@@ -83,8 +86,6 @@ function gone(node: string): LookedUp {
   return { node, kind: 'miss', because: [{ kind: 'gone' }] }
 }
 
-type ReadRecord = CacheReader['readRecordOf']
-
 interface Found {
   /** Nodes that ran on the same before, by name. */
   readonly hits: Map<string, Hit>
@@ -92,8 +93,8 @@ interface Found {
   readonly missed: ReadonlyMap<string, Miss>
 }
 
-async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<Found> {
-  const { program, plan, given, hashOf, sights } = options
+async function findHits(options: ReuseOptions, reader: CacheReader): Promise<Found> {
+  const { program, plan, given, hashOf, sights, files } = options
   const keys = createCacheKeys(plan.steps, program.versions, options.choice)
   const hits = new Map<string, Hit>()
   const looked: LookedUp[] = []
@@ -111,6 +112,19 @@ async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<
     return data
   }
   const knownData = (name: string): string | null => dataOf(name) ?? null
+  /** Undefined where its path is not known: a node gives it that runs, or of which no value is kept. */
+  async function fileOf(node: GraphNode): Promise<SeenFile | undefined> {
+    const from = pathNode(node)
+    if (from === null) return findFile(node, [], files)
+    const hit = hits.get(from)
+    const path = hit ? await reader.readKept(hit.record, hit.node) : !ran.has(from) && { value: given.get(from) }
+    if (!path) return undefined
+    return findFile(
+      node,
+      node.dependencies.map((one) => (one.node === from ? path.value : undefined)),
+      files,
+    )
+  }
   const { config } = program.graph
   const counts = (name: string) => keys.behaviorOf(name) !== 'ignore'
   const whatIs = (name: string) =>
@@ -127,12 +141,13 @@ async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<
       looked.push(...nodesOf(node).map((name) => ({ node: name, kind: 'miss' as const, because: [refused] })))
       continue
     }
+    const file = usesFile(node) ? await fileOf(node) : null
     const seen = (): Seen => {
       const { versions, pieces } = program
-      return { node, version: versions?.[node.name], pieces, dataOf, counts, whatIs }
+      return { node, version: versions?.[node.name], pieces, dataOf, counts, file, whatIs }
     }
-    const key = keys.keyOf(node, knownData)
-    const found = key === null ? null : readRecord(key, node)
+    const key = keyWithFile(keys.keyOf(node, knownData), file)
+    const found = key === null ? null : reader.readRecordOf(key, node)
     const record = isPromise(found) ? await found : found
     const before = sights.get(node.name)
     if (record) {
@@ -153,7 +168,6 @@ async function findHits(options: ReuseOptions, readRecord: ReadRecord): Promise<
 function refusalOf(step: GraphNode, { versions }: Program, { behaviorOf }: CacheKeys): MissReason | null {
   const { name, call, dependencies } = step
   if (call.kind === 'block' || call.kind === 'gather') return { kind: 'items' }
-  if (call.kind === 'load' || call.kind === 'save') return { kind: 'file' }
   const behavior = behaviorOf(name)
   if (behavior !== 'default') return { kind: 'behavior', behavior, of: name }
   if (!versions || !Object.hasOwn(versions, name)) return { kind: 'unknown' }

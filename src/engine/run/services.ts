@@ -1,5 +1,6 @@
 import type { CacheRecord, Kept } from '../model/cached.ts'
 import type { Problem } from '../model/problem.ts'
+import { hashContent } from '../values/hashContent.ts'
 
 /**
  * What a node's run needs of the place where the driver is: the same object in place, messages from a runner. Each may
@@ -11,6 +12,8 @@ export interface RunServices {
    * `ServiceError` where there is none, or the path leads out of the project.
    */
   readFile(path: string): Promise<Uint8Array | Blob>
+  /** The hash of a file's content, as `hashContent` gives it; rejects as `readFile` does. Without, the file is read for it. */
+  fileVersion(path: string): Promise<string>
   /** Writes a file of the project. */
   writeFile(path: string, bytes: Uint8Array): Promise<void>
   /** Calls hooks that live beside the driver; gives no promise where nothing is to be waited for. Fails where one of them throws. */
@@ -22,6 +25,8 @@ export interface RunServices {
   /** Never fails, and nobody need wait: what cannot be kept is told as a warning. */
   keep(kept: Kept): void
 }
+
+export type FileVersions = Pick<RunServices, 'fileVersion'>
 
 /** `distrusted`: what is there is not what was put there. */
 export type FoundRecord = CacheRecord | 'distrusted' | null
@@ -66,8 +71,14 @@ export class ServiceError extends Error {
   }
 }
 
+/** What a driver was given, completed. */
+export function allServices(given: Partial<RunServices> = {}): RunServices {
+  const services = { ...NO_SERVICES, ...given }
+  return { ...services, fileVersion: given.fileVersion ?? (async (path) => hashContent(await services.readFile(path))) }
+}
+
 /** Where a driver has no project folder and no cache. */
-export const NO_SERVICES: RunServices = {
+const NO_SERVICES: Omit<RunServices, 'fileVersion'> = {
   readFile: (path) =>
     Promise.reject(new ServiceError(`there is no file "${path}"`, 'Give the driver a folder to read from.')),
   writeFile: (path) =>

@@ -43,6 +43,7 @@ export function createRemoteServices(post: (message: FromRunner) => void): Remot
       const file = await ask({ kind: 'readFile', path })
       return file instanceof Uint8Array || file instanceof Blob ? file : new Uint8Array()
     },
+    fileVersion: async (path) => String(await ask({ kind: 'fileVersion', path })),
     writeFile: async (path, bytes) => void (await ask({ kind: 'writeFile', path, bytes })),
     callHook: async (call) => void (await ask({ kind: 'callHook', ...pack(call) })),
     async readCache(key) {
@@ -51,7 +52,8 @@ export function createRemoteServices(post: (message: FromRunner) => void): Remot
     },
     async readRecord(key) {
       const record = await ask({ kind: 'readRecord', key })
-      return record === 'distrusted' || (record !== null && 'data' in record) ? record : null
+      if (typeof record === 'string') return 'distrusted'
+      return record !== null && 'data' in record ? record : null
     },
     keep: (one) => void kept.push(one),
     sendKept() {
@@ -86,6 +88,8 @@ async function perform(request: ServiceRequest, services: RunServices): Promise<
   switch (request.kind) {
     case 'readFile':
       return services.readFile(request.path)
+    case 'fileVersion':
+      return services.fileVersion(request.path)
     case 'writeFile':
       await services.writeFile(request.path, request.bytes)
       return null

@@ -119,12 +119,14 @@ export interface ItemsTask extends Supplies {
 /** A runner asks for what `RunServices` give beside the driver; values within are wired. */
 export type ServiceRequest =
   | { readonly kind: 'readFile'; readonly path: string }
+  | { readonly kind: 'fileVersion'; readonly path: string }
   | { readonly kind: 'writeFile'; readonly path: string; readonly bytes: Uint8Array }
   | { readonly kind: 'callHook'; readonly call: HookCall; readonly values: readonly NamedValue[] }
   | { readonly kind: 'readCache'; readonly key: string }
   | { readonly kind: 'readRecord'; readonly key: string }
 
-export type ServiceValue = Uint8Array | Blob | CacheRecord | 'distrusted' | null
+/** A text is a file's version, or `distrusted`. */
+export type ServiceValue = Uint8Array | Blob | CacheRecord | string | null
 
 export type ServiceAnswer =
   | { readonly ok: true; readonly value: ServiceValue }
