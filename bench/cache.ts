@@ -9,7 +9,6 @@ import { createKernelApi } from '../src/engine/kernel/kernelApi.ts'
 import { writePlainly } from '../src/engine/kernel/valueWriter.ts'
 import { CacheAdapter } from '../src/engine/lifecycle/CacheAdapter.ts'
 import type { Program } from '../src/engine/model/graph.ts'
-import { NO_LIMITS } from '../src/engine/model/limits.ts'
 import { createFolderStore } from '../src/engine/nodeCache.ts'
 import { PACKAGES } from '../src/engine/packages.ts'
 import { createInProcessHost } from '../src/engine/testing/inProcessHost.ts'
@@ -113,7 +112,7 @@ async function oneInput(): Promise<number> {
       inputs: { x: { kind: 'json', value: 1 }, y: { kind: 'json', value: run } },
       overrides: {},
       adapter: { kind: 'workers', workers: 2 },
-      limits: NO_LIMITS,
+      limits: {},
       result: 'dict',
     })
   await change()

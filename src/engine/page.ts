@@ -35,7 +35,7 @@ export type {
   SymbolUses,
   Use,
 } from './model/language.ts'
-export { NO_LIMITS, type RunLimits } from './model/limits.ts'
+export { NO_LIMITS, type RunLimits, toAdapterLimits } from './model/limits.ts'
 export { lookUpWords } from './model/lookUpWords.ts'
 export type { Json, ModifierSpec, SourceText } from './model/module.ts'
 export { moduleName } from './model/module.ts'

@@ -82,7 +82,7 @@ describe('a value as a file', () => {
       'The value cannot be written as Parquet: it is no table, no rows, and no columns of one length. Take it as JSON.',
     )
     expect(await refusalOf([new Set()], 'arrow')).toBe(
-      'The value cannot be written as Arrow: its column "value" holds a Set, which has no type in Arrow. Take it as JSON.',
+      'The value cannot be written as Arrow: its column "value" holds a Set in row 1. Take it as JSON.',
     )
     const own: unknown[] = []
     own.push(own)

@@ -2,7 +2,6 @@ import { expect, test, vi } from 'vitest'
 import { createWorkerPool } from '../adapters/webWorker/workerPool.ts'
 import { analyzeHere } from '../analyzeHere.ts'
 import type { RunEvent } from '../model/event.ts'
-import { NO_LIMITS } from '../model/limits.ts'
 import { foldEvents } from '../model/runState.ts'
 import { PACKAGES } from '../packages.ts'
 import { analyzed } from '../testing/analyzed.ts'
@@ -19,7 +18,7 @@ const ASK: KernelRunRequest = {
   inputs: {},
   overrides: {},
   adapter: { kind: 'workers', workers: 2 },
-  limits: NO_LIMITS,
+  limits: {},
   result: 'dict',
 }
 
@@ -240,12 +239,12 @@ test('a run keeps to the limits that it is given: of time, and of what values ho
   const { kernel } = await startKernel(`export async function waits(): Promise<number> { return new Promise(() => {}) }
 export function big(): Float64Array { return new Float64Array(1e6) }
 `)
-  const late = await kernel.run({ ...ASK, outputs: ['waits'], limits: { ...NO_LIMITS, runSeconds: 0.05 } })
+  const late = await kernel.run({ ...ASK, outputs: ['waits'], limits: { runTimeout: 50 } })
   expect(late).toMatchObject({
     outcome: 'failed',
     problems: [{ message: expect.stringContaining('longer than 50 ms') }],
   })
-  const large = await kernel.run({ ...ASK, outputs: ['big'], limits: { ...NO_LIMITS, megabytes: 4 } })
+  const large = await kernel.run({ ...ASK, outputs: ['big'], limits: { maxHeldBytes: 4e6 } })
   expect(large).toMatchObject({ outcome: 'failed', problems: [{ code: 'DW-RUN-030' }] })
   expect(await kernel.run({ ...ASK, outputs: ['big'] })).toMatchObject({ outcome: 'ok' })
 })

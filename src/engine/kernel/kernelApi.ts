@@ -4,7 +4,6 @@ import type { WorkerPool } from '../adapters/webWorker/workerPool.ts'
 import { Driver } from '../driver.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
-import { toAdapterLimits } from '../model/limits.ts'
 import { makeProblem } from '../model/problem.ts'
 import type { AdapterChoice, ResultKind } from '../model/request.ts'
 import type { ValueRef } from '../model/summary.ts'
@@ -81,7 +80,7 @@ export function createKernelApi({ pool, writer, events, maxHeldBytes, ...fileOpt
       pool,
       costs,
       maxHeldBytes,
-      ...toAdapterLimits(request.limits),
+      ...request.limits,
       resultBuilder: RESULT_BUILDERS[request.result](),
       summaries: true,
       onValue: (node: string, value: WireValue) => store.keep(node, value),

@@ -5,7 +5,7 @@ import type { RunEvent, RunOutcome } from '../model/event.ts'
 import type { FileFormat } from '../model/fileFormat.ts'
 import type { Program } from '../model/graph.ts'
 import type { LanguageAnswers, LanguageQuestion } from '../model/language.ts'
-import type { RunLimits } from '../model/limits.ts'
+import type { AdapterLimits } from '../model/limits.ts'
 import type { Json, SourceText } from '../model/module.ts'
 import type { RunPlacement } from '../model/placement.ts'
 import type { Problem } from '../model/problem.ts'
@@ -118,7 +118,7 @@ export interface KernelRunRequest {
   readonly inputs: Readonly<Record<string, InputSource>>
   readonly overrides: Readonly<Record<string, Json>>
   readonly adapter: AdapterChoice
-  readonly limits: RunLimits
+  readonly limits: AdapterLimits
   readonly result: ResultKind
 }
 

@@ -1,4 +1,11 @@
-import { isError, makeProblem, type Problem, type ProjectSettings, type RunPlacement } from '../../engine/page.ts'
+import {
+  isError,
+  makeProblem,
+  type Problem,
+  type ProjectSettings,
+  type RunPlacement,
+  toAdapterLimits,
+} from '../../engine/page.ts'
 import type { Analysis } from './analysis.ts'
 import type { AskedRun } from './autoRunVerdict.ts'
 import { type Context, messageOf } from './context.ts'
@@ -117,7 +124,7 @@ export function createRuns(context: Context, { analysis, versions, kernel, cache
       inputs: usedInputs(get()),
       overrides: settings.overrides,
       adapter: settings.adapter,
-      limits: settings.limits,
+      limits: toAdapterLimits(settings.limits),
       result: settings.result,
     })
     // Another run took its place, or another project: what it gave comes too late.
