@@ -87,7 +87,7 @@ describe('a value as a file', () => {
     const own: unknown[] = []
     own.push(own)
     expect(await refusalOf(own, 'json')).toBe(
-      'The value cannot be written as JSON: Maximum call stack size exceeded. Look at it in the page.',
+      'The value cannot be written as JSON: it holds itself, or is nested too deeply. Look at it in the page.',
     )
   })
 })
