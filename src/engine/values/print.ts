@@ -6,7 +6,7 @@ import { isTypedArray } from './kinds/typedArray.ts'
  * A value as JSON data: typed arrays and sets as arrays, maps as pairs, tables as rows, errors as their name
  * and message, dates as ISO text, bigint as text, NaN and infinities as null, undefined as null.
  */
-export function toJson(value: unknown, scalar = scalarToJson): unknown {
+export function toJson(value: unknown, scalar: (value: number | Date) => unknown = scalarToJson): unknown {
   const inner = (part: unknown) => toJson(part, scalar)
   if (typeof value === 'number' || value instanceof Date) return scalar(value)
   if (typeof value === 'bigint') return String(value)
