@@ -25,7 +25,8 @@ export default defineConfig({
     // file. A test that changes a global puts it back.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    // The first test of a file may load the compiler on a busy machine.
+    // The first test of a file may load the compiler on a busy machine, and what comes before tests may build a bundle.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
