@@ -48,8 +48,7 @@ test('what another tab keeps of its project is cleared only where that is asked 
   await workbench.runToEnd()
   const other = await workbench.page.context().newPage()
   const there = new Workbench(other)
-  await other.goto(site.url)
-  await there.ready()
+  await openCode(there, site.url, CODE.replace('21', '22'), { outputs: ['whole'] })
   await there.runToEnd()
 
   const adapters = workbench.page.getByRole('button', { name: /^Adapter/ })

@@ -36,7 +36,7 @@ test('values are walked, opened, copied and taken away by the keyboard alone', a
   await expect(page.getByRole('menuitem', { name: 'Copy as JSON' })).toBeFocused()
   await press('Enter')
   await expect(tree.root).toBeFocused()
-  await expect.poll(async () => JSON.parse(await workbench.clipboard())).toEqual({ low: 1, high: [2, 3] })
+  await expect.poll(async () => (await workbench.clipboard()).replace(/\s/g, '')).toBe('{"low":1,"high":[2,3]}')
   await press('Shift+F10', 'ArrowDown', 'ArrowDown', 'ArrowDown')
   await expect(page.getByRole('menuitem', { name: /^JSON/ })).toBeFocused()
   const { name } = await workbench.download(() => press('Enter'))

@@ -74,6 +74,12 @@ describe('a value as a file', () => {
     expect(await textOf(shared, 'bytes')).toBe('hi')
   })
 
+  test('as JSON it is what the command line prints of it: whatever JSON has no word for is null', async () => {
+    expect(await textOf({ a: [1, -Infinity, Number.NaN], b: new Date(Number.NaN), c: 2n }, 'json')).toBe(
+      `${JSON.stringify({ a: [1, null, null], b: null, c: '2' }, null, 2)}\n`,
+    )
+  })
+
   test('is refused with what the format cannot hold, and a way out', async () => {
     expect(await refusalOf({ a: [1], b: [1, 2] }, 'csv')).toBe(
       'The outputs make no table: their lengths differ (a has 1 and b has 2). Take it as JSON.',

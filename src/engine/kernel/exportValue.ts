@@ -5,6 +5,7 @@ import { messageOf } from '../values/formats/format.ts'
 import { FORMATS } from '../values/formats/formats.ts'
 import { findArrowBytes, isArrowTable } from '../values/kinds/arrow.ts'
 import { isPlainObject } from '../values/kinds/object.ts'
+import { toJson } from '../values/print.ts'
 import { toTable } from '../values/tableView.ts'
 import type { ExportReply } from '../worker/protocol.ts'
 
@@ -20,7 +21,8 @@ export async function exportValue(
     return { ok: true, blob: new Blob([written.bytes as Uint8Array<ArrayBuffer>], { type: FORMATS[format].mime }) }
   } catch (error) {
     const [problem] = error instanceof GraphError ? error.problems : []
-    return problem ? { ok: false, problem: { ...problem, hint: hintFor(format) } } : refused(format, messageOf(error))
+    if (problem) return { ok: false, problem: { ...problem, hint: hintFor(format) } }
+    return refused(format, error instanceof RangeError ? 'it holds itself, or is nested too deeply' : messageOf(error))
   }
 }
 
@@ -34,13 +36,20 @@ async function write(value: unknown, format: FileFormat, names: readonly string[
     // They may lie in memory that is shared, which no Blob takes.
     return bytes.ok ? { ...bytes, bytes: bytes.bytes.slice() } : bytes
   }
-  if (isArrowTable(value) || arrow) return FORMATS[format].write(format === 'arrow' ? value : toTable(value))
+  const isArrow = isArrowTable(value) || arrow
+  if (format === 'json') return { ok: true, bytes: jsonBytes(isArrow ? toTable(value) : value) } as const
+  if (isArrow) return FORMATS[format].write(format === 'arrow' ? value : toTable(value))
   if (!OF_COLUMNS.has(format)) return FORMATS[format].write(value)
   const table = toTable(value, names)
   const isDict = !table && isPlainObject(value)
   return FORMATS[format].write(
     isDict ? new TableResult().buildResult(new Map(Object.entries(value))) : (table ?? value),
   )
+}
+
+/** As the command line prints it: what JSON has no word for is null, for there is no other format that holds all that it does. */
+function jsonBytes(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(toJson(value), null, 2)}\n`)
 }
 
 function refused(format: FileFormat, reason: string): { readonly ok: false; readonly problem: Problem } {
