@@ -1,5 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { ValueRef } from '../../engine/page.ts'
 import { useController } from '../store/react.tsx'
 import { Gone } from './Gone.tsx'
@@ -73,6 +84,14 @@ export function TableGrid({ label, base, version, at }: TableGridProps) {
     scrollPaddingStart: rowNumberWidth,
     overscan: 2,
   })
+
+  // The head grows when what is in the columns is known: rows that were scrolled to stay where they are.
+  const headBefore = useRef(headHeight)
+  useLayoutEffect(() => {
+    const grown = headHeight - headBefore.current
+    headBefore.current = headHeight
+    if (scroller.current && scroller.current.scrollTop > 0) scroller.current.scrollTop += grown
+  }, [headHeight])
 
   const shown = rows.getVirtualItems()
   const first = section.first + (shown[0]?.index ?? 0)
