@@ -58,48 +58,29 @@ const FLAGS = {
 
 type Flag = keyof typeof FLAGS
 
+/** What is to run, where, and from which cache. */
+const ASKED: readonly Flag[] = [
+  'outputs',
+  'inputs',
+  'config',
+  'overrides',
+  'result',
+  'adapter',
+  'workers',
+  'format',
+  'out',
+  'cache',
+  'cache-size',
+  'allow-outside',
+]
+
 /** Which flags a command takes, and what its formats are; the first is the default. */
 const COMMANDS: Readonly<Record<Command, { readonly flags: readonly Flag[]; readonly formats: readonly string[] }>> = {
   run: {
-    flags: [
-      'outputs',
-      'inputs',
-      'config',
-      'overrides',
-      'result',
-      'adapter',
-      'workers',
-      'timeout',
-      'node-timeout',
-      'memory',
-      'format',
-      'out',
-      'report',
-      'trace',
-      'cache',
-      'cache-size',
-      'allow-outside',
-      'progress',
-    ],
+    flags: [...ASKED, 'timeout', 'node-timeout', 'memory', 'report', 'trace', 'progress'],
     formats: ['text', 'json', 'csv', 'tsv', 'ndjson', 'arrow', 'parquet'],
   },
-  plan: {
-    flags: [
-      'outputs',
-      'inputs',
-      'config',
-      'overrides',
-      'result',
-      'adapter',
-      'workers',
-      'format',
-      'out',
-      'cache',
-      'cache-size',
-      'allow-outside',
-    ],
-    formats: ['text', 'json'],
-  },
+  plan: { flags: ASKED, formats: ['text', 'json'] },
   graph: { flags: ['outputs', 'config', 'format', 'out'], formats: ['json', 'mermaid', 'dot', 'svg'] },
   check: { flags: ['config', 'format', 'out'], formats: ['text', 'json'] },
 }

@@ -13,38 +13,16 @@ import {
   integer,
   oneof,
   record,
-  string,
   tuple,
 } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FileFormat } from '../../model/fileFormat.ts'
+import { anyDate, oddText } from '../../testing/typedValue.ts'
 import { isPlainObject } from '../kinds/object.ts'
 import { isTypedArray } from '../kinds/typedArray.ts'
 import { bytesSource } from './byteSources.ts'
 import { tableOf } from './columns.ts'
 import { FORMATS } from './formats.ts'
-
-/** Text with whatever a format may stumble over. */
-const ODD_UNITS = [
-  'a',
-  'é',
-  '🌍',
-  '"',
-  ',',
-  '\t',
-  ';',
-  '\n',
-  '\r',
-  ' ',
-  '\\',
-  '\u2028',
-  '\ufeff',
-  '\0',
-  '\ud800',
-  '\udfff',
-]
-const oddText = string({ unit: constantFrom(...ODD_UNITS), maxLength: 6 })
-const anyDate = date({ noInvalidDate: false })
 
 const isBroken = (value: unknown) => typeof value === 'string' && /\p{Surrogate}/u.test(value)
 const isNoText = (value: unknown) => isBroken(value) || (typeof value === 'string' && value.includes('\0'))
