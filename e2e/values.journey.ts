@@ -15,6 +15,16 @@ export function sales(): ColumnTable {
   })
 }
 
+type Arrow = ReturnType<ColumnTable['toArrow']>
+
+export function packed(sales: ColumnTable): Arrow {
+  return sales.select('shop', 'price').slice(0, 3).toArrow()
+}
+
+export function shops(packed: Arrow): unknown[] {
+  return [...packed.getChild('shop')]
+}
+
 export function prices(): Float64Array {
   return Float64Array.from({ length: 2000 }, (_, at) => Math.sin(at) * 50)
 }
@@ -39,12 +49,14 @@ export function remote(): object {
 }
 `
 
-test('values are seen as what they are: columns with their spread, numbers, an image, a chart, and why one is not drawn', async ({
+test('values are seen as what they are: columns with their spread, a table of Arrow, numbers, an image, a chart, and why one is not drawn', async ({
   workbench,
   site,
 }) => {
   const { page } = workbench
-  await openCode(workbench, site.url, CODE, { outputs: ['sales', 'prices', 'picture', 'chart', 'remote'] })
+  await openCode(workbench, site.url, CODE, {
+    outputs: ['sales', 'packed', 'shops', 'prices', 'picture', 'chart', 'remote'],
+  })
   await workbench.runToEnd()
   const result = page.getByRole('region', { name: 'Result' })
   const open = async (name: string, title: string) => {
@@ -64,6 +76,11 @@ test('values are seen as what they are: columns with their spread, numbers, an i
   await expect(details.getByRole('slider')).toHaveAttribute('aria-valuetext', /: \d+$/)
   await shot(page, 'table')
   await details.getByRole('button', { name: 'Close' }).click()
+  await back.click()
+
+  await expect(workbench.tree.item('shops')).toContainText('north')
+  await open('packed', 'Open packed as a table')
+  await expect(result.getByRole('gridcell', { name: 'south' })).toBeVisible()
   await back.click()
 
   await open('prices', 'Look at prices')

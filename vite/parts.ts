@@ -56,14 +56,19 @@ export function parts(root: string, entries: Readonly<Record<string, string>>, p
   }
 }
 
-/** In the sandbox's bundle parts come from the page: `importPart.ts` gives way to what asks for them, Arquero's parser to one of them. */
+/**
+ * In the sandbox's bundle parts come from the page: `importPart.ts` gives way to what asks for them, Arquero's parser and Arrow's
+ * library to two of them.
+ */
 export function partsFromPage(root: string): Plugin {
+  const standIn = (name: string) => join(root, 'src/engine/kernel', name)
   return {
     name: 'dagwright:parts-from-page',
     enforce: 'pre',
     resolveId(id) {
-      if (/\/importPart\.ts$/.test(id)) return join(root, 'src/engine/kernel/sandboxParts.ts')
-      return id === 'acorn' ? join(root, 'src/engine/kernel/sandboxAcorn.ts') : null
+      if (/\/importPart\.ts$/.test(id)) return standIn('sandboxParts.ts')
+      if (id === '@uwdata/flechette') return standIn('sandboxArrow.ts')
+      return id === 'acorn' ? standIn('sandboxAcorn.ts') : null
     },
   }
 }

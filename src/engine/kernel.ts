@@ -4,7 +4,7 @@ import { answerAside } from './kernel/answerAside.ts'
 import { createEventBatches } from './kernel/eventBatches.ts'
 import { createKernelApi } from './kernel/kernelApi.ts'
 import { askParts, createPartUrls } from './kernel/partUrls.ts'
-import { expressionsReady } from './kernel/sandboxAcorn.ts'
+import { arrowReady } from './kernel/sandboxArrow.ts'
 import { createSandboxHost } from './kernel/sandboxHost.ts'
 import { createSandboxPackages } from './kernel/sandboxPackages.ts'
 import { providePartUrls } from './kernel/sandboxParts.ts'
@@ -42,6 +42,7 @@ function startKernel(source: string, [api, events]: readonly MessagePort[]): voi
   events.onmessage = ({ data }: MessageEvent<PartAnswer>) => page.answer(data)
   const parts = createPartUrls(page.ask)
   providePartUrls(parts)
+  void arrowReady()
   const startWorker = createStartWorker(source, parts)
   const pool = createWorkerPool(createSandboxHost(startWorker))
   const tell = (message: KernelMessage) => events.postMessage(message)
@@ -50,6 +51,7 @@ function startKernel(source: string, [api, events]: readonly MessagePort[]): voi
     maxHeldBytes: memoryShare(),
     events: createEventBatches((batch) => tell({ kind: 'events', events: batch })),
     reader: createSandboxReader(startWorker),
+    prepare: arrowReady,
     writer: createSandboxWriter(startWorker),
     onProgress: (name, { bytes, rows }, size) => tell({ kind: 'fileProgress', name, bytes, rows, size }),
     onWritten: (report, blob) => tell({ kind: 'fileWritten', report, blob }),
@@ -82,8 +84,8 @@ function startRunner(worker: number, [port, wishes]: readonly MessagePort[]): vo
   // A worker that closes itself tells nobody, and one that starts workers leaves the pool's sight.
   for (const name of ['close', 'Worker']) Object.defineProperty(globalThis, name, { value: undefined })
   const packages = createSandboxPackages()
-  // It comes while nothing runs yet.
-  expressionsReady()?.catch(() => {})
+  // They come while nothing runs yet.
+  void packages.prepare(null)
   const post: PostToDriver = (message, transfer = []) => port.postMessage(message, [...transfer])
   const runner = createRunner(worker, packages.all, post, undefined, createNodeCache)
   let ready: Promise<void> | null = null

@@ -4,6 +4,7 @@ import { fromWire } from '../values/wire.ts'
 import type { ExportReply } from '../worker/protocol.ts'
 import { exportValue } from './exportValue.ts'
 import { createPlainReader } from './fileReader.ts'
+import { arrowReady } from './sandboxArrow.ts'
 import type { AsideReply, AsideTask } from './sandboxAside.ts'
 
 const PROGRESS_MS = 100
@@ -23,8 +24,10 @@ export function answerAside(port: MessagePort): void {
     const result = await done
     if (result) post({ kind: 'done', result }, buffersOf(result))
   }
-  const write = async ({ value, format, names }: AsideTask & { kind: 'write' }) =>
+  const write = async ({ value, format, names }: AsideTask & { kind: 'write' }) => {
+    await arrowReady()
     post({ kind: 'done', result: await exportValue(fromWire(value), format, names) })
+  }
 
   port.onmessage = ({ data }: MessageEvent<AsideTask>) => {
     const task = data.kind === 'read' ? read(data) : write(data)

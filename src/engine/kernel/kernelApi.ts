@@ -33,12 +33,21 @@ export interface KernelOptions extends FileStoreOptions {
   readonly pool: WorkerPool
   readonly writer: ValueWriter
   readonly events: EventBatches
+  /** What values may need before there are any: a run waits for it. */
+  readonly prepare?: () => Promise<unknown> | null
   /** What values may hold in the runners together, where a run does not say otherwise; without, any size will do. */
   readonly maxHeldBytes?: number
 }
 
 /** The kernel: driver, result store and data files. It never runs user code: every node goes to the pool. */
-export function createKernelApi({ pool, writer, events, maxHeldBytes, ...fileOptions }: KernelOptions): KernelApi {
+export function createKernelApi({
+  pool,
+  writer,
+  events,
+  maxHeldBytes,
+  prepare,
+  ...fileOptions
+}: KernelOptions): KernelApi {
   const files = createFileStore(fileOptions)
   const store = createResultStore()
   const cache = createKernelCache()
@@ -67,7 +76,8 @@ export function createKernelApi({ pool, writer, events, maxHeldBytes, ...fileOpt
     store.clear()
     profiles.clear()
     ranIn.clear()
-    const inputs = await orAborted(files.resolve(request.inputs), signal)
+    const ready = Promise.all([files.resolve(request.inputs), prepare?.()])
+    const [inputs] = (await orAborted(ready, signal)) ?? []
     if (!inputs) return { outcome: 'stopped', problems: [], result: null }
     const onEvent = (event: RunEvent) => {
       if (event.kind === 'nodeStarted' || event.kind === 'nodeCached') ranIn.set(event.node, event.worker)

@@ -1,5 +1,5 @@
 import type { parse as Parse } from 'acorn'
-import { importPart } from '../parts/importPart.ts'
+import { comingPart } from './comingPart.ts'
 
 /**
  * Stands in the sandbox in the place of `acorn`, which Arquero reads the functions with that its verbs are given: a quarter of
@@ -11,13 +11,8 @@ export const parse: typeof Parse = (text, options) => {
 }
 
 let parser: typeof Parse | null = null
-let coming: Promise<void> | null = null
 
-/** When expressions can be read; null where they can be already. */
-export function expressionsReady(): Promise<void> | null {
-  if (parser) return null
-  coming ??= importPart('arqueroParser').then((part) => {
-    parser = part.parse
-  })
-  return coming
-}
+/** When expressions can be read. */
+export const expressionsReady = comingPart('arqueroParser', (part) => {
+  parser = part.parse
+})

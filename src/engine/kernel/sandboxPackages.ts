@@ -4,6 +4,7 @@ import type { Program } from '../model/graph.ts'
 import { importPart } from '../parts/importPart.ts'
 import type { Packages } from '../run/loader.ts'
 import { expressionsReady } from './sandboxAcorn.ts'
+import { arrowReady } from './sandboxArrow.ts'
 
 /** What modules may import in the sandbox: Arquero and `dagwright` are part of the engine, `d3-array` comes when a program wants it. */
 export interface SandboxPackages {
@@ -23,7 +24,7 @@ export function createSandboxPackages(): SandboxPackages {
       const d3Ready =
         wantsD3 && importPart('d3Array').then((d3Array) => void Object.assign(all, { 'd3-array': d3Array }))
       // Tables have verbs, whether their module imports Arquero or is only given them.
-      const ready = [d3Ready, expressionsReady()].filter((one) => one instanceof Promise)
+      const ready = [d3Ready, expressionsReady(), arrowReady()].filter((one) => one instanceof Promise)
       return ready.length ? Promise.allSettled(ready).then(() => undefined) : null
     },
   }

@@ -2,6 +2,7 @@
 export interface Parts {
   /** Reads the functions that Arquero's verbs are given. */
   readonly arqueroParser: typeof import('./arqueroParser/part.ts')
+  /** Arrow's library, and what reads and writes its files. */
   readonly arrow: typeof import('./arrow/part.ts')
   readonly csv: typeof import('./csv/part.ts')
   /** What modules may import of d3. */

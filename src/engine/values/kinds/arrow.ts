@@ -1,4 +1,4 @@
-import { type Table, tableFromArrays, tableFromIPC, tableToIPC } from '@uwdata/flechette'
+import { Table, tableFromIPC, tableToIPC } from '@uwdata/flechette'
 import { codeOf } from '../codes.ts'
 import { MOST_ITEMS } from '../previewText.ts'
 import { NO_PARTS, type ValueLook, type ValueType } from '../valueType.ts'
@@ -8,7 +8,7 @@ import { findBytes } from './bytes.ts'
 /** Tables of Arrow as Arquero's `toArrow` makes them: moved, kept and compared as Arrow's own stream of bytes. */
 export const arrowType: ValueType<Table> = {
   kind: 'arrow',
-  prototypes: [Object.getPrototypeOf(tableFromArrays({}))],
+  prototypes: [],
   is: isArrowTable,
 
   typeName: () => 'Arrow table',
@@ -60,7 +60,7 @@ interface PackedArrow {
 const ARROW = codeOf('arrow')
 
 export function isArrowTable(value: unknown): value is Table {
-  return value instanceof TABLE
+  return value instanceof Table
 }
 
 export type ArrowTable = Table
@@ -69,9 +69,6 @@ export type ArrowTable = Table
 export function arrowColumns(table: ArrowTable): [name: string, values: ArrayLike<unknown>][] {
   return table.names.map((name, at) => [String(name), table.getChildAt(at).toArray()])
 }
-
-/** Its class, which the library does not name. */
-const TABLE = tableFromArrays({}).constructor as new () => Table
 
 function streamOf(table: Table): Uint8Array {
   const stream = tableToIPC(table, { format: 'stream' })
