@@ -7,7 +7,7 @@ import { createNodeHost } from '../src/engine/nodeHost.ts'
 import { PACKAGES } from '../src/engine/packages.ts'
 import { type NaivePool, openComlinkPool, openWorkerpool } from './naivePools.ts'
 import { layered, type NumberFunction, programOf } from './programOf.ts'
-import { againstBudget, measure, median, type Row } from './row.ts'
+import { againstBudget, againstFloor, measure, median, type Row } from './row.ts'
 import { benchStops } from './stops.ts'
 
 const WORKERS = 2
@@ -24,6 +24,7 @@ export async function benchWorkers(): Promise<Row[]> {
       ...(await benchTrivial(bench)),
       ...(await benchMixed(bench)),
       ...(await benchColumn(bench)),
+      ...(await benchCopies(bench)),
       ...(await benchStops({
         pool,
         workers: WORKERS,
@@ -89,7 +90,7 @@ async function benchMixed(bench: Bench): Promise<Row[]> {
 }
 
 /** An 80 MB column through a chain of five and a fan-out to two: what is above the single thread was spent on moving. */
-async function benchColumn({ adapter }: Bench): Promise<Row[]> {
+export async function benchColumn({ adapter }: Bench): Promise<Row[]> {
   const functions: NumberFunction[] = [
     ['c0', ['x'], 'new Float64Array(1e7).fill(x)'],
     ...Array.from({ length: 4 }, (_, at): NumberFunction => [`c${at + 1}`, [`c${at}`], `c${at}.map((one) => one + 1)`]),
@@ -113,6 +114,30 @@ async function benchColumn({ adapter }: Bench): Promise<Row[]> {
       rival: `single thread ${(alone ?? 0).toFixed(0)} ms, fill and copy once ${memcpy.toFixed(0)} ms`,
       ratio: (ours ?? 0) / (alone ?? 1),
     },
+  ]
+}
+
+/** An input of 80 MB that one worker needs, and that two need at once: what is above the same run on a small one was spent on copies. */
+async function benchCopies({ adapter, loops }: Bench): Promise<Row[]> {
+  const columns = [new Float64Array(1e7), new Float64Array(10)].map((column) => column.fill(1))
+  const functions: NumberFunction[] = [
+    ['last', ['x'], 'x[x.length - 1]'],
+    ...[0, 1].map((at): NumberFunction => [`part${at}`, ['x'], burn(`x[${at}]`, 40 * loops)]),
+  ]
+  const { graph, code } = programOf(functions, ['x'])
+  // Of no types: numbers and columns alike are given.
+  const program = { graph: { ...graph, types: [] }, code }
+  const runs = [['last'], ['part0', 'part1']].flatMap((outputs) =>
+    columns.map((x) => runOf(program, outputs, adapter, x)),
+  )
+  const [one = 0, oneSmall = 0, two = 0, twoSmall = 0, memcpy = 0] = await inTurns(7, [
+    ...runs,
+    async () => columns[0]?.slice(),
+  ])
+  const floor = ['a memcpy into new memory', memcpy] as const
+  return [
+    againstFloor('80 MB of input to one worker: the copy', one - oneSmall, 'ms', floor),
+    againstFloor('80 MB of input to two workers at once: each copy', (two - twoSmall) / 2, 'ms', floor),
   ]
 }
 
@@ -152,9 +177,14 @@ function rowsOf(name: string, times: readonly Timed[], goal: (ours: number, alon
   ]
 }
 
-function runOf(program: Program, outputs: readonly string[], adapter?: WebWorkerGraphAdapter): () => Promise<unknown> {
+function runOf(
+  program: Program,
+  outputs: readonly string[],
+  adapter?: WebWorkerGraphAdapter,
+  x: unknown = 1,
+): () => Promise<unknown> {
   const driver = Driver.fromGraph(program, { packages: PACKAGES, ...(adapter ? { adapter } : {}) })
-  return () => driver.execute(outputs, { inputs: { x: 1 } })
+  return () => driver.execute(outputs, { inputs: { x } })
 }
 
 /** Medians; the first two rounds warm up, and teach the adapter what nodes take. */

@@ -57,5 +57,7 @@ function mapParts(data: unknown, map: MapArray, depth: number): unknown {
 /** Of a view its own part alone. */
 function copyArray(items: TypedArray): TypedArray {
   const type = findTypedArrayType(arrayName(items))
-  return type ? new type(bytesOf(items).slice().buffer) : items
+  const own = new Uint8Array(items.byteLength)
+  own.set(bytesOf(items))
+  return type ? new type(own.buffer) : items
 }

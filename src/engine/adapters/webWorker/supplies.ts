@@ -1,5 +1,5 @@
 import { fromWire, toWire } from '../../values/wire.ts'
-import { buffersOf } from '../../values/wireBuffers.ts'
+import { buffersOf, type OwnWire, ownWire } from '../../values/wireBuffers.ts'
 import type { WireValue } from '../../values/wireValue.ts'
 import type { NamedValue } from '../../worker/runnerProtocol.ts'
 
@@ -45,11 +45,11 @@ export function createSupplies(given: ReadonlyMap<string, unknown>, failed: Read
     passing.delete(name)
   }
 
-  /** What is passed on is gone from here, buffers and all. */
-  function takeBuffers(name: string, wire: WireValue): readonly ArrayBuffer[] {
-    if (!passing.has(name)) return []
+  /** What is passed on is gone from here, buffers and all. Of columns that stay a copy goes: a clone copies them at both ends. */
+  function send(name: string, wire: WireValue): OwnWire {
+    if (!passing.has(name)) return ownWire(wire)
     drop(name)
-    return buffersOf(wire)
+    return { wire, buffers: buffersOf(wire) }
   }
 
   return {
@@ -77,8 +77,9 @@ export function createSupplies(given: ReadonlyMap<string, unknown>, failed: Read
         else if (!holds.has(name)) {
           const wire = wireOf(name)
           if (wire) {
-            values.push([name, wire])
-            transfer.push(...takeBuffers(name, wire))
+            const sent = send(name, wire)
+            values.push([name, sent.wire])
+            transfer.push(...sent.buffers)
           }
           holds.add(name)
         }
