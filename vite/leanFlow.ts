@@ -11,7 +11,30 @@ interface Cut {
 /** What only makes a function when it is loaded need not be loaded. */
 const PURE = '$1/* @__PURE__ */ '
 
+const REACT_FLOW = /\/@xyflow\/react\/dist\/esm\/index\.m?js$/
+
 const CUTS: readonly Cut[] = [
+  // Parts of React Flow that are not used here: its controls, what resizes nodes, its own kinds of nodes and edges, their names.
+  {
+    file: REACT_FLOW,
+    pattern: /^(const \w+ = )(?=memo\(|create\w+Edge\(\{)/gm,
+    to: PURE,
+    times: 22,
+  },
+  { file: REACT_FLOW, pattern: /^\w+\.displayName = '\w+';\n/gm, to: '', times: 21 },
+  {
+    file: REACT_FLOW,
+    pattern: /^const (builtinNodeTypes|builtinEdgeTypes) = \{[^}]*\};$/gm,
+    to: 'const $1 = {};',
+    times: 2,
+  },
+  // An edge that is being drawn is a curve, as all are.
+  {
+    file: REACT_FLOW,
+    pattern: /^ +case ConnectionLineType\.(?:SimpleBezier|Step|SmoothStep):\n[\s\S]*?break;\n/gm,
+    to: '',
+    times: 3,
+  },
   // Transitions here tween the three numbers of a view; nothing animates attributes, styles or texts.
   {
     file: /\/d3-transition\/dist\/d3-transition\.mjs$/,
@@ -36,8 +59,9 @@ const CUTS: readonly Cut[] = [
 ]
 
 /**
- * React Flow moves its view with d3's transitions and interpolators, which also know attributes, styles, dates and colours: a good
- * part of the first load that nothing here calls. Without the ways to them the bundler leaves them out.
+ * React Flow moves its view with d3's transitions and interpolators, which also know attributes, styles, dates and colours, and makes
+ * components that no page has to show: a good part of the first load that nothing here calls. Without the ways to them the
+ * bundler leaves them out.
  */
 export function leanFlow(): Plugin {
   return {
@@ -46,12 +70,16 @@ export function leanFlow(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (/\/d3-color\/dist\//.test(id)) return { moduleSideEffects: false }
-      const cut = CUTS.find(({ file }) => file.test(id))
-      if (!cut) return null
-      const found = code.match(cut.pattern)?.length ?? 0
-      // Silence would only show as a larger page.
-      if (found !== cut.times) this.error(`${id} is not what it was: found ${found} of ${cut.times} places to cut`)
-      return { code: code.replace(cut.pattern, cut.to), map: null }
+      const cuts = CUTS.filter(({ file }) => file.test(id))
+      if (!cuts.length) return null
+      let lean = code
+      for (const { pattern, to, times } of cuts) {
+        const found = lean.match(pattern)?.length ?? 0
+        // Silence would only show as a larger page.
+        if (found !== times) this.error(`${id} is not what it was: found ${found} of ${times} places for ${pattern}`)
+        lean = lean.replace(pattern, to)
+      }
+      return { code: lean, map: null }
     },
   }
 }
