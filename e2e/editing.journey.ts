@@ -70,6 +70,10 @@ test.describe('with its service worker', () => {
     await workbench.ready()
     await workbench.runToEnd()
     await workbench.expectStatus('doubled', 'cached')
+
+    await workbench.setCode(MAIN, 'export function doubled(x: number): number {\n  return x * 3\n}\n')
+    await workbench.runToEnd()
+    await expect(await workbench.inspect('doubled')).toContainText('Ran because its code changed')
   })
 })
 

@@ -4,6 +4,8 @@ import { type CacheStore, isRecord } from '../run/cacheStore.ts'
 /** A store of which what is new can be taken away, to be kept elsewhere. */
 export interface KeptParts {
   readonly store: CacheStore
+  /** Whether a node gave something since the last time. */
+  hasNew(): boolean
   /** What was kept or read since the last time, and is not too large to be carried. */
   take(): KeptPart
   /** Puts back what was taken in another life of the store. */
@@ -55,6 +57,7 @@ export function createKeptParts(inner: CacheStore): KeptParts {
         },
       },
     },
+    hasNew: () => records.size > 0,
     take() {
       const part = { format: CACHE_FORMAT, records: [...records], values: [...values], used: [...used] }
       forget()

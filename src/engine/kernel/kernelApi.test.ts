@@ -235,6 +235,28 @@ test('what an earlier run gave is not run again, and can be looked into', async 
   expect(await statuses(7)).toEqual(['ok', 'halves cached', 'doubled cached'])
 })
 
+test('in another life of the sandbox a run still says what has changed since the last', async () => {
+  const load = (kernel: KernelApi, text: string) =>
+    kernel.load(analyzeHere({ files: [{ path: 'm.ts', text }], modules: ['m.ts'], config: {}, versions: true }))
+  const first = await startKernel(DOUBLE)
+  await load(first.kernel, DOUBLE)
+  await first.kernel.putFile('a.csv', bytesOf(CSV))
+  await first.kernel.run(FROM_FILE)
+  const kept = structuredClone(await first.kernel.takeKept())
+  expect((await first.kernel.takeKept()).values).toEqual([])
+
+  const { kernel, events } = await startKernel(DOUBLE)
+  await kernel.restoreCache(kept)
+  await load(kernel, DOUBLE.replace('4 * one', '5 * one'))
+  await kernel.putFile('a.csv', bytesOf(CSV))
+  await kernel.run(FROM_FILE)
+  const looked = foldEvents(null, events)?.lookedUp ?? new Map()
+  expect([...looked.values()]).toEqual([
+    { node: 'halves', kind: 'hit' },
+    { node: 'doubled', kind: 'miss', because: [{ kind: 'code' }] },
+  ])
+})
+
 test('a run keeps to the limits that it is given: of time, and of what values hold', async () => {
   const { kernel } = await startKernel(`export async function waits(): Promise<number> { return new Promise(() => {}) }
 export function big(): Float64Array { return new Float64Array(1e6) }

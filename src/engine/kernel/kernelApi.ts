@@ -160,7 +160,7 @@ export function createKernelApi({
     async clearCache() {
       cache.clear()
     },
-    takeKept: async () => cache.take(),
+    takeKept: () => cache.take(),
     restoreCache: (part) => cache.restore(part),
     takeCosts: async () => costs.toJSON(),
     async restoreCosts(entries) {

@@ -4,6 +4,8 @@ import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
 import { createNodeCache } from '../run/cache.ts'
 import { createMemoryStore } from '../run/cacheStore.ts'
+import { createSightKeeper } from '../run/keptSights.ts'
+import type { Sights } from '../run/lookUps.ts'
 import { createValueHasher } from '../values/hash.ts'
 import { fromEntry } from '../values/storeEntry.ts'
 import { createKeptParts } from './keptParts.ts'
@@ -17,8 +19,8 @@ export interface KernelCache {
   /** The value of a node of the latest run that the cache alone has; null where it has none. */
   read(node: string): Promise<{ readonly value: unknown } | null>
   clear(): void
-  /** What was kept since the last time, to be put back in another life. */
-  take(): KeptPart
+  /** What was kept since the last time, and what nodes were looked up with, to be put back in another life. */
+  take(): Promise<KeptPart>
   /** In place of all that there is. */
   restore(part: KeptPart): Promise<void>
 }
@@ -33,17 +35,20 @@ export function createKernelCache(): KernelCache {
   // Nobody changes what the kernel is given: files and inputs are hashed once, for all runs.
   const hashOf = createValueHasher()
   /** A `CacheAdapter` as it is without options that say how nodes are treated: what reads those need not be carried. */
-  const createAdapter = (): LifecycleAdapter => ({
+  const createAdapter = (sights: Sights): LifecycleAdapter => ({
     behaviour: { kind: 'cache', maxValueBytes: MOST_OF_ONE },
-    cache: { store, create: createNodeCache, sights: new Map(), hashOf },
+    cache: { store, create: createNodeCache, sights, hashOf },
   })
-  let adapter = createAdapter()
+  let sights: Sights = new Map()
+  let adapter = createAdapter(sights)
+  let keeper = createSightKeeper(store)
   /** Node -> the hash of its value. */
   const kept = new Map<string, string>()
 
   function clear(): void {
     memory.clear()
     parts.forget()
+    keeper = createSightKeeper(store)
   }
 
   return {
@@ -58,12 +63,17 @@ export function createKernelCache(): KernelCache {
       return entry && data !== undefined ? fromEntry(data, entry) : null
     },
     clear,
-    take: parts.take,
+    async take() {
+      // Of a cache that was cleared nothing is left, these neither.
+      if (parts.hasNew()) await keeper.keep(sights)
+      return parts.take()
+    },
     async restore(part) {
       clear()
-      // It has seen another project's nodes.
-      adapter = createAdapter()
       await parts.put(part)
+      // Those of before are another project's.
+      sights = new Map(await keeper.load())
+      adapter = createAdapter(sights)
     },
   }
 }
