@@ -43,6 +43,21 @@ test('the cache tells how much it keeps, and is cleared: it is empty then, and t
   await workbench.expectStatus('half', 'cached')
 })
 
+test('before a run the Timeline says what the cache would give, and why not the rest', async ({ workbench, site }) => {
+  await openCode(workbench, site.url, CODE, { outputs: ['whole'] })
+  await workbench.openTab('Timeline')
+  const timeline = workbench.page.getByRole('region', { name: 'Timeline' })
+  const cache = timeline.getByRole('table', { name: 'Cache' })
+  await expect(cache.getByRole('row')).toHaveText([/^CacheFunctions/, /^Would runhalf and wholeit has not run before/])
+
+  await workbench.runToEnd()
+  await timeline.getByRole('button', { name: 'Next plan' }).click()
+  await expect(timeline).toContainText('Nothing would run: all of it comes from the cache.')
+  await workbench.setCode('main.ts', CODE.replace('2 *', '3 *'))
+  await expect(cache.getByRole('row')).toHaveText([/^Cache/, /^Would runwholeits code changed/, /^From the cachehalf/])
+  await expect(timeline.getByRole('table', { name: 'Plan' }).getByRole('row')).toHaveText([/^Worker/, /whole/])
+})
+
 test('what another tab keeps of its project is cleared only where that is asked for', async ({ workbench, site }) => {
   await openCode(workbench, site.url, CODE, { outputs: ['whole'] })
   await workbench.runToEnd()

@@ -1,9 +1,9 @@
 import {
+  fateWords,
   formatProblem,
   isError,
   type LookedUp,
   listNames,
-  lookUpWords,
   type RunPlacement,
   WebWorkerGraphAdapter,
 } from '../engine/index.ts'
@@ -21,7 +21,7 @@ export async function plan(options: Options, project: LoadedProject, io: Io): Pr
   const problems = [...new Set([...early, ...driver.buildProblems(), ...found])]
   const isRefused = problems.some(isError)
   const lookUps = isRefused ? [] : await driver.lookUp(request)
-  const placement = isRefused ? null : placementOf(driver, request)
+  const placement = isRefused ? null : placementOf(driver, request, lookUps)
   if (adapter instanceof WebWorkerGraphAdapter) adapter.dispose()
   const nodes = order.filter(({ kind }) => kind === 'function').map(({ name }) => name)
   const told = { nodes, outputs, lookUps, placement, problems }
@@ -58,11 +58,6 @@ function toText({ nodes, lookUps, placement }: Told): string {
 /** Whether a node would run, in a word, and why. */
 function fateOf(looked: LookedUp | undefined): readonly [word: string, why: string] {
   if (!looked) return ['runs', '']
-  if (looked.kind === 'hit') return ['cached', '']
-  if (looked.kind === 'open' && looked.because.length === 0)
-    return [
-      'open',
-      `is looked up when ${listNames(looked.waitsFor)} ${looked.waitsFor.length === 1 ? 'has' : 'have'} run`,
-    ]
-  return ['runs', lookUpWords(looked, 'ok')]
+  const { fate, why } = fateWords(looked)
+  return [fate, fate === 'cached' ? '' : why]
 }

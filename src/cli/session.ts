@@ -9,6 +9,7 @@ import {
   isError,
   type Json,
   type KeptCosts,
+  type LookedUp,
   openCosts,
   PACKAGES,
   type Problem,
@@ -70,9 +71,9 @@ export async function openSession(
 }
 
 /** Of a request that cannot run there is none. */
-export function placementOf(driver: Driver, request: RunRequest): RunPlacement | null {
-  const plan = driver.plan(request)
-  return [...driver.buildProblems(), ...plan.problems].some(isError) ? null : plan.placement
+export function placementOf(driver: Driver, request: RunRequest, lookUps?: readonly LookedUp[]): RunPlacement | null {
+  const { problems } = driver.plan(request)
+  return [...driver.buildProblems(), ...problems].some(isError) ? null : driver.placement(request, lookUps)
 }
 
 function mapValues<T>(record: Readonly<Record<string, Json>>, map: (value: Json) => T): Record<string, T> {

@@ -2,12 +2,15 @@ import { type GraphAdapter, isPlacing } from './adapters/GraphAdapter.ts'
 import { takeValues, withoutLoosened } from './givenValues.ts'
 import { type Composition, composeAdapters } from './lifecycle/compose.ts'
 import type { Adapter } from './lifecycle/LifecycleAdapter.ts'
+import { lookUpNodes } from './lookUpNodes.ts'
+import type { LookedUp } from './model/cached.ts'
 import type { Graph, GraphNode, Program } from './model/graph.ts'
 import type { RunPlacement } from './model/placement.ts'
 import { GraphError, isError, makeProblem, type Problem } from './model/problem.ts'
 import type { RunRequest } from './model/request.ts'
 import { planRun, type RunPlan } from './plan/plan.ts'
 import { createLoader, type Loader, type Packages, type WriteConsole } from './run/loader.ts'
+import { neededOf } from './run/reuse.ts'
 import { createSchedule, type Schedule } from './run/schedule.ts'
 import { allServices, type RunServices } from './run/services.ts'
 import { planned, type RunSetup } from './runPlan.ts'
@@ -153,11 +156,25 @@ export class Driver {
     return { ...plan, problems: withoutLoosened(this.graph, plan.problems, this.#adapter) }
   }
 
-  /** Which worker would run what of a request, and why; null where the adapter places nothing. */
-  placement(request: RunRequest): RunPlacement | null {
+  /**
+   * What the cache would give of a run, and of each other node why not; nothing runs, and nothing of the question is remembered.
+   * What lies below a node that would run is open until that has. Empty without a cache, and for a request that cannot run.
+   */
+  async lookUp(request: RunRequest): Promise<readonly LookedUp[]> {
+    const { program, composition, services } = this
+    return lookUpNodes({ program, composition, services, plan: this.plan(request) }, request)
+  }
+
+  /**
+   * Which worker would run what of a request, and why; null where the adapter places nothing. What `lookUp` says that the cache
+   * would give need not run.
+   */
+  placement(request: RunRequest, lookUps: readonly LookedUp[] = []): RunPlacement | null {
     const adapter = this.#adapter
     if (!isPlacing(adapter)) return null
-    return adapter.placement?.(planned(this.program, this.#planOf(request))) ?? null
+    const plan = this.#planOf(request)
+    const hits = new Map(lookUps.filter(({ kind }) => kind === 'hit').map((one) => [one.node, one]))
+    return adapter.placement?.(planned(this.program, hits.size ? neededOf(plan, hits) : plan)) ?? null
   }
 
   /** Every problem that `execute` would refuse the request for, without running anything; warnings included. */

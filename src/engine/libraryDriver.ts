@@ -4,7 +4,6 @@ import { type DrawFormat, draw } from './draw/draw.ts'
 import type { DrawOptions } from './draw/picture.ts'
 import { type DriverOptions, type ExecuteOptions, Driver as GraphDriver } from './driver.ts'
 import { executionNodes, exportNodes, knownNames, pathBetween } from './introspect.ts'
-import { lookUpNodes } from './lookUpNodes.ts'
 import { materializedNames, withMaterializers } from './materialize.ts'
 import type { Materializer } from './materializers.ts'
 import type { LookedUp } from './model/cached.ts'
@@ -102,14 +101,9 @@ export class Driver extends GraphDriver {
     return super.run(request, options)
   }
 
-  /**
-   * What the cache would give of a run, and of each other node why not; nothing runs, and nothing of the question is remembered.
-   * What lies below a node that would run is open until that has. Empty without a cache, and for a request that cannot run.
-   */
-  async lookUp(request: RunRequest): Promise<readonly LookedUp[]> {
+  override async lookUp(request: RunRequest): Promise<readonly LookedUp[]> {
     await this.#building()
-    const { program, composition, services } = this
-    return lookUpNodes({ program, composition, services, plan: this.plan(request) }, request)
+    return super.lookUp(request)
   }
 
   /** What a run would do, node by node, and what is wrong with the request by names alone. */

@@ -1,6 +1,6 @@
 /** What the page may know of the engine: types, pure functions on plain data, and the protocol. No compiler, no user code. */
 
-export { CACHE_FORMAT, type CacheRecord, type KeptPart, NOTHING_KEPT } from './model/cached.ts'
+export { CACHE_FORMAT, type CacheRecord, type KeptPart, type LookedUp, NOTHING_KEPT } from './model/cached.ts'
 export type { CheckedNode } from './model/check.ts'
 export { type CodeVersions, NO_VERSIONS } from './model/codeVersions.ts'
 export type {
@@ -36,7 +36,7 @@ export type {
   Use,
 } from './model/language.ts'
 export { NO_LIMITS, type RunLimits, toAdapterLimits } from './model/limits.ts'
-export { lookUpWords } from './model/lookUpWords.ts'
+export { fateWords, lookUpWords } from './model/lookUpWords.ts'
 export type { Json, ModifierSpec, SourceText } from './model/module.ts'
 export { moduleName } from './model/module.ts'
 export { didYouMean, listNames, nearestNames } from './model/names.ts'
@@ -95,6 +95,7 @@ export type {
   FileReport,
   KernelApi,
   KernelMessage,
+  KernelPlan,
   KernelPlanRequest,
   KernelRunRequest,
   PartAnswer,

@@ -85,10 +85,32 @@ test('a value that is no output is fetched from the runner that still holds it',
 
 test('what would run where is told before a run by guesses, after it by what was measured', async () => {
   const { kernel } = await startKernel('export function one(): number { return 1 }\n')
-  const asked = { outputs: ['one'], inputs: [], overrides: {}, adapter: ASK.adapter }
-  expect(await kernel.plan(asked)).toMatchObject({ hasGuess: true, groups: [{ worker: 1, nodes: ['one'] }] })
+  const asked = { outputs: ['one'], inputs: {}, overrides: {}, adapter: ASK.adapter }
+  const group = { worker: 1, nodes: ['one'] }
+  expect(await kernel.plan(asked)).toMatchObject({ placement: { hasGuess: true, groups: [group] } })
   await kernel.run({ ...ASK, outputs: ['one'] })
-  expect(await kernel.plan(asked)).toMatchObject({ hasGuess: false, groups: [{ worker: 1, nodes: ['one'] }] })
+  expect(await kernel.plan(asked)).toMatchObject({ placement: { hasGuess: false, groups: [group] } })
+})
+
+test('before a run the cache says what it would give of it, and only the rest is placed', async () => {
+  const { kernel } = await startKernel(DOUBLE)
+  const load = (text: string) =>
+    kernel.load(analyzeHere({ files: [{ path: 'm.ts', text }], modules: ['m.ts'], config: {}, versions: true }))
+  await load(DOUBLE)
+  await kernel.putFile('a.csv', bytesOf(CSV))
+  await kernel.run(FROM_FILE)
+  expect(await kernel.plan(FROM_FILE)).toMatchObject({ placement: { groups: [] }, lookUps: [{ kind: 'hit' }, {}] })
+  await load(DOUBLE.replace('4 * one', '5 * one'))
+  expect(await kernel.plan(FROM_FILE)).toMatchObject({
+    placement: { groups: [{ nodes: ['doubled'] }] },
+    lookUps: [
+      { node: 'halves', kind: 'hit' },
+      { node: 'doubled', kind: 'miss', because: [{ kind: 'code' }] },
+    ],
+  })
+  await kernel.putFile('a.csv', bytesOf('spend\n10\n'))
+  const anew = await kernel.plan(FROM_FILE)
+  expect(anew?.placement?.groups.flatMap(({ nodes }) => nodes)).toEqual(['halves', 'doubled'])
 })
 
 test('what functions took is known in the next life of the kernel; what is damaged of it is left out', async () => {
@@ -98,8 +120,8 @@ test('what functions took is known in the next life of the kernel; what is damag
 
   const { kernel } = await startKernel('export function one(): number { return 1 }\n')
   const hasGuess = async () => {
-    const plan = await kernel.plan({ outputs: ['one'], inputs: [], overrides: {}, adapter: ASK.adapter })
-    return plan?.hasGuess
+    const plan = await kernel.plan({ outputs: ['one'], inputs: {}, overrides: {}, adapter: ASK.adapter })
+    return plan?.placement?.hasGuess
   }
   expect(await hasGuess()).toBe(true)
   await kernel.restoreCosts([null, ['one'], ...costs])

@@ -95,15 +95,16 @@ export function createKernelApi({
       summaries: true,
       onValue: (node: string, value: WireValue) => store.keep(node, value),
     })
-    const driver = Driver.fromGraph(program, {
-      adapter,
-      adapters: cache.adapters(program),
-      services: { readFile: files.readFile, writeFile: files.writeFile },
-    })
+    const driver = driverOf(program, adapter)
     const { outputs, overrides } = request
     const end = await driver.run({ outputs, inputs: inputs.values, overrides }, { run: request.run, onEvent, signal })
     events.flush()
     return { outcome: end.outcome, problems: end.problems, result: view(request, end.outcome === 'ok', end.result) }
+  }
+
+  function driverOf(of: Program, adapter: WebWorkerGraphAdapter): Driver {
+    const { readFile, writeFile } = files
+    return Driver.fromGraph(of, { adapter, adapters: cache.adapters(of), services: { readFile, writeFile } })
   }
 
   function refuse(
@@ -146,9 +147,12 @@ export function createKernelApi({
     run,
     async plan({ outputs, inputs, overrides, adapter }) {
       if (!program) return null
-      const workers = workersOf(adapter)
-      const driver = Driver.fromGraph(program, { adapter: new WebWorkerGraphAdapter({ workers, pool, costs }) })
-      return driver.placement({ outputs, inputs: Object.fromEntries(inputs.map((name) => [name, null])), overrides })
+      const of = program
+      const { values } = await files.resolve(inputs)
+      const driver = driverOf(of, new WebWorkerGraphAdapter({ workers: workersOf(adapter), pool, costs }))
+      const request = { outputs, inputs: values, overrides }
+      const lookUps = await driver.lookUp(request)
+      return { placement: driver.placement(request, lookUps), lookUps }
     },
     async stop() {
       const { numbers } = pool

@@ -14,6 +14,14 @@ export function lookUpWords(looked: LookedUp, status: string): string {
   return looked.because.map(reasonWords).join(', ')
 }
 
+/** What becomes of a node in a run that has not begun, by what the cache says of it. */
+export function fateWords(looked: LookedUp): { readonly fate: 'cached' | 'runs' | 'open'; readonly why: string } {
+  if (looked.kind === 'hit') return { fate: 'cached', why: 'nothing that it depends on changed' }
+  if (looked.kind === 'miss' || looked.because.length > 0) return { fate: 'runs', why: lookUpWords(looked, 'ok') }
+  const { waitsFor } = looked
+  return { fate: 'open', why: `is looked up when ${listNames(waitsFor)} ${waitsFor.length === 1 ? 'has' : 'have'} run` }
+}
+
 function otherValues(names: readonly string[]): string {
   return `${listNames(names)} gave another value`
 }

@@ -176,11 +176,11 @@ function refusalOf(step: GraphNode, { versions }: Program, { behaviorOf }: Cache
   return null
 }
 
-/** From what was requested backwards: the steps that run, and the hits whose values are wanted. */
-function neededOf(plan: Planned, hits: ReadonlyMap<string, Hit>) {
+/** From what was requested backwards: the steps that run, and those of `hits`, by node, whose values are wanted. */
+export function neededOf<H>(plan: Planned, hits: ReadonlyMap<string, H>) {
   const needed = new Set(plan.outputs)
   const steps: GraphNode[] = []
-  const wanted: Hit[] = []
+  const wanted: H[] = []
   for (const step of plan.steps.toReversed()) {
     const hit = hits.get(step.name)
     const isNeeded = needed.has(step.name)

@@ -1,4 +1,4 @@
-import type { KeptPart } from '../model/cached.ts'
+import type { KeptPart, LookedUp } from '../model/cached.ts'
 import type { CodeVersions } from '../model/codeVersions.ts'
 import type { CopyOutcome, EditIntent, EditOutcome, PortFit } from '../model/edit.ts'
 import type { RunEvent, RunOutcome } from '../model/event.ts'
@@ -66,8 +66,8 @@ export interface KernelApi {
   removeFile(name: string): Promise<void>
   /** Settles when the run has ended, whatever its outcome; rejects only on our own bugs. Events come on the events port. */
   run(request: KernelRunRequest): Promise<RunReply>
-  /** Which worker would run what, and why, by what nodes took in earlier runs; null where no program was loaded. */
-  plan(request: KernelPlanRequest): Promise<RunPlacement | null>
+  /** What a run would do, and why; null where no program was loaded. Data files that it needs are waited for. */
+  plan(request: KernelPlanRequest): Promise<KernelPlan | null>
   /** Ends the run at once, endless loops too. What was computed before stays. */
   stop(): Promise<void>
   /** Forgets what nodes gave in earlier runs: the next run runs all that it needs. */
@@ -107,9 +107,13 @@ export interface FileReport {
   readonly problems: readonly Problem[]
 }
 
-export interface KernelPlanRequest extends Pick<KernelRunRequest, 'outputs' | 'overrides' | 'adapter'> {
-  /** Names of the inputs that are given. */
-  readonly inputs: readonly string[]
+export type KernelPlanRequest = Pick<KernelRunRequest, 'outputs' | 'inputs' | 'overrides' | 'adapter'>
+
+export interface KernelPlan {
+  /** Which worker would run what the cache does not give, by what nodes took in earlier runs. */
+  readonly placement: RunPlacement | null
+  /** What the cache would give, and of each other node why not. */
+  readonly lookUps: readonly LookedUp[]
 }
 
 export interface KernelRunRequest {

@@ -206,7 +206,7 @@ export function createController(store: AppStore, services: Services) {
     run,
     runTo: (name: string) => run([name]),
     /** Which worker would run what of the outputs, and why. */
-    placement: runs.placement,
+    nextPlan: runs.nextPlan,
     measureCache: () => void cache.measure(),
     async clearCache(all = false): Promise<void> {
       await cache.clear(all)

@@ -1,9 +1,9 @@
 import {
   isError,
+  type KernelPlan,
   makeProblem,
   type Problem,
   type ProjectSettings,
-  type RunPlacement,
   toAdapterLimits,
 } from '../../engine/page.ts'
 import type { Analysis } from './analysis.ts'
@@ -24,7 +24,8 @@ export interface Runs {
   /** The second press while the first is under way replaces the whole sandbox. */
   stop(): Promise<void>
   /** Which worker would run what of the outputs, and why; null where nothing could run. */
-  placement(settings: ProjectSettings): Promise<RunPlacement | null>
+  /** What the next run would do, and why; null where it could not run. */
+  nextPlan(settings: ProjectSettings): Promise<KernelPlan | null>
   /** What the latest run was asked for, whatever came of it. */
   asked(): AskedRun | null
   dispose(): void
@@ -144,13 +145,14 @@ export function createRuns(context: Context, { analysis, versions, kernel, cache
     set({ runProblems: problems, resultTab: tab })
   }
 
-  async function placement({ overrides, adapter }: ProjectSettings): Promise<RunPlacement | null> {
+  async function nextPlan({ overrides, adapter }: ProjectSettings): Promise<KernelPlan | null> {
     await analysis.settled()
+    await versions.settled()
     await sandboxStarted()
     await kernel.sync()
     const plan = planFor(get(), requestedOutputs(get()))
     if (plan.problems.some(isError)) return null
-    return services.kernel.plan({ outputs: plan.outputs, inputs: Object.keys(usedInputs(get())), overrides, adapter })
+    return services.kernel.plan({ outputs: plan.outputs, inputs: usedInputs(get()), overrides, adapter })
   }
 
   async function stop(): Promise<void> {
@@ -174,7 +176,7 @@ export function createRuns(context: Context, { analysis, versions, kernel, cache
     }
   }
 
-  return { run, rerun: () => startAnew(undefined, false), stop, placement, asked: () => asked, dispose: unsubscribe }
+  return { run, rerun: () => startAnew(undefined, false), stop, nextPlan, asked: () => asked, dispose: unsubscribe }
 }
 
 function notReady(hasProgram: boolean): Problem {

@@ -12,6 +12,7 @@ import type {
   FlowDirection,
   ImageView,
   KeptPart,
+  KernelPlan,
   KernelPlanRequest,
   KernelRunRequest,
   LanguageAnswer,
@@ -20,7 +21,6 @@ import type {
   Position,
   Program,
   RunEvent,
-  RunPlacement,
   RunReply,
   SourceText,
   TablePage,
@@ -69,7 +69,7 @@ export interface Services {
     cancelFile(name: string): Promise<void>
     removeFile(name: string): Promise<void>
     run(request: KernelRunRequest): Promise<RunReply>
-    plan(request: KernelPlanRequest): Promise<RunPlacement | null>
+    plan(request: KernelPlanRequest): Promise<KernelPlan | null>
     stop(): Promise<void>
     expand(ref: ValueRef, offset: number, limit: number): Promise<ValuePage | null>
     rows(ref: ValueRef, query: TableQuery): Promise<TablePage | null>
