@@ -1,23 +1,14 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ValueRef, ValueSummary } from '../../engine/page.ts'
 import { useApp } from '../store/react.tsx'
 import { BackButton } from '../widgets/BackButton.tsx'
-import { Ahead, Behind } from '../widgets/Behind.tsx'
+import { Behind } from '../widgets/Behind.tsx'
 import { ExportMenu } from '../widgets/export/ExportMenu.tsx'
 import { ExportStatus } from '../widgets/export/ExportStatus.tsx'
 import { useExport } from '../widgets/export/useExport.ts'
+import { type Opened, OpenedAhead } from '../widgets/OpenedAhead.tsx'
 import { ValueTree } from '../widgets/ValueTree.tsx'
 import { Part } from './Part.tsx'
-
-const OpenedValue = lazy(() =>
-  import('../widgets/value/OpenedValue.tsx').then((module) => ({ default: module.OpenedValue })),
-)
-
-interface Opened {
-  readonly ref: ValueRef
-  readonly name: string
-  readonly summary: ValueSummary
-}
 
 /** What the node gave last: fetched entry by entry. */
 export function NodeValue({ name }: { readonly name: string }) {
@@ -64,19 +55,15 @@ export function NodeValue({ name }: { readonly name: string }) {
           />
         </Behind>
         {shown && (
-          <Suspense fallback={null}>
-            <Ahead key={JSON.stringify(shown.ref)} takesKeys={opened !== null} onBack={() => setOpened(null)}>
-              <OpenedValue
-                label={`Table of ${name}`}
-                base={shown.ref}
-                summary={shown.summary}
-                version={version}
-                name={shown.name}
-                onOpen={open}
-                onTake={exporting.take}
-              />
-            </Ahead>
-          </Suspense>
+          <OpenedAhead
+            label={`Table of ${name}`}
+            opened={shown}
+            version={version}
+            takesKeys={opened !== null}
+            onBack={() => setOpened(null)}
+            onOpen={open}
+            onTake={exporting.take}
+          />
         )}
       </div>
     </Part>

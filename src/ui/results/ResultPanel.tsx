@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { ResultView, ValueRef, ValueSummary } from '../../engine/page.ts'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp } from '../store/react.tsx'
 import { BackButton } from '../widgets/BackButton.tsx'
-import { Ahead, Behind } from '../widgets/Behind.tsx'
+import { Behind } from '../widgets/Behind.tsx'
 import { ExportStatus } from '../widgets/export/ExportStatus.tsx'
 import { useExport } from '../widgets/export/useExport.ts'
+import { type Opened, OpenedAhead } from '../widgets/OpenedAhead.tsx'
 import { TableGrid } from '../widgets/TableGrid.tsx'
 import { ValueTree } from '../widgets/ValueTree.tsx'
 import { AutoRunNotice } from './AutoRunNotice.tsx'
@@ -16,17 +17,7 @@ import { ResultTools } from './ResultTools.tsx'
 import { resultStatus } from './resultStatus.ts'
 import './results.css'
 
-const OpenedValue = lazy(() =>
-  import('../widgets/value/OpenedValue.tsx').then((module) => ({ default: module.OpenedValue })),
-)
-
 const RESULT: ValueRef = { root: { kind: 'result' }, path: [] }
-
-interface Opened {
-  readonly ref: ValueRef
-  readonly name: string
-  readonly summary: ValueSummary
-}
 
 export function ResultPanel() {
   const result = useApp((state) => state.result)
@@ -92,19 +83,14 @@ function Shown({ result, isOld, isStale }: ShownProps) {
           <TableGrid label="Result table" base={base} version={version} />
         )}
         {inner && (
-          <Suspense fallback={null}>
-            <Ahead key={JSON.stringify(base)} onBack={back}>
-              <OpenedValue
-                label="Result table"
-                base={base}
-                summary={inner.summary}
-                version={version}
-                name={inner.name}
-                onOpen={open}
-                onTake={exporting.take}
-              />
-            </Ahead>
-          </Suspense>
+          <OpenedAhead
+            label="Result table"
+            opened={inner}
+            version={version}
+            onBack={back}
+            onOpen={open}
+            onTake={exporting.take}
+          />
         )}
       </div>
     </>

@@ -35,7 +35,7 @@ export function Behind({ isLeft, children }: BehindProps) {
 
 interface AheadProps {
   /** Where somebody asked for it, the keys go there. */
-  readonly takesKeys?: boolean
+  readonly takesKeys?: boolean | undefined
   readonly onBack: () => void
   readonly children: ReactNode
 }
