@@ -13,9 +13,8 @@ import type { Alignment, Axis } from './arrange.ts'
 import type { AutoRunner } from './autoRun.ts'
 import { markCards } from './chosen.ts'
 import { createContext } from './context.ts'
-import type { Edit, ProjectDocument } from './document.ts'
 import { followKernel } from './followKernel.ts'
-import { type History, pushEdit, redo, undo } from './history.ts'
+import { createHistorySteps } from './historySteps.ts'
 import { createKeptCache } from './keptCache.ts'
 import { createKernelSync } from './kernelSync.ts'
 import { createLayout } from './layout.ts'
@@ -82,12 +81,7 @@ export function createController(store: AppStore, services: Services) {
   }
   const unfollowKernel = followKernel(context, { kernel, projects })
 
-  function edit(...changes: readonly Edit[]): void {
-    commit(pushEdit(get().history, changes, services.page.now()))
-  }
-
-  const push = (title: string, edits: readonly Edit[], analyze?: () => void) =>
-    commit(pushEdit(get().history, edits, services.page.now(), title), analyze)
+  const { edit, push, undo, redo } = createHistorySteps(context, { analysis, kernel, showing, projects })
 
   let programEdits: Promise<ProgramEdits> | null = null
   /** What changes code from the graph comes when it is first asked for. */
@@ -96,38 +90,6 @@ export function createController(store: AppStore, services: Services) {
       createProgramEdits(context, { analysis, push }),
     )
     return programEdits
-  }
-
-  async function step(take: (history: History) => History, word: string): Promise<void> {
-    const { history } = get()
-    const next = take(history)
-    if (next === history) return
-    const title = (word === 'Undid' ? history.past.at(-1) : history.future[0])?.title ?? null
-    commit(next, () => analysis.restart())
-    const { showStep } = await import('./showStep.ts')
-    await showStep(context, analysis, { before: history.present, title, word })
-  }
-
-  /** `analyze` is how the graph of another text or config is asked for. */
-  function commit(history: History, analyze = analysis.schedule): void {
-    const before = document()
-    if (history === get().history) return
-    set({ history, changedSinceOrigin: true })
-    afterChange(before, history.present, analyze)
-  }
-
-  function afterChange(before: ProjectDocument, now: ProjectDocument, analyze: () => void): void {
-    const active = before.files.findIndex((file) => file.path === get().activeFile)
-    // What is renamed keeps its place among the files.
-    if (!now.files.some((file) => file.path === get().activeFile))
-      set({ activeFile: (now.files[active] ?? now.files.at(-1))?.path ?? null })
-    if (before.files !== now.files || before.settings.config !== now.settings.config) analyze()
-    if (before.data !== now.data) void kernel.sync()
-    if (before.settings.outputs !== now.settings.outputs || before.settings.view !== now.settings.view)
-      showing.refresh()
-    const runProblems = get().runProblems.filter((problem) => problem.scope === 'run')
-    if (isAskedAnew(before, now) && runProblems.length < get().runProblems.length) set({ runProblems })
-    projects.saveSoon()
   }
 
   const { select, setGroup, foldModule, show } = createSelecting(context, { edit, showing })
@@ -188,8 +150,8 @@ export function createController(store: AppStore, services: Services) {
     fits: (source: string) => onProgram().then((edits) => edits.fits(source)),
     /** Pins a node's value, which then does not run; undefined lets it go. */
     pin: (name: string, value: Json | undefined) => edit({ kind: 'setOverride', name, value }),
-    undo: () => void step(undo, 'Undid'),
-    redo: () => void step(redo, 'Redid'),
+    undo,
+    redo,
     /** Lays out anew, without any place that a person gave; one undo step. */
     tidy: () => onCanvas().then((canvas) => canvas.tidy()),
     setDirection: (to: FlowDirection) => onCanvas().then((canvas) => canvas.setDirection(to)),
@@ -273,17 +235,4 @@ export function createController(store: AppStore, services: Services) {
     },
   }
   return controller
-}
-
-/** What was refused, or was wrong in what was given, may be no longer; what came from running stays until the next run. */
-function isAskedAnew(before: ProjectDocument, now: ProjectDocument): boolean {
-  const [was, is] = [before.settings, now.settings]
-  return (
-    before.files !== now.files ||
-    before.data !== now.data ||
-    was.config !== is.config ||
-    was.inputs !== is.inputs ||
-    was.overrides !== is.overrides ||
-    was.outputs !== is.outputs
-  )
 }
