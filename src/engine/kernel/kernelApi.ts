@@ -148,7 +148,7 @@ export function createKernelApi({
     async plan({ outputs, inputs, overrides, adapter }) {
       if (!program) return null
       const of = program
-      const { values } = await files.resolve(inputs)
+      const [{ values }] = await Promise.all([files.resolve(inputs), prepare?.()])
       const driver = driverOf(of, new WebWorkerGraphAdapter({ workers: workersOf(adapter), pool, costs }))
       const request = { outputs, inputs: values, overrides }
       const lookUps = await driver.lookUp(request)
