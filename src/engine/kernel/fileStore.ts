@@ -4,7 +4,7 @@ import { isError, makeProblem, type Problem } from '../model/problem.ts'
 import type { InputSource } from '../model/request.ts'
 import { type RunServices, ServiceError } from '../run/services.ts'
 import { fileValue } from '../values/fileInput.ts'
-import { columnsOf, describeColumns } from '../values/formats/columns.ts'
+import { columnsOf, describeColumns, tableOf } from '../values/formats/columns.ts'
 import type { FormatRead } from '../values/formats/format.ts'
 import type { FileReport } from '../worker/protocol.ts'
 import type { FileReader, FileReading } from './fileReader.ts'
@@ -34,6 +34,8 @@ interface StoredFile {
   readonly blob: Blob
   readonly reading: FileReading
   readonly read: Promise<FormatRead>
+  /** The file as inputs have it, once one did: what the cache knows of it stays known. */
+  table?: unknown
 }
 
 export function createFileStore({ reader, onProgress, onWritten }: FileStoreOptions): FileStore {
@@ -46,14 +48,19 @@ export function createFileStore({ reader, onProgress, onWritten }: FileStoreOpti
       (done) => done ?? cancelled(name),
       (error: unknown) => failed(name, error),
     )
-    const file = { blob, reading, read }
+    const file: StoredFile = { blob, reading, read }
     files.set(name, file)
     return file
   }
 
   async function readInput(input: string, file: string, column: string | null, problems: Problem[]): Promise<unknown> {
-    const read = await files.get(file)?.read
+    const stored = files.get(file)
+    const read = await stored?.read
     if (read?.ok) {
+      if (stored && column === null && read.content.kind === 'columns') {
+        stored.table ??= tableOf(read.content.columns)
+        return stored.table
+      }
       const given = fileValue(input, file, read.content, column)
       if (given.ok) return given.value
       problems.push(given.problem)

@@ -18,7 +18,7 @@ export type DataColumn =
   | { readonly kind: 'boolean'; readonly values: Uint8Array }
   /** Milliseconds since 1970; NaN where a value is missing. */
   | { readonly kind: 'date'; readonly values: Float64Array }
-  /** Codes into a dictionary; -1 where a value is missing. */
+  /** Codes into a dictionary that has each text once; -1 where a value is missing. */
   | { readonly kind: 'text'; readonly codes: Int32Array; readonly dictionary: readonly string[] }
   /** Anything else: bigint, lists, objects; null where a value is missing. */
   | { readonly kind: 'any'; readonly values: readonly unknown[] }

@@ -1,14 +1,11 @@
-export interface PackedNumbers<Kind extends 'numbers' | 'dates' = 'numbers' | 'dates'> {
-  readonly kind: Kind
+export interface PackedNumbers {
+  readonly kind: 'numbers' | 'dates'
   readonly values: Float64Array
   /** 1 null, 2 undefined. */
   readonly missing: Uint8Array | null
 }
 
-export function packNumbers<Kind extends PackedNumbers['kind']>(
-  values: ArrayLike<unknown>,
-  kind: Kind,
-): PackedNumbers<Kind> {
+export function packNumbers(values: ArrayLike<unknown>, kind: PackedNumbers['kind']): PackedNumbers {
   const packed = new Float64Array(values.length)
   let missing: Uint8Array | null = null
   for (let at = 0; at < values.length; at++) {

@@ -1,17 +1,15 @@
-import { DateColumn } from './dateColumn.ts'
+import { HeldColumn, holdColumn, type Packed, type PackedFlags, type PackedTexts } from './heldColumn.ts'
 import { isTypedArray, type TypedArray } from './kinds/typedArray.ts'
-import { type PackedNumbers, packNumbers } from './packedNumbers.ts'
+import { packNumbers } from './packedNumbers.ts'
 import type { WireValue } from './wireValue.ts'
 
 /** Packed: numbers and dates with a mask of what is missing, text as codes into a dictionary; other values as they are. */
 export type WireColumn =
   | { readonly kind: 'typed'; readonly values: TypedArray }
-  | PackedNumbers<'numbers'>
-  | PackedNumbers<'dates'>
-  | PackedTexts
+  | Packed
   | { readonly kind: 'any'; readonly values: WireValue }
 
-type Packing = 'numbers' | 'dates' | 'texts' | 'any'
+type Packing = Packed['kind'] | 'any'
 
 /** How a column can be packed: by what all of its values are. */
 export function packingOf(values: ArrayLike<unknown>): Packing {
@@ -31,32 +29,35 @@ export function packingOf(values: ArrayLike<unknown>): Packing {
 function packingOfItem(value: unknown): Packing {
   if (typeof value === 'number') return 'numbers'
   if (typeof value === 'string') return 'texts'
+  if (typeof value === 'boolean') return 'flags'
   return value instanceof Date ? 'dates' : 'any'
 }
 
 /** `nest` takes what has no packing. */
 export function packColumn(
-  values: ArrayLike<unknown> | DateColumn,
+  values: ArrayLike<unknown> | HeldColumn,
   nest: (values: unknown[]) => WireValue,
 ): WireColumn {
-  if (values instanceof DateColumn) return values.packed
+  if (values instanceof HeldColumn) return values.packed
   if (isTypedArray(values)) return { kind: 'typed', values: withoutSurroundings(values) }
   const kind = packingOf(values)
   if (kind === 'any') return { kind, values: nest(Array.from(values)) }
-  return kind === 'texts' ? packTexts(values) : packNumbers(values, kind)
+  return packAs(kind, values)
+}
+
+/** A list whose values are all of what is packed so, or missing. */
+export function packAs(kind: Packed['kind'], values: ArrayLike<unknown>): Packed {
+  if (kind === 'texts') return packTexts(values)
+  return kind === 'flags' ? packFlags(values) : packNumbers(values, kind)
 }
 
 export function unpackColumn(
   column: WireColumn,
   unnest: (values: WireValue) => unknown[],
-): unknown[] | TypedArray | DateColumn {
+): unknown[] | TypedArray | HeldColumn {
   if (column.kind === 'typed') return column.values
   if (column.kind === 'any') return unnest(column.values)
-  if (column.kind === 'texts') return Array.from(column.codes, (code) => textAt(column.dictionary, code))
-  if (column.kind === 'dates') return new DateColumn(column)
-  const { values, missing } = column
-  if (!missing) return values
-  return Array.from(values, (value, at) => (missing[at] ? (missing[at] === 1 ? null : undefined) : value))
+  return column.kind === 'numbers' && !column.missing ? column.values : holdColumn(column)
 }
 
 /** A clone of a view takes its whole buffer along. */
@@ -64,18 +65,7 @@ function withoutSurroundings(values: TypedArray): TypedArray {
   return values.byteLength === values.buffer.byteLength ? values : values.slice()
 }
 
-/** Negative codes are what is missing: -1 null, -2 undefined. */
-function textAt(dictionary: readonly string[], code: number): string | null | undefined {
-  return code === -1 ? null : code === -2 ? undefined : dictionary[code]
-}
-
-export interface PackedTexts {
-  readonly kind: 'texts'
-  readonly codes: Int32Array
-  readonly dictionary: readonly string[]
-}
-
-export function packTexts(values: ArrayLike<unknown>): PackedTexts {
+function packTexts(values: ArrayLike<unknown>): PackedTexts {
   const known = new Map<string, number>()
   const codes = new Int32Array(values.length)
   for (let at = 0; at < values.length; at++) {
@@ -89,4 +79,13 @@ export function packTexts(values: ArrayLike<unknown>): PackedTexts {
     codes[at] = code
   }
   return { kind: 'texts', codes, dictionary: [...known.keys()] }
+}
+
+function packFlags(values: ArrayLike<unknown>): PackedFlags {
+  const packed = new Uint8Array(values.length)
+  for (let at = 0; at < values.length; at++) {
+    const flag = values[at]
+    packed[at] = flag === true ? 1 : flag === false ? 0 : flag === null ? 2 : 3
+  }
+  return { kind: 'flags', values: packed }
 }

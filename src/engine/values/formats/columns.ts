@@ -2,7 +2,7 @@ import { type ColumnTable, table } from 'arquero'
 import type { DataColumn, DataColumns } from '../../model/dataColumns.ts'
 import type { TableColumn } from '../../model/summary.ts'
 import type { NamedColumn } from '../../parts/saving/tools.ts'
-import { type DateColumn, dateColumnOf } from '../dateColumn.ts'
+import { type HeldColumn, holdColumn, holdNumbers, holdTexts } from '../heldColumn.ts'
 import { arrowColumns, isArrowTable } from '../kinds/arrow.ts'
 import { isPlainObject } from '../kinds/object.ts'
 import { isTable } from '../kinds/table.ts'
@@ -37,12 +37,23 @@ export function tableOf({ names, columns }: DataColumns): ColumnTable {
   return table(names.map((name, at): [string, unknown[]] => [name, withNulls(columns[at]) as unknown[]]))
 }
 
-function withNulls(column: DataColumn | undefined): ArrayLike<unknown> | DateColumn {
-  if (!column) return []
-  if (column.kind === 'date') return dateColumnOf(column.values)
-  if (column.kind !== 'number' || !column.missing) return columnValues(column)
-  const { values, missing } = column
-  return Array.from(values, (value, row) => (missing[row] ? null : value))
+function withNulls(column: DataColumn | undefined): ArrayLike<unknown> | HeldColumn {
+  switch (column?.kind) {
+    case undefined:
+      return []
+    case 'number': {
+      const { values, missing } = column
+      return missing ? holdNumbers('numbers', values, (row) => missing[row] === 1) : values
+    }
+    case 'date':
+      return holdNumbers('dates', column.values, (row) => Number.isNaN(column.values[row]))
+    case 'boolean':
+      return holdColumn({ kind: 'flags', values: column.values })
+    case 'text':
+      return holdTexts(column.codes, column.dictionary)
+    case 'any':
+      return columnValues(column)
+  }
 }
 
 export function rowsOf({ names, columns, rows }: DataColumns): Record<string, unknown>[] {

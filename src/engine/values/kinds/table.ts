@@ -1,13 +1,12 @@
 import { ColumnTable, table as makeTable } from 'arquero'
 import { codeOf } from '../codes.ts'
-import { DateColumn } from '../dateColumn.ts'
-import { type PackedNumbers, packNumbers } from '../packedNumbers.ts'
+import { HeldColumn, type Packed } from '../heldColumn.ts'
 import { MOST_ITEMS } from '../previewText.ts'
 import { propertyPath } from '../propertyPath.ts'
 import type { HashWriter, ValueType } from '../valueType.ts'
-import { packColumn, packingOf, packTexts, unpackColumn, type WireColumn } from '../wireColumn.ts'
+import { packAs, packColumn, packingOf, unpackColumn, type WireColumn } from '../wireColumn.ts'
 import type { WireValue } from '../wireValue.ts'
-import { isTypedArray } from './typedArray.ts'
+import { bytesOf, isTypedArray } from './typedArray.ts'
 
 export function isTable(value: unknown): value is ColumnTable {
   return value instanceof ColumnTable
@@ -37,7 +36,7 @@ export const tableType: ValueType<ColumnTable> = {
     const shown = table.isFiltered() ? table.indices(false) : null
     for (const [place, name] of names.entries()) {
       const column = table.column(name)
-      if (!column || isTypedArray(column) || column instanceof DateColumn) continue
+      if (!column || isTypedArray(column) || column instanceof HeldColumn) continue
       const count = shown?.length ?? rows
       for (let at = 0; at < count; at++) {
         const row = shown ? (shown[at] ?? 0) : at
@@ -107,7 +106,7 @@ function packTable(given: ColumnTable, nest: (value: unknown) => WireValue): Wir
 }
 
 function unpackTable(wire: WireTable, unnest: (wire: WireValue) => unknown): ColumnTable {
-  const columns = wire.names.map((name, at): [string, ArrayLike<unknown> | DateColumn] => {
+  const columns = wire.names.map((name, at): [string, ArrayLike<unknown> | HeldColumn] => {
     const column = wire.columns[at]
     return [name, column ? unpackColumn(column, (values) => unnest(values) as unknown[]) : []]
   })
@@ -142,18 +141,22 @@ function flatten(table: ColumnTable): ColumnTable {
   return table.isFiltered() || table.isOrdered() ? table.reify() : table
 }
 
-type HeldColumn = (ArrayLike<unknown> & object) | DateColumn
+type ColumnValues = (ArrayLike<unknown> & Iterable<unknown>) | HeldColumn
 
 /** All rows of a column, in what holds them where that is known. */
-function heldColumn(table: ColumnTable, name: string): HeldColumn {
+function heldColumn(table: ColumnTable, name: string): ColumnValues {
   const column = table.column(name)
   const held: unknown = column
-  if (held instanceof DateColumn || Array.isArray(held) || isTypedArray(held)) return held
+  if (held instanceof HeldColumn || Array.isArray(held) || isTypedArray(held)) return held
   return Array.from({ length: table.totalRows() }, (_, row) => column?.at(row))
 }
 
-function measureColumn(column: HeldColumn, guess: (some: readonly unknown[], count: number) => number): number {
-  if (column instanceof DateColumn) return column.packed.values.byteLength
+function measureColumn(column: ColumnValues, guess: (some: readonly unknown[], count: number) => number): number {
+  if (column instanceof HeldColumn) {
+    const { packed } = column
+    if (packed.kind !== 'texts') return packed.values.byteLength
+    return packed.codes.byteLength + guess(packed.dictionary.slice(0, 16), packed.dictionary.length)
+  }
   return isTypedArray(column)
     ? column.byteLength
     : guess(
@@ -163,25 +166,31 @@ function measureColumn(column: HeldColumn, guess: (some: readonly unknown[], cou
 }
 
 /** How a column is held makes no difference. */
-function hashColumn({ hash, value }: HashWriter, column: HeldColumn): void {
-  if (column instanceof DateColumn) {
-    hashNumbers(hash.text('dates'), column.packed)
-    return
-  }
-  const kind = packingOf(column)
-  hash.text(kind)
-  if (kind === 'any') {
-    for (let at = 0; at < column.length; at++) value(column[at])
-  } else if (kind === 'texts') {
-    const { codes, dictionary } = packTexts(column)
-    hash.bytes(new Uint8Array(codes.buffer)).word(dictionary.length)
-    for (const text of dictionary) hash.text(text)
-  } else {
-    hashNumbers(hash, column instanceof Float64Array ? { values: column, missing: null } : packNumbers(column, kind))
+function hashColumn({ hash, value }: HashWriter, column: ColumnValues): void {
+  const packed = packedOf(column)
+  if (packed) hashPacked(hash, packed)
+  else {
+    hash.text('any')
+    for (const cell of column) value(cell)
   }
 }
 
-function hashNumbers(hash: HashWriter['hash'], { values, missing }: Pick<PackedNumbers, 'values' | 'missing'>): void {
-  hash.numbers(values)
-  if (missing) hash.bytes(missing)
+function packedOf(column: ColumnValues): Packed | null {
+  if (column instanceof HeldColumn) return column.packed
+  if (column instanceof Float64Array) return { kind: 'numbers', values: column, missing: null }
+  const kind = packingOf(column)
+  return kind === 'any' ? null : packAs(kind, column)
+}
+
+function hashPacked(hash: HashWriter['hash'], packed: Packed): void {
+  hash.text(packed.kind)
+  if (packed.kind === 'texts') {
+    const { codes, dictionary } = packed
+    hash.bytes(bytesOf(codes)).word(dictionary.length)
+    for (const text of dictionary) hash.text(text)
+  } else if (packed.kind === 'flags') hash.bytes(packed.values)
+  else {
+    hash.numbers(packed.values)
+    if (packed.missing) hash.bytes(packed.missing)
+  }
 }
