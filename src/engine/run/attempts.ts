@@ -134,11 +134,19 @@ export function createAttempts(options: AttemptOptions): Attempt {
   }
 
   /** Runs what the cache does not hold, and keeps what it gave. */
-  function lookUpWith({ find }: NodeCache): Attempt {
+  function lookUpWith({ find, forget }: NodeCache): Attempt {
+    const attemptAnew: Attempt = async (...of) => {
+      try {
+        return await attempt(...of)
+      } finally {
+        forget()
+      }
+    }
+
     return async (node, values, tell, at) => {
       const found = await find(node, values)
       if (found.kind === 'miss') {
-        const value = await attempt(node, values, tell, at)
+        const value = await attemptAnew(node, values, tell, at)
         if (Array.isArray(value) && unfinished.has(value)) return value
         // Whoever waits for the node may tell the driver next what was kept.
         const keeping = found.keep(value, usesFile(node) ? takeContent(value) : undefined)

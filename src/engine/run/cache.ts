@@ -28,6 +28,8 @@ export type Lookup =
 export interface NodeCache {
   /** `values` are those of the node's dependencies, in their order. Never fails. */
   find(node: GraphNode, values: readonly unknown[]): Promise<Lookup>
+  /** To be called after each function that ran: it may have changed values that are known. */
+  forget(): void
 }
 
 export interface NodeCacheOptions {
@@ -52,7 +54,12 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
   const keys = createCacheKeys(program.graph.nodes, program.versions, choice)
   const { readKept, readRecordOf, warn } = createCacheReader(services, emit)
 
-  function keep({ node, key, taken, file }: Place, value: unknown): void {
+  function keep({ node, key, taken, file, given }: Place, value: unknown): void {
+    const changed = given.find((one) => hashOf(one.value)?.digits() !== one.data)
+    if (changed) {
+      warn('DW-CACHE-004', node, changedWhatIsGiven(node, changed.of))
+      return
+    }
     const data = hashOf(value)?.digits()
     if (data === undefined) return
     const entry = isCheap(node) || measure(value) > maxValueBytes ? null : entryOf(data, value)
@@ -90,18 +97,23 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
   }
 
   return {
+    forget: hashOf.forget,
     async find(node, values) {
       if (!program.versions) warn('DW-CACHE-003', node, WITHOUT_VERSIONS)
       const behavior = keys.behaviorOf(node.name)
       const taken: (readonly [name: string, data: string])[] = []
+      const given: Given[] = []
       const dataOf = (name: string, at: number) => {
-        const data = hashOf(values[at])?.digits() ?? null
-        if (data !== null) taken.push([name, data])
+        const value = values[at]
+        const data = hashOf(value)?.digits() ?? null
+        if (data === null) return null
+        taken.push([name, data])
+        if (typeof value === 'object' && value !== null) given.push({ of: name, value, data })
         return data
       }
       const key = isKept(behavior) ? keys.keyOf(node, dataOf) : null
       if (key === null) return UNKEPT
-      const place = { node, key, taken }
+      const place = { node, key, taken, given }
       if (usesFile(node)) return findOfFile(values, place, isLookedUp(behavior))
       const found = isLookedUp(behavior) ? await look(place) : null
       return found ?? { kind: 'miss', keep: (value) => keep(place, value) }
@@ -112,6 +124,14 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
 /** Where what a node gives on these values is kept. */
 interface Place extends Pick<Kept, 'key' | 'taken' | 'file'> {
   readonly node: GraphNode
+  readonly given: readonly Given[]
+}
+
+/** An object that a node is given, and what it was before the node ran: what is kept is what a function gives for that. */
+interface Given {
+  readonly of: string
+  readonly value: object
+  readonly data: string
 }
 
 const UNKEPT: Lookup = { kind: 'miss', keep: () => {} }
@@ -191,6 +211,13 @@ function untrusted(node: GraphNode): ProblemParts {
   return {
     message: `What the cache holds for "${node.name}" is not what was put there, or another version's.`,
     hint: 'It is not used: the node runs, and its value takes that place.',
+  }
+}
+
+function changedWhatIsGiven({ name }: GraphNode, of: string): ProblemParts {
+  return {
+    message: `"${name}" changed what "${of}" gave it, or something else did while it ran: what it gives is not kept.`,
+    hint: 'It runs each time, and others may see the change. Let it change a copy: [...list], structuredClone(value).',
   }
 }
 

@@ -31,7 +31,7 @@ function drawScalar(value: unknown): unknown {
 }
 
 function drawObject(value: object, draw: (value: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return ['array', value.map(draw)]
+  if (Array.isArray(value)) return ['array', value.map(draw), ...drawOwn(value, draw, (key) => !/^\d+$/.test(key))]
   if (isTypedArray(value)) return [value.constructor.name, Array.from(value as ArrayLike<unknown>, drawScalar)]
   if (value instanceof Map) return ['map', Array.from(value, ([key, item]) => [draw(key), draw(item)])]
   if (value instanceof Set) return ['set', Array.from(value, draw)]
@@ -54,6 +54,6 @@ function drawAssigned(error: Error, draw: (value: unknown) => unknown): unknown 
   return drawOwn(assigned, draw)
 }
 
-function drawOwn(value: object, draw: (value: unknown) => unknown): unknown {
-  return Object.entries(value).map(([key, item]) => [key, draw(item)])
+function drawOwn(value: object, draw: (value: unknown) => unknown, isDrawn = (_key: string) => true): unknown[] {
+  return Object.entries(value).flatMap(([key, item]) => (isDrawn(key) ? [[key, draw(item)]] : []))
 }

@@ -25,6 +25,7 @@ const NAMES = [
   'table',
   'part',
   'arrow',
+  'named',
 ] as const
 
 export type CodeName = (typeof NAMES)[number]

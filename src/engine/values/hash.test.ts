@@ -37,6 +37,8 @@ const DISTINCT: Readonly<Record<string, () => unknown>> = {
   'a nested list': () => [[1], 2],
   'a list with a hole': () => new Array(1),
   'a list of undefined': () => [undefined],
+  'a bin of d3': () => Object.assign([1, 2], { x0: 0, x1: 3 }),
+  'a bin with another end': () => Object.assign([1, 2], { x0: 0, x1: 4 }),
   'an object': () => ({ a: 1 }),
   'an object with undefined': () => ({ a: 1, b: undefined }),
   'an object with __proto__': () => JSON.parse('{"__proto__": 1}'),
@@ -197,6 +199,17 @@ describe('the hash of a value', () => {
     expect(new Set(hashes).size).toBe(hashes.length)
     const constant = Array.from({ length: 200 }, (_, at) => hashOf(new Float64Array(8192).fill(at)))
     expect(new Set(constant).size).toBe(constant.length)
+  })
+
+  test('is known until it is told to forget, but for tables', () => {
+    const hasher = createValueHasher()
+    const [list, made] = [[1], table({ a: [1] })]
+    const before = [list, made].map(hasher)
+    list.push(2)
+    expect([list, made].map(hasher)).toEqual(before)
+    hasher.forget()
+    expect(hasher(list)?.digits()).toBe(hashOf([1, 2]))
+    expect(hasher(made)).toBe(before[1])
   })
 
   test('takes shared parts for copies, in linear time', () => {

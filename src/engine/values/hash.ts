@@ -1,6 +1,7 @@
 import { Hash } from '../model/hash.ts'
 import { codeOf } from './codes.ts'
 import { hashScalar } from './kinds/scalar.ts'
+import { isTable } from './kinds/table.ts'
 import { isTypedArray } from './kinds/typedArray.ts'
 import { findType } from './types.ts'
 import type { HashWriter } from './valueType.ts'
@@ -9,15 +10,19 @@ import type { HashWriter } from './valueType.ts'
  * The hash of a value's content, at its end; null where it holds what no hash can stand for: functions, symbols, instances of
  * classes.
  */
-export type ValueHasher = (value: unknown) => Hash | null
+export interface ValueHasher {
+  (value: unknown): Hash | null
+  /** Code ran that may have changed objects: of these only tables and their columns are still known, which nobody changes. */
+  forget(): void
+}
 
 /**
  * Equal values have equal hashes, in every thread and in every run; the order of an object's keys counts. Objects are
- * remembered, and typed arrays and the columns of tables wherever they are held, so that each is hashed once: they must not
- * be changed while the hasher is in use.
+ * remembered, and typed arrays and the columns of tables wherever they are held, so that each is hashed once: unless it is told
+ * to forget, they must not be changed while the hasher is in use.
  */
 export function createValueHasher(): ValueHasher {
-  const known = new WeakMap<object, Hash>()
+  const known = createKnownHashes()
   const hashTree = createTreeHasher(known)
 
   function hashObject(value: object): Hash {
@@ -29,7 +34,7 @@ export function createValueHasher(): ValueHasher {
     }
   }
 
-  return (value) => {
+  function hashOf(value: unknown): Hash | null {
     try {
       if (typeof value !== 'object' || value === null) return hashScalar(new Hash(), value).end()
       const hash = known.get(value) ?? hashObject(value)
@@ -40,13 +45,39 @@ export function createValueHasher(): ValueHasher {
       return null
     }
   }
+
+  return Object.assign(hashOf, { forget: known.forget })
+}
+
+interface KnownHashes {
+  get(value: object): Hash | undefined
+  set(value: object, hash: Hash): void
+  forget(): void
+}
+
+function createKnownHashes(): KnownHashes {
+  const tables = new WeakMap<object, Hash>()
+  let others: WeakMap<object, Hash> | null = null
+  return {
+    get: (value) => others?.get(value) ?? tables.get(value),
+    set(value, hash) {
+      if (isTable(value)) tables.set(value, hash)
+      else {
+        others ??= new WeakMap()
+        others.set(value, hash)
+      }
+    },
+    forget() {
+      others = null
+    },
+  }
 }
 
 const CIRCLE = Symbol('circle')
 const [PART, AGAIN] = [codeOf('part'), codeOf('again')]
 
 /** From the leaves up, each object by its own hash: shared parts cost once, and count as if each place had its own. */
-function createTreeHasher(known: WeakMap<object, Hash>): (root: object) => Hash {
+function createTreeHasher(known: KnownHashes): (root: object) => Hash {
   /** A list as a column of a table has another hash than as a value. */
   const columns = new WeakMap<object, Hash>()
   /** Of one root: null where it is being written. */

@@ -15,6 +15,8 @@ const values = anyValue({ withSparseArray: true, withNullPrototype: true })
 const ODD: Readonly<Record<string, () => unknown>> = {
   'a lone surrogate': () => ['\ud800', 'é🌍', '\ufeffmark', ''],
   'odd keys': () => JSON.parse('{"__proto__": 1, "constructor": 2, "then": 3, "": 4}'),
+  'a bin of d3': () => [Object.assign([1, 2], { x0: 0, x1: [new Date(0)] }), [3]],
+  'a match of a pattern': () => /(?<one>b)(c)?/d.exec('abd'),
   'a great bigint': () => -(2n ** 200n),
   'an invalid date': () => new Date(Number.NaN),
   'an error of an odd name': () => Object.assign(new Error('a'), { name: '__proto__' }),

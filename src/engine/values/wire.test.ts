@@ -65,6 +65,7 @@ describe('tables inside of a value', () => {
   const SHAPES: Readonly<Record<string, () => unknown>> = {
     'in an object': () => ({ a: sales, b: 1, c: undefined }),
     'in an array with holes': () => Object.assign(new Array(3), { 0: sales, 2: null }),
+    'in a bin of d3': () => Object.assign([1, sales], { x0: 0, x1: sales }),
     'in a map, as key too': () =>
       new Map<unknown, unknown>([
         ['t', sales],

@@ -8,6 +8,8 @@ import { analyzed } from '../analyzed.ts'
 import type { Examples } from '../told.ts'
 
 const program = analyzed('export function f(): number { return 1 }')
+const sorting = analyzed(`export function prices(): number[] { return [2, 1] }
+export function f(prices: number[]): number[] { return prices.sort() }`)
 
 /** The problems of a run over a store. */
 async function toldBy(
@@ -31,4 +33,8 @@ export const cacheExamples: Examples = {
     'What the cache holds for "f" is not what was put there, or another version\'s.',
   ],
   'DW-CACHE-003': [() => toldBy({}, program), 'Nothing is cached: this program does not say which code its nodes run.'],
+  'DW-CACHE-004': [
+    () => toldBy({}, { ...sorting, versions: { f: '1', prices: '1' } }),
+    '"f" changed what "prices" gave it, or something else did while it ran: what it gives is not kept.',
+  ],
 }

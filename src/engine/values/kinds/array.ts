@@ -1,8 +1,11 @@
 import { codeOf } from '../codes.ts'
+import { hashFields, readFields, writeFields } from '../fields.ts'
 import { firstItems, listText } from '../previewText.ts'
+import { propertyPath } from '../propertyPath.ts'
 import type { StoreReader, ValueType } from '../valueType.ts'
+import { setProperty } from './object.ts'
 
-/** Lists; a hole is no `undefined`. */
+/** Lists, and what bins of d3 and matches of a pattern have by name besides; a hole is no `undefined`. */
 export const arrayType: ValueType<unknown[]> = {
   kind: 'array',
   prototypes: [Array.prototype],
@@ -14,41 +17,62 @@ export const arrayType: ValueType<unknown[]> = {
     if (items.length === 0) return '[]'
     return inner ? `[${listText(firstItems(items), items.length, inner)}]` : `Array(${items.length})`
   },
-  entries: (items) => ({
-    total: items.length,
-    read(offset, limit) {
-      const count = Math.max(0, Math.min(limit, items.length - offset))
-      return Array.from({ length: count }, (_, at) => ({ key: String(offset + at), value: items[offset + at] }))
-    },
-  }),
+  entries(items) {
+    const names = namesOf(items)
+    const total = items.length + names.length
+    const keyAt = (at: number) => names[at - items.length] ?? String(at)
+    return {
+      total,
+      read(offset, limit) {
+        const count = Math.max(0, Math.min(limit, total - offset))
+        return Array.from({ length: count }, (_, at) => {
+          const key = keyAt(offset + at)
+          return { key, value: Reflect.get(items, key) }
+        })
+      },
+    }
+  },
 
   eachPart(items, visit) {
     for (let at = 0; at < items.length; at++) {
       const item = items[at]
       if (typeof item !== 'number') visit(item, at)
     }
+    const names = namesOf(items)
+    for (let at = 0; at < names.length; at++) visit(Reflect.get(items, names[at] ?? ''), items.length + at)
   },
-  pathTo: (_, at) => `[${at}]`,
+  pathTo: (items, at) => (at < items.length ? `[${at}]` : propertyPath(namesOf(items)[at - items.length] ?? '')),
 
   measure: (items, guess) => 16 + guess(firstItems(items, 16), items.length),
-  writeHash(items, { hash, value }) {
+  writeHash(items, to) {
+    const { hash, value } = to
     hash.word(ARRAY).word(items.length)
     for (let at = 0; at < items.length; at++) {
       const item = items[at]
       if (item === undefined && !(at in items)) hash.word(HOLE)
       else value(item)
     }
+    const names = namesOf(items)
+    if (names.length === 0) return
+    hash.word(NAMED)
+    hashFields(items, names, to)
   },
 
-  codes: ['array'],
-  write(items, { code, value }) {
-    code('array').count(items.length)
+  codes: ['array', 'named'],
+  write(items, to) {
+    const { code, value } = to
+    const names = namesOf(items)
+    code(names.length ? 'named' : 'array').count(items.length)
     for (let at = 0; at < items.length; at++) {
       if (at in items) value(items[at])
       else code('hole')
     }
+    if (names.length) writeFields(items, names, to)
   },
-  read: (from) => readItems(from, from.keep([])),
+  read(from, code) {
+    const items = readItems(from, from.keep([]))
+    return code === 'named' ? readFields(items, from) : items
+  },
 
   copy(items, { copy, keep }) {
     const target: unknown[] = keep([])
@@ -56,11 +80,22 @@ export const arrayType: ValueType<unknown[]> = {
     items.forEach((item, at) => {
       target[at] = copy(item)
     })
+    for (const name of namesOf(items)) setProperty(target, name, copy(Reflect.get(items, name)))
     return target
   },
 }
 
-const [ARRAY, HOLE] = [codeOf('array'), codeOf('hole')]
+const [ARRAY, HOLE, NAMED] = [codeOf('array'), codeOf('hole'), codeOf('named')]
+
+const NAMES = ['x0', 'x1', 'index', 'input', 'groups', 'indices', 'columns']
+const NONE: readonly string[] = []
+
+/** To ask each list for all its names would take longer than all else: those are looked for that d3 and the language give. */
+function namesOf(items: unknown[]): readonly string[] {
+  return 'x0' in items || 'groups' in items || 'columns' in items
+    ? NAMES.filter((name) => Object.hasOwn(items, name))
+    : NONE
+}
 
 function readItems(from: StoreReader, items: unknown[]): unknown[] {
   items.length = from.bytes.count()

@@ -1,4 +1,5 @@
 import { codeOf } from '../codes.ts'
+import { hashFields, readFields, writeFields } from '../fields.ts'
 import { propertyPath } from '../propertyPath.ts'
 import type { Entry, ValueType } from '../valueType.ts'
 import { setProperty } from './object.ts'
@@ -19,48 +20,37 @@ export const errorType: ValueType<Error> = {
     const entries: Entry[] = [
       { key: 'name', value: error.name },
       { key: 'message', value: error.message },
-      ...partsOf(error).map(([key, value]) => ({ key, value })),
+      ...partsOf(error).map((key) => ({ key, value: Reflect.get(error, key) })),
     ]
     return { total: entries.length, read: (offset, limit) => entries.slice(offset, offset + limit) }
   },
 
   eachPart(error, visit) {
-    for (const [at, [, part]] of partsOf(error).entries()) visit(part, at)
+    for (const [at, key] of partsOf(error).entries()) visit(Reflect.get(error, key), at)
   },
-  pathTo: (error, at) => propertyPath(partsOf(error)[at]?.[0] ?? ''),
+  pathTo: (error, at) => propertyPath(partsOf(error)[at] ?? ''),
 
   measure: (error) => 64 + 2 * messageOf(error).length,
-  writeHash(error, { hash, value }) {
-    const parts = partsOf(error)
-    hash.word(ERROR).text(nameOf(error)).text(messageOf(error)).word(parts.length)
-    for (const [key, part] of parts) {
-      hash.text(key)
-      value(part)
-    }
+  writeHash(error, to) {
+    to.hash.word(ERROR).text(nameOf(error)).text(messageOf(error))
+    hashFields(error, partsOf(error), to)
   },
 
   codes: ['error'],
-  write(error, { code, value }) {
-    const parts = partsOf(error)
-    const to = code('error')
-    to.text(nameOf(error))
-    to.text(messageOf(error))
-    to.count(parts.length)
-    for (const [key, part] of parts) {
-      to.text(key)
-      value(part)
-    }
+  write(error, to) {
+    const bytes = to.code('error')
+    bytes.text(nameOf(error))
+    bytes.text(messageOf(error))
+    writeFields(error, partsOf(error), to)
   },
-  read({ bytes, keep, value }) {
-    const name = bytes.text()
-    const error = keep(makeError(name, bytes.text()))
-    for (let left = bytes.count(); left > 0; left--) assign(error, bytes.text(), value())
-    return error
+  read(from) {
+    const name = from.bytes.text()
+    return readFields(from.keep(makeError(name, from.bytes.text())), from, assign)
   },
 
   /** Structured clone knows the language's own names alone, and nothing that was assigned. */
   pack(error, { holder, copy }): PackedError {
-    for (const [key, part] of partsOf(error)) setProperty(holder, key, copy(part))
+    for (const key of partsOf(error)) setProperty(holder, key, copy(Reflect.get(error, key)))
     return { name: nameOf(error), message: messageOf(error), stack: String(error.stack ?? '') }
   },
   unpack(packed, { holder, copy, keep }) {
@@ -83,12 +73,12 @@ const ERROR = codeOf('error')
 /** What the language itself hides in an error: neither is listed with what was assigned. */
 const HIDDEN = ['cause', 'errors']
 
-function partsOf(error: Error): [key: string, value: unknown][] {
+function partsOf(error: Error): readonly string[] {
   const hidden = HIDDEN.filter(
     (key) => Object.hasOwn(error, key) && !Object.prototype.propertyIsEnumerable.call(error, key),
   )
   const assigned = Object.keys(error).filter((key) => !STANDARD.has(key))
-  return [...hidden, ...assigned].map((key) => [key, Reflect.get(error, key)])
+  return [...hidden, ...assigned]
 }
 
 const STANDARD = new Set(['name', 'message', 'stack'])
@@ -104,7 +94,7 @@ function makeError(name: string, message: string): Error {
   return error
 }
 
-function assign(error: Error, key: string, value: unknown): void {
+function assign(error: object, key: string, value: unknown): void {
   if (HIDDEN.includes(key)) Object.defineProperty(error, key, { value, ...UNLISTED })
   else setProperty(error, key, value)
 }
