@@ -191,6 +191,7 @@ const ELSEWHERE = [
   'DW-RUN-028',
   'DW-RUN-029',
   'DW-RUN-030',
+  'DW-RUN-031',
 ]
 
 function columnProblem(): readonly Problem[] {

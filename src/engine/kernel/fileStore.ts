@@ -6,25 +6,34 @@ import { type RunServices, ServiceError } from '../run/services.ts'
 import { fileValue } from '../values/fileInput.ts'
 import { columnsOf, describeColumns, tableOf } from '../values/formats/columns.ts'
 import type { FormatRead } from '../values/formats/format.ts'
+import { measure } from '../values/measure.ts'
 import type { FileReport } from '../worker/protocol.ts'
 import type { FileReader, FileReading } from './fileReader.ts'
+import type { Holdings } from './holdings.ts'
 
-/** The project's data files: their bytes, and what is in them, read once each. */
+type Sources = Readonly<Record<string, InputSource>>
+
+/** The project's data files: their bytes, and what is in them, read once each, and again where there was no room to keep it. */
 export interface FileStore extends Pick<RunServices, 'readFile' | 'writeFile'> {
   /** Takes a file in and reads it; gives the report when it is through. What needs the file waits for it. */
   put(name: string, blob: Blob): Promise<FileReport>
   /** Cuts the reading of a file off: it gives no values then. */
   cancel(name: string): void
   remove(name: string): void
+  /** What is in these files is needed from now on; what is in others may go. */
+  use(sources: Sources): void
   /** The values of inputs, and what is wrong with their files. */
-  resolve(sources: Readonly<Record<string, InputSource>>): Promise<{
+  resolve(sources: Sources): Promise<{
     readonly values: Readonly<Record<string, unknown>>
     readonly problems: readonly Problem[]
+    /** The files that they are out of, as they were. */
+    readonly blobs: readonly Blob[]
   }>
 }
 
 export interface FileStoreOptions {
   readonly reader: FileReader
+  readonly holdings: Holdings
   readonly onProgress: (name: string, progress: ReadProgress, size: number) => void
   /** A node wrote a file. */
   readonly onWritten: (report: FileReport, blob: Blob) => void
@@ -32,39 +41,64 @@ export interface FileStoreOptions {
 
 interface StoredFile {
   readonly blob: Blob
-  readonly reading: FileReading
-  readonly read: Promise<FormatRead>
+  /** What is in it; null where that had to go. */
+  content: { readonly reading: FileReading; readonly read: Promise<FormatRead> } | null
+  wasRead: boolean
   /** The file as inputs have it, once one did: what the cache knows of it stays known. */
   table?: unknown
 }
 
-export function createFileStore({ reader, onProgress, onWritten }: FileStoreOptions): FileStore {
+export function createFileStore({ reader, holdings, onProgress, onWritten }: FileStoreOptions): FileStore {
   const files = new Map<string, StoredFile>()
+  /** Files of which the latest run takes inputs. */
+  let used: ReadonlySet<string> = new Set()
 
   function take(name: string, blob: Blob): StoredFile {
-    files.get(name)?.reading.cancel()
-    const reading = reader.read(name, blob, (progress) => onProgress(name, progress, blob.size))
-    const read = reading.done.then(
-      (done) => done ?? cancelled(name),
-      (error: unknown) => failed(name, error),
-    )
-    const file: StoredFile = { blob, reading, read }
+    files.get(name)?.content?.reading.cancel()
+    const file: StoredFile = { blob, content: null, wasRead: false }
     files.set(name, file)
     return file
   }
 
+  function read(name: string, file: StoredFile): Promise<FormatRead> {
+    if (file.content) return file.content.read
+    const tell = (progress: ReadProgress) => onProgress(name, progress, file.blob.size)
+    const reading = reader.read(name, file.blob, file.wasRead ? () => {} : tell)
+    const done = reading.done.then(
+      (end) => end ?? cancelled(name),
+      (error: unknown) => failed(name, error),
+    )
+    const content = { reading, read: done }
+    file.content = content
+    void done.then((end) => {
+      if (files.get(name) !== file || file.content !== content) return
+      file.wasRead = true
+      holdings.put(keyOf(name), sizeOf(end), dropOf(name))
+    })
+    return done
+  }
+
+  /** How what is in a file goes; null where the latest run uses it. */
+  function dropOf(name: string): (() => void) | null {
+    if (used.has(name)) return null
+    return () => {
+      const file = files.get(name)
+      if (file) Object.assign(file, { content: null, table: undefined })
+    }
+  }
+
   async function readInput(input: string, file: string, column: string | null, problems: Problem[]): Promise<unknown> {
     const stored = files.get(file)
-    const read = await stored?.read
-    if (read?.ok) {
-      if (stored && column === null && read.content.kind === 'columns') {
-        stored.table ??= tableOf(read.content.columns)
+    const end = stored && (await read(file, stored))
+    if (end?.ok) {
+      if (stored && column === null && end.content.kind === 'columns') {
+        stored.table ??= tableOf(end.content.columns)
         return stored.table
       }
-      const given = fileValue(input, file, read.content, column)
+      const given = fileValue(input, file, end.content, column)
       if (given.ok) return given.value
       problems.push(given.problem)
-    } else if (read) problems.push(...read.problems.filter(isError))
+    } else if (end) problems.push(...end.problems.filter(isError))
     else {
       problems.push(
         makeProblem('DW-DATA-006', 'data', {
@@ -78,11 +112,12 @@ export function createFileStore({ reader, onProgress, onWritten }: FileStoreOpti
   }
 
   return {
-    put: async (name, blob) => reportOf(name, blob, await take(name, blob).read),
-    cancel: (name) => files.get(name)?.reading.cancel(),
+    put: async (name, blob) => reportOf(name, blob, await read(name, take(name, blob))),
+    cancel: (name) => files.get(name)?.content?.reading.cancel(),
     remove(name) {
-      files.get(name)?.reading.cancel()
+      files.get(name)?.content?.reading.cancel()
       files.delete(name)
+      holdings.forget(keyOf(name))
     },
     async readFile(path) {
       const file = files.get(nameOf(path))
@@ -95,7 +130,12 @@ export function createFileStore({ reader, onProgress, onWritten }: FileStoreOpti
     async writeFile(path, bytes) {
       const name = nameOf(path)
       const blob = new Blob([bytes as Uint8Array<ArrayBuffer>])
-      onWritten(reportOf(name, blob, await take(name, blob).read), blob)
+      onWritten(reportOf(name, blob, await read(name, take(name, blob))), blob)
+    },
+    use(sources) {
+      const before = used
+      used = new Set(filesIn(sources))
+      for (const name of [...before, ...used]) holdings.change(keyOf(name), dropOf(name))
     },
     async resolve(sources) {
       const values: Record<string, unknown> = Object.create(null)
@@ -105,9 +145,30 @@ export function createFileStore({ reader, onProgress, onWritten }: FileStoreOpti
           source.kind === 'json' ? source.value : await readInput(name, source.file, source.column, problems)
         if (value !== undefined) values[name] = value
       }
-      return { values, problems: [...new Map(problems.map((problem) => [problem.message, problem])).values()] }
+      return {
+        values,
+        problems: [...new Map(problems.map((problem) => [problem.message, problem])).values()],
+        blobs: filesIn(sources).flatMap((name) => files.get(name)?.blob ?? []),
+      }
     },
   }
+}
+
+function filesIn(sources: Sources): readonly string[] {
+  return Object.values(sources).flatMap((source) => (source.kind === 'file' ? [source.file] : []))
+}
+
+/** Under which what is in a file is held. */
+function keyOf(name: string): string {
+  return `file ${name}`
+}
+
+function sizeOf(end: FormatRead): number {
+  if (!end.ok) return 0
+  const { content } = end
+  if (content.kind === 'value') return measure(content.value)
+  const parts = content.columns.columns.flatMap((column) => Object.values<unknown>(column))
+  return parts.reduce<number>((sum, part) => sum + measure(part), 0)
 }
 
 function reportOf(name: string, blob: Blob, read: FormatRead): FileReport {

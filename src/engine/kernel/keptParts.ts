@@ -1,5 +1,5 @@
 import { CACHE_FORMAT, type CacheRecord, type KeptPart } from '../model/cached.ts'
-import { type CacheStore, isRecord } from '../run/cacheStore.ts'
+import { type CacheStore, isRecord, type MemoryStore } from '../run/cacheStore.ts'
 
 /** A store of which what is new can be taken away, to be kept elsewhere. */
 export interface KeptParts {
@@ -18,9 +18,9 @@ export interface KeptParts {
 const MOST_OF_ONE = 1e6
 const MOST_AT_ONCE = 32e6
 
-export function createKeptParts(inner: CacheStore): KeptParts {
+export function createKeptParts(inner: MemoryStore): KeptParts {
   const records = new Map<string, CacheRecord>()
-  const values = new Map<string, Uint8Array>()
+  const values = new Set<string>()
   /** What was read of what was there before. */
   const used = new Set<string>()
   let held = 0
@@ -42,7 +42,7 @@ export function createKeptParts(inner: CacheStore): KeptParts {
       async write(key, bytes) {
         await inner.write(key, bytes)
         if (bytes.byteLength > MOST_OF_ONE || held + bytes.byteLength > MOST_AT_ONCE || values.has(key)) return
-        values.set(key, bytes)
+        values.add(key)
         held += bytes.byteLength
       },
       records: {
@@ -59,7 +59,11 @@ export function createKeptParts(inner: CacheStore): KeptParts {
     },
     hasNew: () => records.size > 0,
     take() {
-      const part = { format: CACHE_FORMAT, records: [...records], values: [...values], used: [...used] }
+      const present = [...values].flatMap((key): [string, Uint8Array][] => {
+        const bytes = inner.peek(key)
+        return bytes ? [[key, bytes]] : []
+      })
+      const part = { format: CACHE_FORMAT, records: [...records], values: present, used: [...used] }
       forget()
       return part
     },

@@ -1,16 +1,10 @@
 import { expect, test, vi } from 'vitest'
-import { createWorkerPool } from '../adapters/webWorker/workerPool.ts'
 import { analyzeHere } from '../analyzeHere.ts'
-import type { RunEvent } from '../model/event.ts'
 import { foldEvents } from '../model/runState.ts'
 import { PACKAGES } from '../packages.ts'
-import { analyzed } from '../testing/analyzed.ts'
-import { createInProcessHost, type InProcessHost } from '../testing/inProcessHost.ts'
-import type { FileReport, KernelApi, KernelRunRequest } from '../worker/protocol.ts'
-import { createEventBatches } from './eventBatches.ts'
-import { createPlainReader } from './fileReader.ts'
-import { createKernelApi } from './kernelApi.ts'
-import { writePlainly } from './valueWriter.ts'
+import { createInProcessHost } from '../testing/inProcessHost.ts'
+import { startKernel } from '../testing/startKernel.ts'
+import type { KernelApi, KernelRunRequest } from '../worker/protocol.ts'
 
 const ASK: KernelRunRequest = {
   run: 1,
@@ -24,25 +18,6 @@ const ASK: KernelRunRequest = {
 
 const RESULT = { root: { kind: 'result' }, path: [] } as const
 const node = (name: string) => ({ root: { kind: 'node', node: name }, path: [] }) as const
-
-async function startKernel(
-  text: string,
-  host: InProcessHost = createInProcessHost({ packages: PACKAGES }),
-): Promise<{ kernel: KernelApi; events: RunEvent[]; written: FileReport[] }> {
-  const events: RunEvent[] = []
-  const batches = createEventBatches((batch) => events.push(...batch), 1)
-  const written: FileReport[] = []
-  const kernel = createKernelApi({
-    pool: createWorkerPool(host),
-    events: batches,
-    reader: createPlainReader(),
-    writer: writePlainly,
-    onProgress: () => {},
-    onWritten: (report) => written.push(report),
-  })
-  await kernel.load(analyzed(text))
-  return { kernel, events, written }
-}
 
 const bytesOf = (text: string): Blob => new Blob([text])
 

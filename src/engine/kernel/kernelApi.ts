@@ -1,41 +1,28 @@
 import { createCostBook } from '../adapters/webWorker/costBook.ts'
-import { WebWorkerGraphAdapter } from '../adapters/webWorker/WebWorkerGraphAdapter.ts'
 import type { WorkerPool } from '../adapters/webWorker/workerPool.ts'
-import { Driver } from '../driver.ts'
-import type { RunEvent } from '../model/event.ts'
 import type { Program } from '../model/graph.ts'
 import { makeProblem } from '../model/problem.ts'
-import type { AdapterChoice, ResultKind } from '../model/request.ts'
-import type { ValueRef } from '../model/summary.ts'
 import { pause } from '../pause.ts'
-import { DictResult } from '../results/DictResult.ts'
-import { MatrixResult } from '../results/MatrixResult.ts'
-import type { ResultBuilder } from '../results/ResultBuilder.ts'
-import { TableResult } from '../results/TableResult.ts'
 import { pageOf } from '../values/entries.ts'
 import { findImage } from '../values/kinds/image.ts'
-import type { WireValue } from '../values/wireValue.ts'
-import type { KernelApi, KernelRunRequest, RunReply } from '../worker/protocol.ts'
+import type { KernelApi } from '../worker/protocol.ts'
 import type { EventBatches } from './eventBatches.ts'
 import { createFileStore, type FileStoreOptions } from './fileStore.ts'
+import { createHoldings } from './holdings.ts'
 import { createKernelCache } from './kernelCache.ts'
+import { createKernelRuns } from './kernelRuns.ts'
+import { createMemoryBudget } from './memoryBudget.ts'
 import { createProfiles } from './profiles.ts'
 import { createResultStore } from './resultStore.ts'
 import type { ValueWriter } from './valueWriter.ts'
 
-const RESULT_BUILDERS: Readonly<Record<ResultKind, () => ResultBuilder>> = {
-  dict: () => new DictResult(),
-  table: () => new TableResult(),
-  matrix: () => new MatrixResult(),
-}
-
-export interface KernelOptions extends FileStoreOptions {
+export interface KernelOptions extends Omit<FileStoreOptions, 'holdings'> {
   readonly pool: WorkerPool
   readonly writer: ValueWriter
   readonly events: EventBatches
   /** What values may need before there are any: a run waits for it. */
   readonly prepare?: () => Promise<unknown> | null
-  /** What values may hold in the runners together, where a run does not say otherwise; without, any size will do. */
+  /** What values may hold here and in the runners together, where a run does not say otherwise; without, any size will do. */
   readonly maxHeldBytes?: number
 }
 
@@ -48,127 +35,44 @@ export function createKernelApi({
   prepare,
   ...fileOptions
 }: KernelOptions): KernelApi {
-  const files = createFileStore(fileOptions)
-  const store = createResultStore()
-  const cache = createKernelCache()
-  let costs = createCostBook()
+  const holdings = createHoldings()
+  const budget = createMemoryBudget(holdings, pool)
+  const files = createFileStore({ ...fileOptions, holdings })
+  const store = createResultStore(holdings)
+  const cache = createKernelCache(holdings)
+  const runs = createKernelRuns({ pool, events, files, store, cache, holdings, budget, prepare, maxHeldBytes })
+  const { reach } = runs
   const profiles = createProfiles(pause, () => performance.now())
-  /** Node -> the runner that ran it in the latest run, which may still hold its value. */
-  const ranIn = new Map<string, number>()
   /** Value and format -> ends the writing. */
   const exports = new Map<string, () => void>()
   let program: Program | null = null
-  let stopper = new AbortController()
-  let running: Promise<unknown> = Promise.resolve()
-
-  /** A run ends the one before it. Its own stopper is there at once: Stop may come before its first node. */
-  function run(request: KernelRunRequest): Promise<RunReply> {
-    stopper.abort()
-    stopper = new AbortController()
-    const { signal } = stopper
-    const reply = running.then(() => runNow(request, signal))
-    running = reply.catch(() => undefined)
-    return reply
-  }
-
-  async function runNow(request: KernelRunRequest, signal: AbortSignal): Promise<RunReply> {
-    if (!program) throw new Error('no program was loaded')
-    store.clear()
-    profiles.clear()
-    ranIn.clear()
-    const ready = Promise.all([files.resolve(request.inputs), prepare?.()])
-    const [inputs] = (await orAborted(ready, signal)) ?? []
-    if (!inputs) return { outcome: 'stopped', problems: [], result: null }
-    const onEvent = (event: RunEvent) => {
-      if (event.kind === 'nodeStarted' || event.kind === 'nodeCached') ranIn.set(event.node, event.worker)
-      cache.note(event)
-      events.add(event)
-    }
-    if (inputs.problems.length) return refuse(request, inputs.problems, onEvent)
-    const adapter = new WebWorkerGraphAdapter({
-      workers: workersOf(request.adapter),
-      pool,
-      costs,
-      maxHeldBytes,
-      ...request.limits,
-      resultBuilder: RESULT_BUILDERS[request.result](),
-      summaries: true,
-      onValue: (node: string, value: WireValue) => store.keep(node, value),
-    })
-    const driver = driverOf(program, adapter)
-    const { outputs, overrides } = request
-    const end = await driver.run({ outputs, inputs: inputs.values, overrides }, { run: request.run, onEvent, signal })
-    events.flush()
-    return { outcome: end.outcome, problems: end.problems, result: view(request, end.outcome === 'ok', end.result) }
-  }
-
-  function driverOf(of: Program, adapter: WebWorkerGraphAdapter): Driver {
-    const { readFile, writeFile } = files
-    return Driver.fromGraph(of, { adapter, adapters: cache.adapters(of), services: { readFile, writeFile } })
-  }
-
-  function refuse(
-    request: KernelRunRequest,
-    problems: RunReply['problems'],
-    onEvent: (event: RunEvent) => void,
-  ): RunReply {
-    onEvent({ kind: 'runStarted', run: request.run, nodes: [], outputs: request.outputs })
-    onEvent({ kind: 'runFinished', time: 0, outcome: 'failed', problems })
-    events.flush()
-    return { outcome: 'failed', problems, result: null }
-  }
-
-  /** The result, or as a dict those outputs that were computed before the run ended early. */
-  function view(request: KernelRunRequest, isWhole: boolean, result: unknown): RunReply['result'] {
-    if (isWhole) return store.setResult(request.result, result, request.outputs)
-    const available = store.available(request.outputs)
-    return available.size
-      ? store.setResult('dict', new DictResult().buildResult(available), [...available.keys()])
-      : null
-  }
-
-  /** A node's value that is not here may still be in the runner that made it, or in the cache. */
-  async function reach({ root }: ValueRef): Promise<void> {
-    if (root.kind !== 'node' || store.has(root.node)) return
-    const cached = await cache.read(root.node)
-    if (cached) return store.put(root.node, cached.value)
-    const runner = pool.living(ranIn.get(root.node) ?? 0)
-    const wire = await runner?.fetch(root.node)
-    if (wire) store.keep(root.node, wire)
-  }
 
   return {
     async load(next) {
       program = next
     },
-    putFile: (name, blob) => files.put(name, blob),
+    async putFile(name, blob) {
+      const report = await files.put(name, blob)
+      runs.settle()
+      return report
+    },
     cancelFile: async (name) => files.cancel(name),
     removeFile: async (name) => files.remove(name),
-    run,
-    async plan({ outputs, inputs, overrides, adapter }) {
-      if (!program) return null
-      const of = program
-      const [{ values }] = await Promise.all([files.resolve(inputs), prepare?.()])
-      const driver = driverOf(of, new WebWorkerGraphAdapter({ workers: workersOf(adapter), pool, costs }))
-      const request = { outputs, inputs: values, overrides }
-      const lookUps = await driver.lookUp(request)
-      return { placement: driver.placement(request, lookUps), lookUps }
+    async run(request) {
+      if (!program) throw new Error('no program was loaded')
+      profiles.clear()
+      return runs.run(program, request)
     },
-    async stop() {
-      const { numbers } = pool
-      stopper.abort()
-      await running
-      // Fresh ones take a moment to start: the next run finds them ready.
-      for (const worker of numbers) pool.runner(worker)
-    },
+    plan: async (request) => program && runs.plan(program, request),
+    stop: runs.stop,
     async clearCache() {
       cache.clear()
     },
     takeKept: () => cache.take(),
     restoreCache: (part) => cache.restore(part),
-    takeCosts: async () => costs.toJSON(),
+    takeCosts: async () => runs.costs.toJSON(),
     async restoreCosts(entries) {
-      costs = createCostBook(entries)
+      runs.costs = createCostBook(entries)
     },
     async expand(ref, offset, limit) {
       await reach(ref)
@@ -211,18 +115,4 @@ export function createKernelApi({
       exports.get(JSON.stringify([ref, format]))?.()
     },
   }
-}
-
-/** The plain loop in one runner is one group on one worker. */
-function workersOf(adapter: AdapterChoice): number {
-  return adapter.kind === 'simple' ? 1 : adapter.workers
-}
-
-/** Null where the signal comes first. */
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  const aborted = new Promise<null>((resolve) => {
-    if (signal.aborted) resolve(null)
-    signal.addEventListener('abort', () => resolve(null), { once: true })
-  })
-  return Promise.race([promise, aborted])
 }

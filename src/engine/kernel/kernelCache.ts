@@ -8,6 +8,7 @@ import { createSightKeeper } from '../run/keptSights.ts'
 import type { Sights } from '../run/lookUps.ts'
 import { createValueHasher } from '../values/hash.ts'
 import { fromEntry } from '../values/storeEntry.ts'
+import type { Holdings } from './holdings.ts'
 import { createKeptParts } from './keptParts.ts'
 
 /** What nodes gave, kept from run to run, and from program to program of one project. */
@@ -29,8 +30,9 @@ export interface KernelCache {
 const MOST_OF_ONE = 16e6
 const MOST_IN_ALL = 256e6
 
-export function createKernelCache(): KernelCache {
-  const memory = createMemoryStore({ maxBytes: MOST_IN_ALL })
+export function createKernelCache({ put, touch, forget }: Holdings): KernelCache {
+  const follow = { put: (key: string, bytes: number, drop: () => void) => put(key, bytes, drop), touch, forget }
+  const memory = createMemoryStore({ maxBytes: MOST_IN_ALL, follow })
   const { store, ...parts } = createKeptParts(memory)
   // Nobody changes what the kernel is given: files and inputs are hashed once, for all runs.
   const hashOf = createValueHasher()

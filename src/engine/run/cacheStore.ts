@@ -30,6 +30,20 @@ export interface CacheRecords {
 export interface MemoryStoreOptions {
   /** Bytes of values that are kept; those that were not read for longest go first. 256 MB unless said otherwise. */
   readonly maxBytes?: number
+  /** Follows what is kept, and may have it go. */
+  readonly follow?: EntryFollower
+}
+
+interface EntryFollower {
+  put(key: string, bytes: number, drop: () => void): void
+  touch(key: string): void
+  forget(key: string): void
+}
+
+export interface MemoryStore extends CacheStore {
+  /** Without its being used. */
+  peek(key: string): Uint8Array | undefined
+  clear(): void
 }
 
 const MOST_RECORDS = 100_000
@@ -67,14 +81,14 @@ function createRecords(): CacheRecords & { clear(): void } {
 }
 
 /** In memory, as long as it is held. */
-export function createMemoryStore({ maxBytes = 256e6 }: MemoryStoreOptions = {}): CacheStore & { clear(): void } {
+export function createMemoryStore({ maxBytes = 256e6, follow }: MemoryStoreOptions = {}): MemoryStore {
   const entries = new Map<string, Uint8Array>()
   const records = createRecords()
   let held = 0
 
   function drop(key: string): void {
     held -= entries.get(key)?.byteLength ?? 0
-    entries.delete(key)
+    if (entries.delete(key)) follow?.forget(key)
   }
 
   return {
@@ -84,6 +98,7 @@ export function createMemoryStore({ maxBytes = 256e6 }: MemoryStoreOptions = {})
       // Maps keep their order: what was read last stands last.
       entries.delete(key)
       entries.set(key, bytes)
+      follow?.touch(key)
       return bytes
     },
     async write(key, bytes) {
@@ -91,16 +106,17 @@ export function createMemoryStore({ maxBytes = 256e6 }: MemoryStoreOptions = {})
       if (bytes.byteLength > maxBytes) return
       entries.set(key, bytes)
       held += bytes.byteLength
+      follow?.put(key, bytes.byteLength, () => drop(key))
       for (const oldest of entries.keys()) {
         if (held <= maxBytes) break
         drop(oldest)
       }
     },
     records,
+    peek: (key) => entries.get(key),
     clear() {
-      entries.clear()
+      for (const key of [...entries.keys()]) drop(key)
       records.clear()
-      held = 0
     },
   }
 }

@@ -1,5 +1,4 @@
 import type { GraphNode } from '../model/graph.ts'
-import { measure } from '../values/measure.ts'
 import { isOfColumns } from '../values/wireBuffers.ts'
 import type { HeldValues } from './heldValues.ts'
 import type { Outbox } from './outbox.ts'
@@ -46,10 +45,10 @@ export function createGroupValues(
       const { name } = step
       if (exports.has(name)) {
         values.keep(name, value)
-        const bytes = measure(value)
+        const bytes = values.sizeOf(name)
         exported.push({ node: name, bytes, byColumns: isOfColumns(value) })
-        if (bytes <= SENT_UP_TO || sends.has(name)) outbox.value(name, value)
-        else if (moves.has(name)) outbox.move(name, value)
+        if (bytes <= SENT_UP_TO || sends.has(name)) outbox.value(name, value, bytes)
+        else if (moves.has(name)) outbox.move(name, value, bytes)
       } else if (readers?.get(name)) {
         values.keep(name, value)
         inside.add(name)
@@ -66,8 +65,7 @@ export function createGroupValues(
       }
       for (const name of inside) {
         if (needed.has(name)) {
-          const value = values.get(name)
-          exported.push({ node: name, bytes: measure(value), byColumns: isOfColumns(value) })
+          exported.push({ node: name, bytes: values.sizeOf(name), byColumns: isOfColumns(values.get(name)) })
         } else values.release(name)
       }
       return exported

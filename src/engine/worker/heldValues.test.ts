@@ -54,3 +54,21 @@ test('what is big in few parts is measured exactly, many parts by a sample', () 
   expect(measure(new Map([['a', KB]]))).toBeGreaterThan(1024)
   expect(measure(null)).toBe(8)
 })
+
+test('a lower limit lets the oldest go, and a value that came again counts once', () => {
+  const held = createHeldValues(10_000)
+  for (const name of ['a', 'b', 'c']) held.offer(name, KB)
+  held.keep('b', KB)
+  expect(held.held).toEqual({ kept: 1024, all: 3072 })
+  held.limit(2048)
+  expect(['a', 'b', 'c'].map((name) => held.has(name))).toEqual([false, true, true])
+  expect(held.held).toEqual({ kept: 1024, all: 2048 })
+})
+
+test('when the run is over nothing is needed any more, and what was given is gone', () => {
+  const held = createHeldValues(2048)
+  for (const name of ['given', 'a', 'b', 'c']) held.keep(name, KB)
+  held.releaseAll((name) => name !== 'given')
+  expect(['given', 'a', 'b', 'c'].map((name) => held.has(name))).toEqual([false, false, true, true])
+  expect(held.held).toEqual({ kept: 0, all: 2048 })
+})

@@ -2,13 +2,13 @@ import type { RunEvent } from '../model/event.ts'
 import { joinEvents } from '../model/joinChecked.ts'
 import { toWire } from '../values/wire.ts'
 import { ownWire } from '../values/wireBuffers.ts'
-import type { NamedValue, PostToDriver } from './runnerProtocol.ts'
+import type { PostToDriver, SentValue } from './runnerProtocol.ts'
 
 export interface Outbox {
   readonly event: (event: RunEvent) => void
-  readonly value: (node: string, value: unknown) => void
+  readonly value: (node: string, value: unknown, bytes: number) => void
   /** Sends a value that another runner needs. */
-  readonly move: (node: string, value: unknown) => void
+  readonly move: (node: string, value: unknown, bytes: number) => void
   readonly flush: () => void
 }
 
@@ -38,7 +38,7 @@ const AT_ONCE: ReadonlySet<RunEvent['kind']> = new Set(['nodeStarted', 'consoleW
  */
 export function createOutbox({ post, onUnsendable, sendMore, isSeen }: OutboxOptions): Outbox {
   let events: RunEvent[] = []
-  let values: NamedValue[] = []
+  let values: SentValue[] = []
   let isLaterSet = false
   let sentAt = 0
 
@@ -82,12 +82,12 @@ export function createOutbox({ post, onUnsendable, sendMore, isSeen }: OutboxOpt
   }
   return {
     flush,
-    move: (node, value) =>
+    move: (node, value, bytes) =>
       attempt(node, () => {
         const { wire, buffers } = ownWire(toWire(value))
-        post({ kind: 'moved', node, value: wire }, buffers)
+        post({ kind: 'moved', sent: [node, wire, bytes] }, buffers)
       }),
-    value: (node, value) => attempt(node, () => void values.push([node, toWire(value)])),
+    value: (node, value, bytes) => attempt(node, () => void values.push([node, toWire(value), bytes])),
     event(event) {
       events.push(event)
       if (mayWait(event)) flushLater()

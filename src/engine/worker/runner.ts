@@ -38,8 +38,6 @@ interface ProgramRun {
 /** Where nobody says how much: values that nobody needs any more stay for a look at them while all hold less. */
 const LOOK_BUDGET = 256 * 2 ** 20
 
-const GONE = { wire: null, buffers: [] }
-
 /** Stands where the name of a culprit would: nobody failed, the group's time was over. */
 const LEFT = ''
 
@@ -68,7 +66,7 @@ export function createRunner(
   })
 
   function startRun(message: ToRunner & { kind: 'startRun' }): void {
-    const { startedAt, summaries, behaviours, pulse, memory } = message
+    const { startedAt, summaries, behaviours, pulse, memory, continues } = message
     const program = programOf(message.program)
     const start = startedAt - performance.timeOrigin
     const now = () => performance.now() - start
@@ -86,11 +84,14 @@ export function createRunner(
       maxValueBytes: memory?.value,
     })
     const around = createTaskHooks({ worker, behaviours, services, now })
+    const most = memory?.held ?? LOOK_BUDGET
+    const values = (continues && run?.values) || createHeldValues(most)
+    values.limit(most)
     run = {
       around,
       program,
       nodes,
-      values: createHeldValues(memory?.held ?? LOOK_BUDGET),
+      values,
       failed: new Map(),
       now,
       pulse,
@@ -99,17 +100,32 @@ export function createRunner(
 
   function fetchValue(id: number, node: string): void {
     try {
-      const { wire, buffers } = run?.values.has(node) ? ownWire(toWire(run.values.get(node))) : GONE
-      post({ kind: 'fetched', id, value: wire }, buffers)
+      if (run?.values.has(node)) {
+        const { wire, buffers } = ownWire(toWire(run.values.get(node)))
+        post({ kind: 'fetched', id, sent: [node, wire, run.values.sizeOf(node)] }, buffers)
+        return
+      }
     } catch {
       // What no message can carry is as good as gone.
-      post({ kind: 'fetched', id, value: null })
     }
+    post({ kind: 'fetched', id, sent: null })
+  }
+
+  function limit({ bytes, over }: ToRunner & { kind: 'limit' }): void {
+    if (!run) return
+    const { values, program } = run
+    if (bytes !== null) values.limit(bytes)
+    if (over) {
+      const outputs = new Set(over.outputs)
+      values.releaseAll((node) => findNode(program.graph, node) !== undefined && !outputs.has(node))
+    }
+    post({ kind: 'held', held: values.held })
   }
 
   async function runGroup(group: TaskGroup, state: ProgramRun): Promise<void> {
     const { around, program, values, failed, now } = state
     for (const name of group.release) values.release(name)
+    if (group.limit !== null) values.limit(group.limit)
     take(group.values, values)
     for (const [name, because] of group.failed) failed.set(name, because)
     const steps = group.nodes.flatMap((name): GraphNode[] => {
@@ -148,7 +164,7 @@ export function createRunner(
       const because = failed.get(name)
       return because === undefined ? [] : [[name, because]]
     })
-    post({ kind: 'groupDone', group: group.id, failed: lost, left, exported })
+    post({ kind: 'groupDone', group: group.id, failed: lost, left, exported, held: values.held })
   }
 
   /** Runs a group's nodes so that it is seen which one keeps this thread busy. Those within a block are told. */
@@ -185,7 +201,7 @@ export function createRunner(
     const items = fromWire(task.items)
     const done = (lists: readonly NamedValue[], lost: readonly (readonly [string, string])[]) => {
       outbox.flush()
-      post({ kind: 'itemsDone', part, lists, lost })
+      post({ kind: 'itemsDone', part, lists, lost, held: values.held })
     }
     if (step?.call.kind !== 'block' || !Array.isArray(items)) return done([], [])
     try {
@@ -215,6 +231,7 @@ export function createRunner(
     async handle(message) {
       if (message.kind === 'startRun') startRun(message)
       else if (message.kind === 'fetch') fetchValue(message.id, message.node)
+      else if (message.kind === 'limit') limit(message)
       else if (message.kind === 'answer') services.answer(message.answers)
       else if (run && message.kind === 'runGroup') await runGroup(message.group, run)
       else if (run && message.kind === 'runItems') await runItems(message.part, run)

@@ -7,7 +7,6 @@ import type { WireValue } from '../values/wireValue.ts'
 import type { ProgramPart } from './programParts.ts'
 import type { Pulse } from './pulse.ts'
 
-/** What a runner is told of a run beside its program. */
 /** Bytes. */
 export interface MemoryBudget {
   /** What the values of one runner may hold together, as long as some of them can go. */
@@ -16,12 +15,28 @@ export interface MemoryBudget {
   readonly value: number
 }
 
+/** Bytes that the values of one runner hold. */
+export interface Held {
+  /** Of those that the run still needs. */
+  readonly kept: number
+  readonly all: number
+}
+
+/** A run has come to its end: none of its values is needed any more, and what was given goes. */
+export interface RunOver {
+  /** Values of the run that are elsewhere from now on. */
+  readonly outputs: readonly string[]
+}
+
+/** What a runner is told of a run beside its program. */
 export interface RunStart {
   /** Milliseconds since 1970. */
   readonly startedAt: number
   readonly summaries: boolean
   readonly memory: MemoryBudget | null
   readonly behaviours: readonly Behaviour[]
+  /** Makes values of the run before again: those that it left stay. */
+  readonly continues: boolean
 }
 
 /** driver or kernel -> runner. */
@@ -32,6 +47,8 @@ export type ToRunner =
   | { readonly kind: 'runItems'; readonly part: ItemsTask }
   /** Asks for a value of the latest run that may still be there. */
   | { readonly kind: 'fetch'; readonly id: number; readonly node: string }
+  /** What its values may hold from now on; null where that stays as it is. */
+  | { readonly kind: 'limit'; readonly bytes: number | null; readonly over: RunOver | null }
   /** What an `ask` was for. */
   | { readonly kind: 'answer'; readonly answers: readonly Answer[] }
 
@@ -40,9 +57,9 @@ export type FromRunner =
   /** For the cache. */
   | { readonly kind: 'kept'; readonly kept: readonly Kept[] }
   /** What happened, in order, and the exported values that became known. */
-  | { readonly kind: 'progress'; readonly events: readonly RunEvent[]; readonly values: readonly NamedValue[] }
+  | { readonly kind: 'progress'; readonly events: readonly RunEvent[]; readonly values: readonly SentValue[] }
   /** A value on its way to another runner, which its maker holds as well. */
-  | { readonly kind: 'moved'; readonly node: string; readonly value: WireValue }
+  | { readonly kind: 'moved'; readonly sent: SentValue }
   | {
       readonly kind: 'groupDone'
       readonly group: number
@@ -51,6 +68,7 @@ export type FromRunner =
       readonly left: readonly string[]
       /** Values that are wanted outside: those that were not sent are held. */
       readonly exported: readonly Exported[]
+      readonly held: Held
     }
   /** The part of a block is through: its lists, and those that are missing, each with the node whose failure is the reason. */
   | {
@@ -58,8 +76,10 @@ export type FromRunner =
       readonly part: number
       readonly lists: readonly NamedValue[]
       readonly lost: readonly (readonly [node: string, because: string])[]
+      readonly held: Held
     }
-  | { readonly kind: 'fetched'; readonly id: number; readonly value: WireValue | null }
+  | { readonly kind: 'fetched'; readonly id: number; readonly sent: SentValue | null }
+  | { readonly kind: 'held'; readonly held: Held }
   | { readonly kind: 'ask'; readonly asks: readonly Ask[] }
 
 /** A question; the number stands in its answer as well. */
@@ -83,6 +103,9 @@ export interface Exported {
 
 export type NamedValue = readonly [node: string, value: WireValue]
 
+/** A value that leaves a runner, with about how many bytes it holds. */
+export type SentValue = readonly [node: string, value: WireValue, bytes: number]
+
 /** What reaches a runner beside its task: values that it does not have yet, and nodes outside that have none. */
 interface Supplies {
   readonly values: readonly NamedValue[]
@@ -104,6 +127,8 @@ export interface TaskGroup extends Supplies {
   readonly slice: number | null
   /** Values of the run that nobody needs any more. */
   readonly release: readonly string[]
+  /** What the runner's values may hold from now on; null where that stays as it is. */
+  readonly limit: number | null
 }
 
 /** Some items of a parallel block. */

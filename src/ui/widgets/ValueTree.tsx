@@ -4,6 +4,7 @@ import type { ValueRef, ValueSummary } from '../../engine/page.ts'
 import { useController } from '../store/react.tsx'
 import type { ValueFile } from '../store/valueFile.ts'
 import type { OpenRowMenu } from './export/RowMenu.tsx'
+import { Gone } from './Gone.tsx'
 import { moveInTree, type Path, parentRow, rowName, type TreeRow, treeRows } from './treeRows.ts'
 import { useTree } from './useTree.ts'
 import { ValueRow } from './ValueRow.tsx'
@@ -35,7 +36,7 @@ export function ValueTree(props: ValueTreeProps) {
   const { label, base, name, summary, version, withRoot = false, onOpenTable, onTake } = props
   const controller = useController()
   const tree = useTree(base, version, !withRoot || summary.expandable)
-  const rows = treeRows(summary, tree.state, withRoot)
+  const rows = treeRows(summary, tree.state, withRoot).filter((row) => !tree.gone || row.kind !== 'loading')
   const scroller = useRef<HTMLDivElement>(null)
   const [activeId, setActiveId] = useState<string | null>(null)
   const [menu, setMenu] = useState<OpenRowMenu | null>(null)
@@ -176,6 +177,7 @@ export function ValueTree(props: ValueTreeProps) {
           })}
         </div>
       </div>
+      {tree.gone && <Gone what="value" base={base} />}
       {menu && (
         <Suspense fallback={null}>
           <RowMenu menu={menu} onOpen={onOpenTable} onTake={onTake} onClose={closeMenu} />

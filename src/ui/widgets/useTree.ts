@@ -5,6 +5,8 @@ import { addPage, EMPTY_TREE, PAGE_SIZE, type Path, pathKey, setOpen, type TreeS
 
 export interface Tree {
   readonly state: TreeState
+  /** The value is not kept any more, and nothing of it is here. */
+  readonly gone: boolean
   readonly toggle: (path: Path, open: boolean) => void
   readonly more: (path: Path) => void
 }
@@ -13,6 +15,7 @@ export interface Tree {
 export function useTree(base: ValueRef, version: number, isOpen: boolean): Tree {
   const controller = useController()
   const [state, setState] = useState<TreeState>(() => (isOpen ? setOpen(EMPTY_TREE, [], true) : EMPTY_TREE))
+  const [goneVersion, setGoneVersion] = useState<number | null>(null)
   const latest = useRef(state)
   latest.current = state
   const asked = useRef(version)
@@ -27,7 +30,9 @@ export function useTree(base: ValueRef, version: number, isOpen: boolean): Tree 
       const first = startKey === '' ? [] : startKey.split('.').map(Number)
       const page = await controller.expand({ root: top, path: [...first, ...path] }, offset, limit)
       // What cannot be had any more stays as it is drawn; what is of an older version comes too late.
-      if (page && token === asked.current) setState((now) => addPage(now, path, page))
+      if (token !== asked.current) return
+      if (page) setState((now) => addPage(now, path, page))
+      else if (path.length === 0) setGoneVersion(token)
     },
     [controller, rootNode, startKey],
   )
@@ -51,5 +56,6 @@ export function useTree(base: ValueRef, version: number, isOpen: boolean): Tree 
     void load(path, known, PAGE_SIZE)
   }
 
-  return { state, toggle, more }
+  const gone = goneVersion === version && state.open.has('') && !state.branches.has('')
+  return { state, gone, toggle, more }
 }

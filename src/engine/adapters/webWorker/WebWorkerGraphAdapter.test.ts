@@ -39,7 +39,7 @@ function setUp(program: Program, workers: number, dies?: (message: FromRunner) =
   const host = createInProcessHost({ packages: PACKAGES, ...(dies ? { dies } : {}) })
   const pool = createWorkerPool(host)
   const kept = new Set<string>()
-  const adapter = new WebWorkerGraphAdapter({ ...limits, workers, pool, onValue: (name) => kept.add(name) })
+  const adapter = new WebWorkerGraphAdapter({ ...limits, workers, pool, onValue: ([name]) => kept.add(name) })
   const driver = Driver.fromGraph(program, { adapter })
   const run = async (
     outputs: string[],

@@ -4,7 +4,7 @@ import { DictResult } from '../../results/DictResult.ts'
 import type { Outputs, ResultBuilder } from '../../results/ResultBuilder.ts'
 import { RunFailure } from '../../run/errors.ts'
 import type { ExecutableNode, Kwargs } from '../../run/nodeRunner.ts'
-import type { WireValue } from '../../values/wireValue.ts'
+import type { SentValue } from '../../worker/runnerProtocol.ts'
 import type { NodeType, PlacingAdapter, RunContext } from '../GraphAdapter.ts'
 import { type CostBook, createCostBook } from './costBook.ts'
 import { dispatchSteps } from './dispatch.ts'
@@ -27,10 +27,14 @@ export interface WebWorkerOptions extends TimeLimits {
    * go first; one that is bigger than all may be fails its node.
    */
   readonly maxHeldBytes?: number | undefined
+  /** Bytes of those that are held elsewhere: the workers' values may hold the rest. */
+  readonly heldElsewhere?: (() => number) | undefined
+  /** A run only makes values of the one before again, of the same program: what the workers hold of it stays. */
+  readonly continues?: boolean | undefined
   /** Whether events carry summaries of values. */
   readonly summaries?: boolean
   /** Told each value as it leaves its runner: what a stopped run leaves behind. */
-  readonly onValue?: (node: string, value: WireValue) => void
+  readonly onValue?: (sent: SentValue) => void
 }
 
 /** What `executeNode` gives: the promise of a node's value, understood as a kwarg and by `buildResult`. */
@@ -100,7 +104,15 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
   async buildResult(outputs: Outputs): Promise<unknown> {
     const run = this.#run
     if (!run) throw new Error('buildResult before prepareRun')
-    const { summaries = false, onValue, nodeTimeout, runTimeout, maxHeldBytes } = this.#options
+    const {
+      summaries = false,
+      onValue,
+      nodeTimeout,
+      runTimeout,
+      maxHeldBytes,
+      heldElsewhere,
+      continues,
+    } = this.#options
     const { values, failed, isFatal } = await dispatchSteps({
       run,
       recorded: this.#recorded,
@@ -111,6 +123,8 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
       summaries,
       limits: { nodeTimeout, runTimeout },
       maxHeldBytes,
+      heldElsewhere,
+      continues,
       onValue,
     })
     const graceful = run.behaviours.find((behaviour) => behaviour.kind === 'graceful')

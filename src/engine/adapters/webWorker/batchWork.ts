@@ -62,7 +62,8 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
     const { transfer, ...supply } = supplies.supply(member.holds, needs)
     const { id, names: nodes } = batch
     const slice = isAlone ? null : plan.isSpread ? SLICE_MS : SHORT_SLICE_MS
-    const group = { id, nodes, ...exportsOf(member, batch), slice, release, ...supply }
+    const limit = crew.limitOf(member)
+    const group = { id, nodes, ...exportsOf(member, batch), slice, release, limit, ...supply }
     member.line.post({ kind: 'runGroup', group }, transfer)
   }
 

@@ -1,3 +1,4 @@
+import { measure } from '../../values/measure.ts'
 import { toWire } from '../../values/wire.ts'
 import type { FromRunner, NamedValue } from '../../worker/runnerProtocol.ts'
 import type { BatchWork } from './batchWork.ts'
@@ -100,7 +101,10 @@ export function createBlockWork(scope: DispatchScope, batches: BatchWork): Block
       if (step?.call.kind !== 'gather') continue
       const because = lost.get(step.call.node)
       if (because !== undefined) ledger.failed.set(step.name, because)
-      else supplies.put(step.name, toWire(lists.get(step.call.node) ?? []))
+      else {
+        const list = lists.get(step.call.node) ?? []
+        supplies.put([step.name, toWire(list), measure(list)])
+      }
     }
     for (const step of [id, ...gathers]) scope.end(step)
   }

@@ -1,6 +1,7 @@
 import { createGatherer } from '../../worker/gather.ts'
-import type { Answer, FromRunner } from '../../worker/runnerProtocol.ts'
+import type { Answer, FromRunner, Held } from '../../worker/runnerProtocol.ts'
 import type { DispatchRequest } from './dispatchRequest.ts'
+import { NOTHING_HELD, shareRoom } from './shareRoom.ts'
 import type { Supplies } from './supplies.ts'
 import type { PooledRunner } from './workerPool.ts'
 
@@ -58,28 +59,49 @@ export interface Crew {
   bring(names: readonly string[]): Promise<boolean>
   /** Nobody needs that value any more. */
   release(name: string): void
+  /** What a worker's values may hold now; null where there is no limit. */
+  limitOf(member: CrewMember): number | null
+  /** Has workers let go of what they do not need, where all hold too much together. */
+  makeRoom(): void
+  /** The run is over: no worker needs anything any more. */
+  end(): void
 }
 
-export interface CrewOptions extends Pick<DispatchRequest, 'pool' | 'run' | 'summaries' | 'workers' | 'maxHeldBytes'> {
+export interface CrewOptions
+  extends Pick<
+    DispatchRequest,
+    'pool' | 'run' | 'summaries' | 'workers' | 'maxHeldBytes' | 'heldElsewhere' | 'continues'
+  > {
   readonly supplies: Supplies
   readonly onMessage: (member: CrewMember, message: FromRunner) => void
   readonly onDeath: (member: CrewMember, reason: string) => void
 }
 
 export function createCrew(options: CrewOptions): Crew {
-  const { pool, run, summaries, supplies, onMessage, onDeath, workers, maxHeldBytes } = options
-  const memory = maxHeldBytes === undefined ? null : { held: maxHeldBytes / workers, value: maxHeldBytes }
+  const { pool, run, summaries, supplies, onMessage, onDeath, workers, continues = false } = options
+  const { maxHeldBytes: most, heldElsewhere = () => 0 } = options
   const members = new Map<number, CrewMember>()
   const isThere = (member: CrewMember) => members.get(member.worker) === member
 
   async function bringOne(name: string): Promise<boolean> {
     if (supplies.has(name)) return true
     const holder = [...members.values()].find((member) => member.holds.has(name))
-    const wire = await holder?.line.fetch(name)
-    if (wire) supplies.pass(name, wire)
+    const sent = await holder?.line.fetch(name)
+    if (sent) supplies.pass(sent)
     else holder?.holds.delete(name)
-    return Boolean(wire)
+    return Boolean(sent)
   }
+
+  /** By worker; one that has not begun has its part too. */
+  function limits(bytes: number): ReadonlyMap<number, number> {
+    const numbers = Array.from({ length: Math.max(workers, ...members.keys()) }, (_, at) => at + 1)
+    const held = numbers.map((worker): Held => members.get(worker)?.line.held ?? NOTHING_HELD)
+    const room = bytes - heldElsewhere() - supplies.bytes - held.reduce((sum, { kept }) => sum + kept, 0)
+    const shares = shareRoom(held, room)
+    return new Map(numbers.map((worker, at) => [worker, shares[at] ?? 0]))
+  }
+
+  const limitOf = (worker: number) => (most === undefined ? null : (limits(most).get(worker) ?? 0))
 
   return {
     get members() {
@@ -111,7 +133,8 @@ export function createCrew(options: CrewOptions): Crew {
         },
       )
       const { program, startedAt, behaviours } = run
-      line.start({ program, startedAt, behaviours, summaries, memory })
+      const memory = most === undefined ? null : { held: limitOf(worker) ?? 0, value: most }
+      line.start({ program, startedAt, behaviours, summaries, memory, continues })
       return member
     },
     dismiss(member) {
@@ -120,6 +143,19 @@ export function createCrew(options: CrewOptions): Crew {
     isBusy(worker) {
       const member = members.get(worker)
       return member !== undefined && (member.batch !== null || member.part !== null)
+    },
+    limitOf: ({ worker }) => limitOf(worker),
+    makeRoom() {
+      if (most === undefined) return
+      for (const [worker, bytes] of limits(most)) {
+        const line = members.get(worker)?.line
+        if (line && line.held.all > bytes) line.post({ kind: 'limit', bytes, over: null })
+      }
+    },
+    end() {
+      const shares = most === undefined ? null : limits(most)
+      for (const { worker, line } of members.values())
+        line.post({ kind: 'limit', bytes: shares?.get(worker) ?? null, over: { outputs: run.outputs } })
     },
     isHeld: (name) => [...members.values()].some((member) => member.holds.has(name)),
     async bring(names) {

@@ -1,4 +1,4 @@
-import type { WireValue } from '../../values/wireValue.ts'
+import type { SentValue } from '../../worker/runnerProtocol.ts'
 import type { RunContext } from '../GraphAdapter.ts'
 import type { CostBook } from './costBook.ts'
 import type { RecordedNode } from './recordedNode.ts'
@@ -16,8 +16,12 @@ export interface DispatchRequest {
   readonly limits: TimeLimits
   /** What the workers' values may hold together. */
   readonly maxHeldBytes: number | undefined
+  /** What of that others hold. */
+  readonly heldElsewhere: (() => number) | undefined
+  /** Makes values of the run before again: what the workers hold of it stays. */
+  readonly continues: boolean | undefined
   /** Told each value as it leaves its runner: what a stopped run leaves behind. */
-  readonly onValue: ((node: string, value: WireValue) => void) | undefined
+  readonly onValue: ((sent: SentValue) => void) | undefined
 }
 
 /** Milliseconds; without, there is no limit. */

@@ -42,16 +42,12 @@ export class Dispatch implements DispatchScope {
     this.request = request
     this.#resolve = resolve
     this.#reject = reject
-    const { recorded, workers, costs, run, given, pool, summaries, maxHeldBytes } = request
+    const { recorded, workers, costs, run, given } = request
     this.plan = planSteps({ recorded, workers, costs, program: run.program })
     this.ledger = createNodeLedger(run)
     this.supplies = createSupplies(given, this.ledger.failed)
     this.crew = createCrew({
-      pool,
-      run,
-      summaries,
-      workers,
-      maxHeldBytes,
+      ...request,
       supplies: this.supplies,
       onMessage: (member, message) => this.#onMessage(member, message),
       onDeath: (member, reason) => {
@@ -115,6 +111,7 @@ export class Dispatch implements DispatchScope {
     for (const step of board.takeApart()) this.#blocks.start(step)
     if (board.left === 0) {
       const { failed, isFatal } = this.ledger
+      this.crew.end()
       this.#resolve({ values: this.supplies.pick(this.#wanted), failed, isFatal })
       return
     }
@@ -198,20 +195,22 @@ export class Dispatch implements DispatchScope {
     switch (message.kind) {
       case 'progress':
         for (const event of message.events) this.#onEvent(event, member)
-        for (const [name, value] of message.values) {
-          this.supplies.put(name, value)
-          member.holds.add(name)
-          onValue?.(name, value)
+        for (const sent of message.values) {
+          this.supplies.put(sent)
+          member.holds.add(sent[0])
+          onValue?.(sent)
         }
         return
       case 'moved':
-        this.supplies.pass(message.node, message.value)
-        member.holds.add(message.node)
+        this.supplies.pass(message.sent)
+        member.holds.add(message.sent[0])
         return
       case 'groupDone':
+        this.crew.makeRoom()
         this.#batches.done(member, message)
         return
       case 'itemsDone':
+        this.crew.makeRoom()
         this.#blocks.done(member, message)
         return
       case 'kept':

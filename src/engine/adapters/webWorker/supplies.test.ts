@@ -36,7 +36,7 @@ test('a part of memory, or shared memory, reaches a worker as memory of its own 
 test('what is passed on goes without a copy, once', () => {
   const wire = toWire(Float64Array.of(4))
   const supplies = createSupplies(new Map(), NOBODY)
-  supplies.pass('moved', wire)
+  supplies.pass(['moved', wire, 8])
   const { values, transfer } = supplies.supply(new Set(), ['moved'])
   expect([values[0]?.[1], transfer]).toEqual([wire, [wire.value instanceof Float64Array && wire.value.buffer]])
   expect(supplies.has('moved')).toBe(false)

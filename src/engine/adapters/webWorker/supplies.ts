@@ -1,13 +1,14 @@
+import { measure } from '../../values/measure.ts'
 import { fromWire, toWire } from '../../values/wire.ts'
 import { buffersOf, type OwnWire, ownWire } from '../../values/wireBuffers.ts'
 import type { WireValue } from '../../values/wireValue.ts'
-import type { NamedValue } from '../../worker/runnerProtocol.ts'
+import type { NamedValue, SentValue } from '../../worker/runnerProtocol.ts'
 
 /** The values of a run on their way between runners, each wired once. */
 export interface Supplies {
-  put(name: string, wire: WireValue): void
+  put(sent: SentValue): void
   /** One that its maker holds as well, and nobody else looks at: the first who needs it has it. */
-  pass(name: string, wire: WireValue): void
+  pass(sent: SentValue): void
   /** Whether it is here: given, or sent by a runner. */
   has(name: string): boolean
   /** Nobody needs it any more. */
@@ -16,6 +17,8 @@ export interface Supplies {
   valueOf(name: string): unknown
   /** What a runner that holds some names lacks of what it needs; it holds them from then on. */
   supply(holds: Set<string>, needs: readonly string[]): Supply
+  /** Bytes that are held here beside what was given. */
+  readonly bytes: number
   /** What is known of these. */
   pick(names: Iterable<string>): Map<string, unknown>
 }
@@ -30,17 +33,30 @@ export interface Supply {
 /** `given` are inputs, config and overrides; `failed` grows while the run goes on. */
 export function createSupplies(given: ReadonlyMap<string, unknown>, failed: ReadonlyMap<string, string>): Supplies {
   const wires = new Map<string, WireValue>()
+  const sizes = new Map<string, number>()
   const passing = new Set<string>()
+  let held = 0
+
+  function put([name, wire, bytes]: SentValue): void {
+    drop(name)
+    wires.set(name, wire)
+    sizes.set(name, bytes)
+    held += bytes
+  }
 
   function wireOf(name: string): WireValue | null {
     const known = wires.get(name)
     if (known || !given.has(name)) return known ?? null
-    const wire = toWire(given.get(name))
-    wires.set(name, wire)
+    const value = given.get(name)
+    const wire = toWire(value)
+    // What is packed is a copy.
+    put([name, wire, wire.value === value ? 0 : measure(value)])
     return wire
   }
 
   function drop(name: string): void {
+    held -= sizes.get(name) ?? 0
+    sizes.delete(name)
     wires.delete(name)
     passing.delete(name)
   }
@@ -53,13 +69,13 @@ export function createSupplies(given: ReadonlyMap<string, unknown>, failed: Read
   }
 
   return {
-    put(name, wire) {
-      wires.set(name, wire)
-      passing.delete(name)
+    put,
+    pass(sent) {
+      put(sent)
+      passing.add(sent[0])
     },
-    pass(name, wire) {
-      wires.set(name, wire)
-      passing.add(name)
+    get bytes() {
+      return held
     },
     has: (name) => wires.has(name) || given.has(name),
     drop,

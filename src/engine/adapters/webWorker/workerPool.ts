@@ -1,8 +1,8 @@
 import type { Program } from '../../model/graph.ts'
-import type { WireValue } from '../../values/wireValue.ts'
 import { createProgramSender } from '../../worker/programParts.ts'
 import { createPulse, type PulseBeat, readPulse } from '../../worker/pulse.ts'
-import type { FromRunner, RunnerLine, RunStart, ToRunner } from '../../worker/runnerProtocol.ts'
+import type { FromRunner, Held, RunnerLine, RunStart, SentValue, ToRunner } from '../../worker/runnerProtocol.ts'
+import { NOTHING_HELD } from './shareRoom.ts'
 
 /** Starts runner threads: worker_threads in Node, blob workers in the sandbox. */
 export interface RunnerHost {
@@ -19,7 +19,9 @@ export interface PooledRunner {
   /** Who follows the current run; the last one to ask is told. */
   follow(onMessage: (message: FromRunner) => void, onDeath: (reason: string) => void): void
   /** A value that the runner still holds from its latest run; null where it does not, or is gone. */
-  fetch(node: string): Promise<WireValue | null>
+  fetch(node: string): Promise<SentValue | null>
+  /** As it told last. */
+  readonly held: Held
   /** Ends the thread, whatever it is doing; whoever asks for its number next gets a fresh one. */
   end(): void
 }
@@ -43,17 +45,19 @@ export function createWorkerPool(host: RunnerHost): WorkerPool {
     const line = host.spawn(worker)
     const pulse = line.sharesMemory ? createPulse() : null
     const partOf = createProgramSender()
-    const fetches = new Map<number, (value: WireValue | null) => void>()
+    const fetches = new Map<number, (sent: SentValue | null) => void>()
     let onMessage = (_message: FromRunner) => {}
     let onDeath = (_reason: string) => {}
     let count = 0
+    let held = NOTHING_HELD
     const settleFetches = () => {
       for (const settle of fetches.values()) settle(null)
       fetches.clear()
     }
     line.onMessage((message) => {
+      if ('held' in message) held = message.held
       if (message.kind !== 'fetched') return onMessage(message)
-      fetches.get(message.id)?.(message.value)
+      fetches.get(message.id)?.(message.sent)
       fetches.delete(message.id)
     })
     line.onDeath((reason) => {
@@ -73,10 +77,13 @@ export function createWorkerPool(host: RunnerHost): WorkerPool {
       fetch(node: string) {
         const id = ++count
         if (runners.get(worker) !== runner) return Promise.resolve(null)
-        return new Promise<WireValue | null>((resolve) => {
+        return new Promise<SentValue | null>((resolve) => {
           fetches.set(id, resolve)
           line.post({ kind: 'fetch', id, node })
         })
+      },
+      get held() {
+        return held
       },
       end() {
         if (runners.get(worker) === runner) runners.delete(worker)
