@@ -16,10 +16,13 @@ export interface RunDisplay {
 /** Shorter than this, "queued" and "running" would only flicker. */
 const BLINK_MS = 100
 
+/** Who looks misses nothing where it is drawn no more often, and the cores are the run's. */
+const PICTURE_MS = 80
+
 /** What is drawn within a frame costs nobody anything. */
 const FRAME_MS = 17
 
-/** After that the page is left to whoever uses it, for so many times as long as drawing took. */
+/** After more the page is left to whoever uses it, for so many times as long as drawing took. */
 const REST = 2
 
 export function createRunDisplay({ services, get, set }: Context): RunDisplay {
@@ -61,8 +64,8 @@ export function createRunDisplay({ services, get, set }: Context): RunDisplay {
     const start = page.now()
     publish({ showsRunning: true })
     page.whenDrawn(() => {
-      const taken = Math.max(0, page.now() - start - FRAME_MS)
-      page.later(REST * taken, () => {
+      const taken = page.now() - start
+      page.later(Math.max(PICTURE_MS - taken, REST * (taken - FRAME_MS)), () => {
         isResting = false
         if (isDue) draw()
       })
