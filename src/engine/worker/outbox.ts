@@ -1,7 +1,7 @@
 import type { RunEvent } from '../model/event.ts'
 import { joinEvents } from '../model/joinChecked.ts'
 import { toWire } from '../values/wire.ts'
-import { ownWire } from '../values/wireBuffers.ts'
+import { buffersOf, type OwnWire, ownWire } from '../values/wireBuffers.ts'
 import type { PostToDriver, SentValue } from './runnerProtocol.ts'
 
 export interface Outbox {
@@ -72,11 +72,11 @@ export function createOutbox({ post, onUnsendable, sendMore, isSeen }: OutboxOpt
     events = []
     values = []
     try {
-      post(message)
+      post(message, buffersIn(message.values))
     } catch {
       post({ ...message, values: [] })
       for (const value of message.values) {
-        attempt(value[0], () => post({ kind: 'progress', events: [], values: [value] }))
+        attempt(value[0], () => post({ kind: 'progress', events: [], values: [value] }, buffersIn([value])))
       }
     }
   }
@@ -84,14 +84,23 @@ export function createOutbox({ post, onUnsendable, sendMore, isSeen }: OutboxOpt
     flush,
     move: (node, value, bytes) =>
       attempt(node, () => {
-        const { wire, buffers } = ownWire(toWire(value))
+        const { wire, buffers } = toOwnWire(value)
         post({ kind: 'moved', sent: [node, wire, bytes] }, buffers)
       }),
-    value: (node, value, bytes) => attempt(node, () => void values.push([node, toWire(value), bytes])),
+    value: (node, value, bytes) => attempt(node, () => void values.push([node, toOwnWire(value).wire, bytes])),
     event(event) {
       events.push(event)
       if (mayWait(event)) flushLater()
       else flush()
     },
   }
+}
+
+/** Columns go as one copy, which moves: a clone copies them at both ends. */
+function toOwnWire(value: unknown): OwnWire {
+  return ownWire(toWire(value))
+}
+
+function buffersIn(values: readonly SentValue[]): ArrayBuffer[] {
+  return values.flatMap(([, wire]) => buffersOf(wire))
 }
