@@ -1,8 +1,6 @@
-import { Worker } from 'node:worker_threads'
-import * as Comlink from 'comlink'
-import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
+import type * as Comlink from 'comlink'
 import workerpool from 'workerpool'
-import type { NaiveApi } from './naiveWorker.ts'
+import type { NaiveApi } from './naiveApi.ts'
 import type { NumberFunction } from './programOf.ts'
 
 /** What one would write at first: each node is one call to whichever worker is free, its values cloned. */
@@ -13,11 +11,16 @@ export interface NaivePool {
   close(): void
 }
 
+/** A worker thread that answers by Comlink: in Node, or in a browser. */
+export interface NaiveThread {
+  readonly remote: Comlink.Remote<NaiveApi>
+  end(): void
+}
+
 type Call = (name: string, values: readonly unknown[]) => Promise<unknown>
 
-export function openComlinkPool(workers: number): NaivePool {
-  const threads = Array.from({ length: workers }, () => new Worker(new URL('./naiveWorker.js', import.meta.url)))
-  const remotes = threads.map((thread) => Comlink.wrap<NaiveApi>(nodeEndpoint(thread)))
+export function openComlinkPool(threads: readonly NaiveThread[]): NaivePool {
+  const remotes = threads.map(({ remote }) => remote)
   const free = [...remotes]
   const waiting: ((remote: Comlink.Remote<NaiveApi>) => void)[] = []
   const call: Call = async (name, values) => {
@@ -34,12 +37,12 @@ export function openComlinkPool(workers: number): NaivePool {
       await Promise.all(remotes.map((remote) => remote.load(functions)))
       return () => runAll(functions, call)
     },
-    close: () => void threads.map((thread) => thread.terminate()),
+    close: () => endAll(threads),
   }
 }
 
-export function openWorkerpool(workers: number): NaivePool {
-  const pool = workerpool.pool({ minWorkers: workers, maxWorkers: workers, workerType: 'thread' })
+export function openWorkerpool(workers: number, workerType: 'thread' | 'web'): NaivePool {
+  const pool = workerpool.pool({ minWorkers: workers, maxWorkers: workers, workerType })
   return {
     name: 'workerpool',
     async load(functions) {
@@ -50,6 +53,25 @@ export function openWorkerpool(workers: number): NaivePool {
     },
     close: () => void pool.terminate(true),
   }
+}
+
+/** No pool at all: each thread is sent its share of functions that need nothing but `x`, in one call. What the machine can do. */
+export function openBareThreads(threads: readonly NaiveThread[]): NaivePool {
+  return {
+    name: `${threads.length} bare threads`,
+    async load(functions) {
+      await Promise.all(threads.map(({ remote }) => remote.load(functions)))
+      const shares = threads.map((_, at) =>
+        functions.flatMap(([name], index) => (index % threads.length === at ? [name] : [])),
+      )
+      return () => Promise.all(threads.map(({ remote }, at) => remote.callAll(shares[at] ?? [], [1])))
+    },
+    close: () => endAll(threads),
+  }
+}
+
+function endAll(threads: readonly NaiveThread[]): void {
+  for (const thread of threads) thread.end()
 }
 
 function run(text: string, values: readonly unknown[]): unknown {

@@ -1,13 +1,18 @@
-import { lowerBound } from '../src/engine/adapters/webWorker/placement/taskGraph.ts'
+import { Worker } from 'node:worker_threads'
+import * as Comlink from 'comlink'
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
 import { WebWorkerGraphAdapter } from '../src/engine/adapters/webWorker/WebWorkerGraphAdapter.ts'
 import { createWorkerPool } from '../src/engine/adapters/webWorker/workerPool.ts'
 import { Driver } from '../src/engine/driver.ts'
 import type { Program } from '../src/engine/model/graph.ts'
 import { createNodeHost } from '../src/engine/nodeHost.ts'
 import { PACKAGES } from '../src/engine/packages.ts'
-import { type NaivePool, openComlinkPool, openWorkerpool } from './naivePools.ts'
-import { layered, type NumberFunction, programOf } from './programOf.ts'
-import { againstBudget, againstFloor, measure, median, type Row } from './row.ts'
+import { type BenchGraph, burn, column, loopsPerMillisecond, mixed, tasks, trivial } from './graphs.ts'
+import type { NaiveApi } from './naiveApi.ts'
+import { type NaivePool, type NaiveThread, openComlinkPool, openWorkerpool } from './naivePools.ts'
+import { type NumberFunction, programOf } from './programOf.ts'
+import { type Timed, timedRows } from './rivalRows.ts'
+import { againstBudget, againstFloor, median, type Row } from './row.ts'
 import { benchStops } from './stops.ts'
 
 const WORKERS = 2
@@ -15,7 +20,8 @@ const WORKERS = 2
 /** The adapter in worker threads beside the plain loop, a pool that is sent one call a node, and the `workerpool` package. */
 export async function benchWorkers(): Promise<Row[]> {
   const pool = createWorkerPool(createNodeHost(new URL('./nodeRunner.js', import.meta.url)))
-  const rivals = [openComlinkPool(WORKERS), openWorkerpool(WORKERS)]
+  const threads = Array.from({ length: WORKERS }, startThread)
+  const rivals = [openComlinkPool(threads), openWorkerpool(WORKERS, 'thread')]
   const loops = await loopsPerMillisecond()
   const bench: Bench = { adapter: new WebWorkerGraphAdapter({ workers: WORKERS, pool }), rivals, loops }
   try {
@@ -44,77 +50,39 @@ interface Bench {
   readonly loops: number
 }
 
-interface Graph {
-  readonly functions: readonly NumberFunction[]
-  readonly outputs: readonly string[]
+function startThread(): NaiveThread {
+  const thread = new Worker(new URL('./naiveWorker.js', import.meta.url))
+  return { remote: Comlink.wrap<NaiveApi>(nodeEndpoint(thread)), end: () => void thread.terminate() }
 }
 
 async function benchTasks(bench: Bench): Promise<Row[]> {
-  const functions = Array.from(
-    { length: 64 },
-    (_, at): NumberFunction => [`t${at}`, ['x'], burn(`x + ${at}`, 40 * bench.loops)],
-  )
-  const times = await compare(bench, { functions, outputs: functions.map(([name]) => name) }, 3)
-  return rowsOf('64 tasks of 40 ms', times, (ours, alone) =>
-    againstBudget('64 tasks of 40 ms: times the single thread (at least 1.9)', alone / ours, 'times', 1.9),
+  const graph = tasks(bench.loops)
+  return timedRows(graph.name, await compare(bench, graph, 3), (ours, alone) =>
+    againstBudget(`${graph.name}: times the single thread (at least 1.9)`, alone / ours, 'times', 1.9),
   )
 }
 
 async function benchTrivial(bench: Bench): Promise<Row[]> {
-  const functions = layered(1000, 100)
-  const times = await compare(bench, { functions, outputs: functions.slice(-100).map(([name]) => name) }, 15)
-  return rowsOf('1,000 trivial nodes', times, (ours, alone) =>
-    againstBudget('1,000 trivial nodes: above the single thread', ours - alone, 'ms', 5),
+  const graph = trivial()
+  return timedRows(graph.name, await compare(bench, graph, 15), (ours, alone) =>
+    againstBudget(`${graph.name}: above the single thread`, ours - alone, 'ms', 5),
   )
 }
 
-/** Costs are log-uniform between 0.01 and 50 ms; what each node took alone, in the same run, is the bound's measure. */
+/** What nodes took alone, in the same run, is the bound's measure. */
 async function benchMixed(bench: Bench): Promise<Row[]> {
-  const next = randomFrom(7)
-  const costs = Array.from({ length: 200 }, () => 0.01 * 5000 ** next())
-  const needs = costs.map((_, at) => [
-    ...new Set([1, 2].flatMap(() => (at < 8 ? [] : [at - 1 - Math.floor(next() * Math.min(at, 24))]))),
-  ])
-  const functions = costs.map((cost, at): NumberFunction => {
-    const from = at < 8 ? ['x'] : (needs[at] ?? []).map((need) => `m${need}`)
-    return [`m${at}`, from, burn(from.join('+'), cost * bench.loops)]
-  })
-  const used = new Set(needs.flat())
-  const outputs = functions.flatMap(([name], at) => (used.has(at) ? [] : [name]))
-  const times = await compare(bench, { functions, outputs }, 3)
-  const total = costs.reduce((sum, cost) => sum + cost, 0)
-  const share = lowerBound({ needs }, { run: costs, move: costs.map(() => 0) }, WORKERS) / total
-  return rowsOf('200 mixed nodes', times, (ours, alone) =>
-    againstBudget('200 mixed nodes, second run: times the lower bound', ours / (alone * share), 'times', 1.25),
+  const { share, ...graph } = mixed(bench.loops, WORKERS)
+  return timedRows(graph.name, await compare(bench, graph, 3), (ours, alone) =>
+    againstBudget(`${graph.name}, second run: times the lower bound`, ours / (alone * share), 'times', 1.25),
   )
 }
 
-/** An 80 MB column through a chain of five and a fan-out to two: what is above the single thread was spent on moving. */
-export async function benchColumn({ adapter }: Bench): Promise<Row[]> {
-  const functions: NumberFunction[] = [
-    ['c0', ['x'], 'new Float64Array(1e7).fill(x)'],
-    ...Array.from({ length: 4 }, (_, at): NumberFunction => [`c${at + 1}`, [`c${at}`], `c${at}.map((one) => one + 1)`]),
-    ['sum', ['c4'], 'c4.reduce((all, one) => all + one, 0)'],
-    ['most', ['c4'], 'c4.reduce((all, one) => Math.max(all, one), 0)'],
-  ]
-  const program = programOf(functions, ['x'])
-  const [ours, alone] = await inTurns(5, [runOf(program, ['sum', 'most'], adapter), runOf(program, ['sum', 'most'])])
-  const memcpy = await measure(5, () => new Float64Array(1e7).fill(1).slice())
-  return [
-    againstBudget(
-      '80 MB through five nodes and a fan-out: above the single thread',
-      (ours ?? 0) - (alone ?? 0),
-      'ms',
-      25,
-    ),
-    {
-      name: 'the same, in all',
-      value: ours ?? 0,
-      unit: 'ms',
-      rival: `single thread ${(alone ?? 0).toFixed(0)} ms, fill and copy once ${memcpy.toFixed(0)} ms`,
-      ratio: (ours ?? 0) / (alone ?? 1),
-    },
-  ]
+/** What is above the single thread was spent on moving. */
+async function benchColumn(bench: Bench): Promise<Row[]> {
+  const graph = column()
+  return timedRows(graph.name, await compare(bench, graph, 5), (ours, alone) =>
+    againstBudget(`${graph.name}: above the single thread`, ours - alone, 'ms', 25),
+  )
 }
 
 /** An input of 80 MB that one worker needs, and that two need at once: what is above the same run on a small one was spent on copies. */
@@ -142,11 +110,8 @@ async function benchCopies({ adapter, loops }: Bench): Promise<Row[]> {
 }
 
 /** Ours, then the single thread, then the rivals; milliseconds, all in turns so that they see the same machine. */
-async function compare(
-  { adapter, rivals }: Bench,
-  { functions, outputs }: Graph,
-  times: number,
-): Promise<readonly Timed[]> {
+async function compare({ adapter, rivals }: Bench, graph: BenchGraph, times: number): Promise<readonly Timed[]> {
+  const { functions, outputs } = graph
   const program = programOf(functions, ['x'])
   const others = await Promise.all(rivals.map((rival) => rival.load(functions)))
   const runs = [runOf(program, outputs, adapter), runOf(program, outputs), ...others]
@@ -155,26 +120,6 @@ async function compare(
     name,
     taken: taken[at] ?? 0,
   }))
-}
-
-interface Timed {
-  readonly name: string
-  readonly taken: number
-}
-
-function rowsOf(name: string, times: readonly Timed[], goal: (ours: number, alone: number) => Row): Row[] {
-  const [ours, alone, ...others] = times
-  if (!ours || !alone) return []
-  return [
-    goal(ours.taken, alone.taken),
-    ...[alone, ...others].map((one) => ({
-      name: `${name}: beside ${one.name}`,
-      value: ours.taken,
-      unit: 'ms',
-      rival: `${one.name} ${one.taken.toPrecision(3)} ms`,
-      ratio: ours.taken / one.taken,
-    })),
-  ]
 }
 
 function runOf(
@@ -198,24 +143,4 @@ async function inTurns(times: number, runs: readonly (() => Promise<unknown>)[])
     }
   }
   return taken.map(median)
-}
-
-/** An expression that takes its time: `value` with what a loop made of it taken away again. */
-function burn(value: string, rounds: number): string {
-  return `((v) => { let s = 1; for (let i = 0; i < ${Math.round(rounds)}; i++) s = (s * 16807) % 2147483647; return s < 0 ? s : v })(${value})`
-}
-
-async function loopsPerMillisecond(): Promise<number> {
-  const rounds = 2e6
-  const loop = new Function(`return ${burn('1', rounds)}`)
-  for (let warm = 0; warm < 5; warm++) loop()
-  return rounds / (await measure(9, () => loop()))
-}
-
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
 }
