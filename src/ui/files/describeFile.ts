@@ -5,7 +5,7 @@ import { formatBytes } from '../common/formatBytes.ts'
 /** What is known of a data file, in a line. */
 export function describeFile(report: FileReport | undefined, progress: FileProgress | undefined): string {
   if (progress) {
-    const rows = progress.rows ? `, ${progress.rows.toLocaleString('en')} rows` : ''
+    const rows = progress.rows ? `, ${count(progress.rows, 'row')}` : ''
     return `reading: ${formatBytes(progress.bytes)} of ${formatBytes(progress.size)}${rows}`
   }
   if (!report) return 'reading…'
@@ -13,5 +13,5 @@ export function describeFile(report: FileReport | undefined, progress: FileProgr
   if (fault) return `${fault.message} ${fault.hint}`
   if (report.columns.length === 0) return ''
   const names = report.columns.map((column) => column.name).join(', ')
-  return `${report.rows.toLocaleString('en')} ${report.rows === 1 ? 'row' : 'rows'} × ${count(report.columns.length, 'column')}: ${names}`
+  return `${count(report.rows, 'row')} × ${count(report.columns.length, 'column')}: ${names}`
 }

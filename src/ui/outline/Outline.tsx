@@ -1,4 +1,5 @@
 import { type DragEvent, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
+import { count } from '../common/count.ts'
 import { Icon } from '../common/Icon.tsx'
 import { nextIndex } from '../common/nextIndex.ts'
 import type { Controller } from '../store/controller.ts'
@@ -152,7 +153,7 @@ function DataFile({ name }: { readonly name: string }) {
       <span className="outline-item file">
         <Icon name={failed ? 'warning' : 'file'} size={14} />
         <span className="outline-name ellipsis">{name}</span>
-        {report && !failed && <span className="outline-note">{report.rows} rows</span>}
+        {report && !failed && <span className="outline-note">{count(report.rows, 'row')}</span>}
       </span>
     </li>
   )

@@ -106,7 +106,7 @@ function fileEntries({ history, files }: AppState, controller: Controller): Entr
       icon: 'table',
       group: 'Files',
       words: 'data file csv',
-      note: report ? `${report.rows} rows` : 'data',
+      note: report ? count(report.rows, 'row') : 'data',
       about: { text: fed.length ? `feeds ${fed.join(', ')}` : 'feeds no input yet' },
       run() {
         controller.mark(fed)

@@ -1,26 +1,27 @@
 import { Icon } from '../common/Icon.tsx'
 import { useController } from '../store/react.tsx'
+import type { AppState } from '../store/state.ts'
 import type { ResultStatus } from './resultStatus.ts'
 
 const MOST_LINES = 3
 
 interface ResultNoticeProps {
   readonly status: ResultStatus
-  /** An older one is shown below. */
-  readonly hasResult: boolean
+  /** Whose result is shown below; null where there is none. */
+  readonly of: AppState['resultOf'] | null
 }
 
-export function ResultNotice({ status, hasResult }: ResultNoticeProps) {
+export function ResultNotice({ status, of }: ResultNoticeProps) {
   if (status.kind === 'running') return <Progress done={status.done} total={status.total} />
   if (status.kind === 'stopped') {
     return (
       <p className="result-notice">
         <Icon name="stop" size={14} />
-        The run was stopped.{hasResult ? ' The result below is of the run before.' : ''}
+        The run was stopped.{wordsOf(of)}
       </p>
     )
   }
-  return status.kind === 'failed' ? <Failed status={status} hasResult={hasResult} /> : null
+  return status.kind === 'failed' ? <Failed status={status} of={of} /> : null
 }
 
 function Progress({ done, total }: { readonly done: number; readonly total: number }) {
@@ -33,7 +34,7 @@ function Progress({ done, total }: { readonly done: number; readonly total: numb
   )
 }
 
-function Failed({ status, hasResult }: ResultNoticeProps & { readonly status: ResultStatus & { kind: 'failed' } }) {
+function Failed({ status, of }: ResultNoticeProps & { readonly status: ResultStatus & { kind: 'failed' } }) {
   const controller = useController()
   const { problems } = status
   const left = problems.length - MOST_LINES
@@ -50,11 +51,16 @@ function Failed({ status, hasResult }: ResultNoticeProps & { readonly status: Re
           <button type="button" className="result-link" onClick={() => controller.view({ resultTab: 'problems' })}>
             {left > 0 ? `Show problems (${left} more)` : 'Show problems'}
           </button>
-          {hasResult && <span className="dim"> The result below is of an earlier run.</span>}
+          <span className="dim">{wordsOf(of)}</span>
         </p>
       </div>
     </div>
   )
+}
+
+function wordsOf(of: ResultNoticeProps['of']): string {
+  if (of === null) return ''
+  return of === 'part' ? ' Below are the outputs that it gave before.' : ' The result below is of an earlier run.'
 }
 
 function firstLine(text: string): string {

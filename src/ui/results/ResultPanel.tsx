@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ResultView, ValueRef, ValueSummary } from '../../engine/page.ts'
+import { count } from '../common/count.ts'
 import { StatusBadge } from '../common/StatusBadge.tsx'
 import { useApp } from '../store/react.tsx'
 import { BackButton } from '../widgets/BackButton.tsx'
@@ -25,11 +26,12 @@ export function ResultPanel() {
   const followed = useApp(({ run, showsRunning, runProblems }) => ({ run, showsRunning, runProblems }))
   const status = resultStatus({ ...followed, result })
   const isStale = useApp((state) => state.run?.outputs.some((name) => state.stale.has(name)) ?? false)
-  const isOld = result !== null && (isStale || status.kind !== 'shown')
+  const of = useApp((state) => (state.result ? state.resultOf : null))
+  const isOld = isStale || status.kind === 'running' || (status.kind !== 'shown' && of !== 'part')
 
   return (
     <section className="result-panel" aria-label="Result" aria-busy={followed.showsRunning}>
-      <ResultNotice status={status} hasResult={result !== null} />
+      <ResultNotice status={status} of={of} />
       <AutoRunNotice />
       {result ? (
         <Shown key={opened} result={result} isOld={isOld} isStale={isStale} />
@@ -119,8 +121,4 @@ function Back({ name, onBack }: { readonly name: string; readonly onBack: () => 
       <strong className="mono ellipsis">{name}</strong>
     </span>
   )
-}
-
-function count(number: number, word: string): string {
-  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`
 }

@@ -1,4 +1,5 @@
 import { findNode, formatOfName, type Graph, listNames, type Position, type Problem } from '../../engine/page.ts'
+import { count } from '../common/count.ts'
 import { cardSize } from './cardSize.ts'
 import { type Places, readPlaces } from './clipPlaces.ts'
 import { type Rows, readClip, toCsv } from './clipText.ts'
@@ -147,7 +148,10 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
     const { node, file } = nameTable(document().data, get().program?.graph)
     if (bound.length) {
       tools.edit(...dataEdits(file, blob, bound))
-      return notify('info', `${rows.length - 1} rows pasted: ${file} feeds ${listNames(bound.map((one) => one.name))}.`)
+      return notify(
+        'info',
+        `${count(rows.length - 1, 'row')} pasted: ${file} feeds ${listNames(bound.map((one) => one.name))}.`,
+      )
     }
     const columns = splitHeader(csv.slice(0, csv.indexOf('\n')))
     const text = loaderOf({ node, file, format: 'csv', columns })

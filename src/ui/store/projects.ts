@@ -66,6 +66,7 @@ export function createProjects(context: Context, analysis: Analysis): Projects {
       stale: new Set(),
       oldValues: new Map(),
       result: null,
+      resultOf: 'latest',
       runProblems: [],
       files: new Map(),
       selected: null,

@@ -107,6 +107,7 @@ export function createRuns(context: Context, { analysis, versions, kernel, cache
 
   async function runNow(own: number, wanted: readonly string[]): Promise<readonly Problem[]> {
     const { program, sandbox } = get()
+    set({ resultOf: 'earlier' })
     if (!program || sandbox !== 'ready') return [notReady(program !== null)]
     if (wanted.length === 0) return [nothingAsked()]
     const { settings } = document()
@@ -130,7 +131,8 @@ export function createRuns(context: Context, { analysis, versions, kernel, cache
     })
     // Another run took its place, or another project: what it gave comes too late.
     if (own !== turn || get().opened !== opened) return []
-    set({ result: reply.result ?? get().result, resultVersion: get().resultVersion + 1 })
+    set({ resultVersion: get().resultVersion + 1 })
+    if (reply.result) set({ result: reply.result, resultOf: reply.outcome === 'ok' ? 'latest' : 'part' })
     return reply.problems
   }
 

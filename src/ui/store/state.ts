@@ -119,6 +119,8 @@ export interface AppState {
   /** What is kept of what nodes gave, as it was last measured; null where that is not known. */
   readonly cacheSizes: CacheSizes | null
   readonly result: ResultView | null
+  /** Whose it is: the latest run's, what that gave before it failed or was stopped, or an earlier one's. */
+  readonly resultOf: 'latest' | 'part' | 'earlier'
   /** Counts results: views of values start anew when it changes. */
   readonly resultVersion: number
   /** Why a run did not start, or what it ended with. */
@@ -184,6 +186,7 @@ export function createAppStore(initial: Partial<AppState> = {}): AppStore {
     autoRun: { on: false, waits: null },
     cacheSizes: null,
     result: null,
+    resultOf: 'latest',
     resultVersion: 0,
     runProblems: [],
     selected: null,

@@ -1,4 +1,4 @@
-import { type FileFormat, findNode, type Graph } from '../../engine/page.ts'
+import { type FileFormat, findNode, type Graph, listNames } from '../../engine/page.ts'
 
 /** Names for a pasted table that neither a file nor a node has. */
 export function nameTable(
@@ -37,7 +37,8 @@ interface Loaded {
 export function loaderOf({ node, file, format, columns }: Loaded): string {
   const type = typeFor(format, columns)
   const [parameter, what] = type === 'ColumnTable' ? ['rows', 'The table in'] : ['content', 'What is in']
-  const told = columns?.length ? `: ${columns.join(', ')}` : ''
+  const named = columns?.filter((name) => name !== '') ?? []
+  const told = named.length ? `: ${listNames(named)}` : ''
   return `${type === 'ColumnTable' ? "import type { ColumnTable } from 'arquero'\n" : ''}import { decorate, loadFrom, value } from 'dagwright'
 
 /** ${`${what} ${file}${told}`.replaceAll('*/', '* /')}. */

@@ -1,5 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react'
 import type { InputSource } from '../../engine/page.ts'
+import { count } from '../common/count.ts'
 import { Icon } from '../common/Icon.tsx'
 import { dataEdits } from '../store/dataEdits.ts'
 import { useApp, useController } from '../store/react.tsx'
@@ -72,7 +73,7 @@ function FromFile({ input: { node, widget, report, compact }, source, faults }: 
   const controller = useController()
   const columns = report?.columns.map((column) => column.name) ?? []
   const isKnown = source.column === null || columns.includes(source.column)
-  const size = report ? `${report.rows.toLocaleString('en')} rows` : 'reading…'
+  const size = report ? count(report.rows, 'row') : 'reading…'
   const title = [`${source.file}, ${size}`, ...faults].join('\n')
   return (
     <span className="input-file" title={title}>
