@@ -34,3 +34,12 @@ test('config is merged, later keys win', async () => {
   const driver = await new Builder().withModules(double).withConfig({ x: 1, z: 4 }).withConfig({ x: 3 }).build()
   expect(await driver.execute(['y'])).toEqual({ y: 12 })
 })
+
+test('awaits whatever has a `then`, however little of a promise it is', async () => {
+  const later = source(
+    'm.ts',
+    'export function y(): unknown { return { then(give: (value: number) => void) { give(5) } } }\n',
+  )
+  const driver = await new Builder().withModules(later).build()
+  expect(await driver.execute(['y'])).toEqual({ y: 5 })
+})

@@ -78,7 +78,8 @@ export function createAttempts(options: AttemptOptions): Attempt {
     current = node.name
     try {
       const value = call(node, values)
-      return isPromise(value) ? value.then((settled) => take(node, settled)) : take(node, value)
+      // Not by its own `then`: that of an object which is no promise may give anything, or nothing.
+      return isPromise(value) ? Promise.resolve(value).then((settled) => take(node, settled)) : take(node, value)
     } finally {
       current = null
     }

@@ -18,11 +18,16 @@ export function findObstacle(value: unknown): Obstacle | null {
   return isSimple(value) ? null : search(value)
 }
 
+/** How deep a value may be nested: a structured clone, which takes it to another worker, goes by recursion. */
+const DEEPEST = 1000
+
 /** A part of the value, and how it was come to: a path is written only where it is told. */
 interface Part {
   readonly value: unknown
   readonly from: Holder | null
   readonly at: number
+  /** How many values it lies in. */
+  readonly depth: number
 }
 
 interface Holder {
@@ -32,9 +37,10 @@ interface Holder {
 
 function search(root: unknown): Obstacle | null {
   const seen = new Set<object>()
-  const stack: Part[] = [{ value: root, from: null, at: 0 }]
+  const stack: Part[] = [{ value: root, from: null, at: 0, depth: 0 }]
   for (let part = stack.pop(); part; part = stack.pop()) {
-    const { value } = part
+    const { value, depth } = part
+    if (depth > DEEPEST) return { path: '', what: `a value nested more than ${DEEPEST} levels deep` }
     if (typeof value === 'function' || typeof value === 'symbol')
       return { path: pathOf(part), what: `a ${typeof value}` }
     if (typeof value !== 'object' || value === null || seen.has(value)) continue
@@ -43,7 +49,7 @@ function search(root: unknown): Obstacle | null {
     seen.add(value)
     const from = { part, type }
     type.eachPart(value, (child, at) => {
-      if (!isFlat(child)) stack.push({ value: child, from, at })
+      if (!isFlat(child)) stack.push({ value: child, from, at, depth: depth + 1 })
     })
   }
   return null

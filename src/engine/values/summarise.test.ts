@@ -82,6 +82,8 @@ describe('what cannot leave a node is found with its path', () => {
     [Promise.resolve(), '', 'an instance of Promise'],
     [table({ a: [1, () => 1] }), '.a[1]', 'a function'],
     [circle, null],
+    [nested(1000), null],
+    [nested(2000), '', 'a value nested more than 1000 levels deep'],
     [new Map([[new Map(), new Date()]]), null],
   ]
   for (const [value, path, what] of CASES) {
@@ -90,3 +92,9 @@ describe('what cannot leave a node is found with its path', () => {
     })
   }
 })
+
+function nested(levels: number): unknown {
+  let value: unknown = {}
+  for (let level = 0; level < levels; level++) value = { next: value }
+  return value
+}
