@@ -4,7 +4,7 @@ import type { FileFormat } from '../model/fileFormat.ts'
 import type { TypeId, TypeTable } from '../model/type.ts'
 import { typeAt } from '../model/type.ts'
 import { fitValue, formatMisfit } from './fit.ts'
-import { columnValues, rowsOf, tableOf } from './formats/columns.ts'
+import { recordOf, rowsOf, tableOrColumns, valuesAt } from './formats/columns.ts'
 import { FORMATS } from './formats/formats.ts'
 import { findTypedArrayType } from './kinds/typedArray.ts'
 
@@ -52,10 +52,10 @@ function shaped(columns: DataColumns, type: TypeId, types: TypeTable): unknown {
   const { shape } = typeAt(types, type)
   switch (shape.kind) {
     case 'object':
-      return Object.fromEntries(columns.names.map((name, at) => [name, valuesAt(columns, at)]))
+      return recordOf(columns)
     case 'array':
     case 'typedArray': {
-      const only = valuesAt(columns, 0)
+      const only = valuesAt(columns.columns, 0)
       return columns.names.length === 1 && fitValue(only, type, types).ok ? only : rowsOf(columns)
     }
     case 'union': {
@@ -63,11 +63,6 @@ function shaped(columns: DataColumns, type: TypeId, types: TypeTable): unknown {
       return forms.find((form, at) => fitValue(form, shape.members[at] ?? type, types).ok) ?? forms[0]
     }
     default:
-      return tableOf(columns)
+      return tableOrColumns(columns)
   }
-}
-
-function valuesAt({ columns }: DataColumns, at: number): Float64Array | unknown[] {
-  const column = columns[at]
-  return column ? columnValues(column) : []
 }

@@ -2,7 +2,7 @@ import type { ByteSource } from '../model/byteSource.ts'
 import { formatOfName } from '../model/fileFormat.ts'
 import { didYouMean } from '../model/names.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
-import { columnsOf, columnValues, tableOf } from './formats/columns.ts'
+import { columnsOf, columnValues, tableOrColumns } from './formats/columns.ts'
 import type { FileContent, FormatRead, ReadOptions } from './formats/format.ts'
 import { FORMATS, findFormat } from './formats/formats.ts'
 
@@ -25,7 +25,7 @@ export async function readDataFile(source: ByteSource, options: ReadOptions): Pr
 /** What a data file gives an input: one of its columns, or all of it: a table, or the value that it holds. */
 export function fileValue(input: string, file: string, content: FileContent, column: string | null): FileValue {
   if (column === null) {
-    return { ok: true, value: content.kind === 'columns' ? tableOf(content.columns) : content.value }
+    return { ok: true, value: content.kind === 'columns' ? tableOrColumns(content.columns) : content.value }
   }
   const columns = content.kind === 'columns' ? content.columns : columnsOf(content.value)
   const found = columns?.columns[columns.names.indexOf(column)]

@@ -8,6 +8,7 @@ import { fitValue, formatMisfit } from './fit.ts'
 type Cases = Readonly<Record<string, readonly (readonly [given: unknown, wanted: unknown])[]>>
 
 /** Misfits are told as text, behind a mark that no value has. */
+const UNKEPT = 'x: expected ColumnTable, got a column of the name "__proto__", which Arquero cannot keep'
 const NO = (text: string) => ({ no: text })
 
 /** What each type makes of what JSON, or a caller, gives. */
@@ -141,6 +142,8 @@ const CASES: Cases = {
     [{ a: [1], b: [1, 2] }, NO('x: expected ColumnTable, got columns of 1 and 2 rows')],
     [{ a: 1 }, NO('x: expected ColumnTable, got { a: 1 }')],
     [[1], NO('x: expected ColumnTable, got [1]')],
+    [JSON.parse('[{"__proto__": 1}]'), NO(UNKEPT)],
+    [JSON.parse('{"__proto__": [1]}'), NO(UNKEPT)],
   ],
   '{ id: number; when?: Date }': [
     [{ id: 1 }, { id: 1 }],

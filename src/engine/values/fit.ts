@@ -1,7 +1,7 @@
 import { table } from 'arquero'
 import { type Shape, type TypeId, type TypeTable, typeAt } from '../model/type.ts'
 import { isPlainObject } from './kinds/object.ts'
-import { isTable } from './kinds/table.ts'
+import { isTable, UNKEPT } from './kinds/table.ts'
 import { findTypedArrayType, isTypedArray, type TypedArray } from './kinds/typedArray.ts'
 import { propertyPath } from './propertyPath.ts'
 import { previewOf } from './summarise.ts'
@@ -210,14 +210,20 @@ function fitTable(value: unknown, misfit: Misfit): Fit {
   if (isTable(value)) return { ok: true, value }
   if (Array.isArray(value) && value.every(isPlainObject)) {
     const names = [...new Set(value.flatMap((row) => Object.keys(row)))]
+    if (names.includes(UNKEPT)) return unkept(misfit)
     return { ok: true, value: table(names.map((name) => [name, value.map((row) => ownValue(row, name))])) }
   }
   if (!isPlainObject(value)) return misfit
+  if (Object.hasOwn(value, UNKEPT)) return unkept(misfit)
   const columns = Object.values(value)
   if (!columns.every((column) => Array.isArray(column) || isTypedArray(column))) return misfit
   const lengths = new Set(columns.map((column) => (column as ArrayLike<unknown>).length))
   if (lengths.size > 1) return { ...misfit, got: `columns of ${[...lengths].join(' and ')} rows` }
   return { ok: true, value: table(value as Record<string, unknown[]>) }
+}
+
+function unkept(misfit: Misfit): Misfit {
+  return { ...misfit, got: `a column of the name "${UNKEPT}", which Arquero cannot keep` }
 }
 
 function ownValue(row: Readonly<Record<string, unknown>>, name: string): unknown {

@@ -5,7 +5,7 @@ import type { NamedColumn } from '../../parts/saving/tools.ts'
 import { type HeldColumn, holdColumn, holdNumbers, holdTexts } from '../heldColumn.ts'
 import { arrowColumns, isArrowTable } from '../kinds/arrow.ts'
 import { isPlainObject } from '../kinds/object.ts'
-import { isTable } from '../kinds/table.ts'
+import { isTable, UNKEPT } from '../kinds/table.ts'
 import { isTypedArray } from '../kinds/typedArray.ts'
 
 /** A column as a list, or numbers as they lie: missing ones are NaN there, all others null. */
@@ -31,10 +31,25 @@ function listOf(items: Float64Array | Uint8Array | Int32Array, toItem: (item: nu
   return list
 }
 
+/** Columns as a table; where Arquero cannot keep one by its name, as an object of columns, which no type of tables takes. */
+export function tableOrColumns(columns: DataColumns): ColumnTable | Record<string, unknown> {
+  return columns.names.includes(UNKEPT) ? recordOf(columns) : tableOf(columns)
+}
+
 /** Columns as an Arquero table: what is missing is null there, numbers too. */
 export function tableOf({ names, columns }: DataColumns): ColumnTable {
   // Arquero's type asks for arrays; it reads typed arrays as well.
   return table(names.map((name, at): [string, unknown[]] => [name, withNulls(columns[at]) as unknown[]]))
+}
+
+/** Columns by name. */
+export function recordOf({ names, columns }: DataColumns): Record<string, unknown> {
+  return Object.fromEntries(names.map((name, at) => [name, valuesAt(columns, at)]))
+}
+
+export function valuesAt(columns: readonly DataColumn[], at: number): Float64Array | unknown[] {
+  const column = columns[at]
+  return column ? columnValues(column) : []
 }
 
 function withNulls(column: DataColumn | undefined): ArrayLike<unknown> | HeldColumn {

@@ -8,6 +8,9 @@ import { packAs, packColumn, packingOf, unpackColumn, type WireColumn } from '..
 import type { WireValue } from '../wireValue.ts'
 import { bytesOf, isTypedArray } from './typedArray.ts'
 
+/** The one name of a column that Arquero, which keeps columns in a record with a prototype, cannot keep. */
+export const UNKEPT = '__proto__'
+
 export function isTable(value: unknown): value is ColumnTable {
   return value instanceof ColumnTable
 }
