@@ -11,18 +11,22 @@ export interface OpenCache {
   readonly store: CacheStore
 }
 
-/** The cache of `--cache DIR`, a folder that is made where it is missing; null without one. @throws {UsageError} */
-export async function openCache({ cache, cacheSize }: Options, io: Io): Promise<OpenCache | null> {
+/** The cache of `--cache DIR`, a folder that a run makes where it is missing; null without one. @throws {UsageError} */
+export async function openCache({ command, cache, cacheSize }: Options, io: Io): Promise<OpenCache | null> {
   if (cache === null && cacheSize !== null)
     throw new UsageError('--cache-size is the size of a folder: name it by --cache DIR.')
   if (cache === null) return null
   if (cache === '') throw new UsageError('--cache names no folder.')
   const folder = resolve(io.cwd, cache)
+  if (command === 'run') await makeFolder(folder, cache)
+  const maxBytes = cacheSize === null ? {} : { maxBytes: parseSize('cache-size', cacheSize) }
+  const store = createFolderStore(folder, maxBytes)
+  return { adapter: new CacheAdapter({ store }), store }
+}
+
+async function makeFolder(folder: string, cache: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
     throw new UsageError(`--cache is no folder that can be written: "${cache}". ${reason}.`)
   })
-  const maxBytes = cacheSize === null ? {} : { maxBytes: parseSize('cache-size', cacheSize) }
-  const store = createFolderStore(folder, maxBytes)
-  return { adapter: new CacheAdapter({ store }), store }
 }

@@ -41,12 +41,14 @@ export function double(total: number): number { console.log('doubling', total); 
 describe('wrong usage gives status 2 and says what is wrong', () => {
   const USES: Readonly<Record<string, string>> = {
     '': 'Name a command: run, plan, graph or check.',
-    'walk a.ts': 'There is no command "walk".',
+    'walk a.ts': 'There is no command "walk". Name a command: run, plan, graph or check.',
+    'runn a.ts': 'There is no command "runn". Did you mean run?',
     run: 'Name the modules, or a project folder, to run.',
     'run missing.ts': '"missing.ts" does not exist.',
     'run a.ts .': 'Give one folder, or files: "." is a folder.',
     'run empty': 'has no .ts files.',
-    'run a.ts --colour red': "Unknown option '--colour'",
+    'run a.ts --colour red': 'There is no flag --colour.\n"dagwright --help" prints the usage.',
+    'run a.ts --output double': 'There is no flag --output. Did you mean --outputs',
     'run a.ts --format xml': '--format is one of text, json, csv, tsv, ndjson, arrow, parquet, not "xml".',
     'run a.ts --format svg': '--format is one of text, json, csv, tsv, ndjson, arrow, parquet, not "svg".',
     'run a.ts --format arrow': '--format arrow writes bytes: name a file with --out.',
@@ -482,6 +484,21 @@ describe('the real command', () => {
     })
   }
 
+  test('says which function waits for a promise that never settles', async () => {
+    const cwd = await folderOf({
+      'a.ts':
+        'export const gone = (): Promise<number> => new Promise(() => {})\nexport const there = (): number => 1\n',
+    })
+    const { status, stderr } = await runBin(cwd, 'a.ts', '--report', 'report.json')
+    expect(status).toBe(1)
+    expect(stderr).toContain('DW-RUN-032: "gone" waits for a promise that nothing is left to settle.')
+    const { nodes } = JSON.parse(await readFile(join(cwd, 'report.json'), 'utf8'))
+    expect(nodes).toMatchObject([
+      { name: 'gone', status: 'failed' },
+      { name: 'there', status: 'ok' },
+    ])
+  })
+
   test('gives the same numbers in place and on workers', async () => {
     const cwd = await folderOf({
       'a.ts': SUMS,
@@ -523,6 +540,7 @@ describe('plan', () => {
     const cwd = await folderOf({ 'a.ts': SUMS })
     const asked = ['a.ts', '--inputs', '{"prices":[1,2]}', '--cache', 'kept']
     const before = await dagwright(cwd, 'plan', ...asked)
+    expect(await readdir(cwd)).not.toContain('kept')
     expect(before).toEqual({
       status: 0,
       stdout: 'total   runs  it has not run before\ndouble  runs  it has not run before\n',

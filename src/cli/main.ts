@@ -20,7 +20,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await commands[options.command](options, project, io)
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr.write(`${error.message}\n\n${USAGE}`)
+      io.stderr.write(`${error.message}\n"dagwright --help" prints the usage.\n`)
       return 2
     }
     io.stderr.write(`This is a bug of dagwright.\n${error instanceof Error ? error.stack : String(error)}\n`)

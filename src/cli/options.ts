@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { parseResultFunction } from '../engine/index.ts'
+import { didYouMean, parseResultFunction } from '../engine/index.ts'
 import { UsageError } from './usage.ts'
 
 export type Command = 'run' | 'plan' | 'graph' | 'check'
@@ -94,7 +94,9 @@ const CHOICES: Readonly<Partial<Record<string, readonly string[]>>> = {
 export function parseOptions(argv: readonly string[]): Options {
   const [command, ...rest] = argv
   if (!isCommand(command))
-    throw new UsageError(command ? `There is no command "${command}".` : 'Name a command: run, plan, graph or check.')
+    throw new UsageError(
+      command ? `There is no command "${command}". ${didYouMean(command, Object.keys(COMMANDS), NAME_ONE)}` : NAME_ONE,
+    )
   const { values, positionals } = parse(rest)
   if (positionals.length === 0) throw new UsageError(`Name the modules, or a project folder, to ${command}.`)
   const { flags, formats } = COMMANDS[command]
@@ -135,6 +137,8 @@ export function parseOptions(argv: readonly string[]): Options {
   }
 }
 
+const NAME_ONE = 'Name a command: run, plan, graph or check.'
+
 function isCommand(text: string | undefined): text is Command {
   return text !== undefined && Object.hasOwn(COMMANDS, text)
 }
@@ -154,7 +158,16 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true })
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
+    const reason = error instanceof Error ? error.message : String(error)
+    const [, unknown] = /^Unknown option '--([^']+)'/.exec(reason) ?? []
+    if (unknown === undefined) throw new UsageError(reason)
+    throw new UsageError(
+      `There is no flag --${unknown}. ${didYouMean(
+        `--${unknown}`,
+        Object.keys(FLAGS).map((flag) => `--${flag}`),
+        '',
+      )}`.trim(),
+    )
   }
 }
 

@@ -11,6 +11,7 @@ import {
 import { printResult } from './formatResult.ts'
 import type { Io } from './io.ts'
 import type { Options } from './options.ts'
+import { orStuck, stuckEvents } from './orStuck.ts'
 import { writeJson, writeOut } from './output.ts'
 import type { LoadedProject } from './project.ts'
 import { toReport } from './report.ts'
@@ -33,7 +34,11 @@ export async function run(options: Options, project: LoadedProject, io: Io): Pro
   const placement = options.report === null || isRefused ? null : placementOf(driver, request)
   const end = isRefused
     ? { outcome: 'failed' as const, problems: [], checks: [], result: undefined }
-    : await driver.run(request, { onEvent })
+    : await orStuck(driver.run(request, { onEvent }), () => {
+        log.push(...stuckEvents(log, program.graph))
+        const problems = foldEvents(null, log)?.problems ?? []
+        return { outcome: 'failed' as const, problems, checks: [], result: undefined }
+      })
   const ofCosts = learned ? [...learned.problems, ...(await learned.keep())] : []
   if (adapter instanceof WebWorkerGraphAdapter) adapter.dispose()
   const printed = end.outcome === 'ok' ? await printResult(end.result, options.format) : null

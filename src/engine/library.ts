@@ -55,7 +55,7 @@ export type { Graph, GraphNode, Program } from './model/graph.ts'
 export { type RunLimits, toAdapterLimits } from './model/limits.ts'
 export { fateWords, lookUpWords } from './model/lookUpWords.ts'
 export { type Json, moduleName, type SourceText } from './model/module.ts'
-export { listNames } from './model/names.ts'
+export { didYouMean, listNames } from './model/names.ts'
 export type { PlacedGroup, RunPlacement } from './model/placement.ts'
 export { formatProblem, GraphError, isError, makeProblem, type Place, type Problem } from './model/problem.ts'
 export {

@@ -192,6 +192,7 @@ const ELSEWHERE = [
   'DW-RUN-029',
   'DW-RUN-030',
   'DW-RUN-031',
+  'DW-RUN-032',
 ]
 
 function columnProblem(): readonly Problem[] {

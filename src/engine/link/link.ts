@@ -83,7 +83,10 @@ function duplicateProblem(name: string, first: GraphNode, others: readonly Graph
   const last = others[others.length - 1] ?? first
   return makeProblem('DW-LINK-001', 'build', {
     message: `The node "${name}" is defined ${all.length} times: ${listNames(places)}.`,
-    hint: 'Rename all but one of them, or put config.when(...) on variants.',
+    hint:
+      first.role === 'saver'
+        ? 'Name each of them by outputName.'
+        : 'Rename all but one of them, or put config.when(...) on variants.',
     nodes: [name],
     where: last.where,
     related: all.flatMap((node) => (node.where && node !== last ? [node.where] : [])),

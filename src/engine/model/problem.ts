@@ -78,6 +78,8 @@ export class GraphError extends Error {
 /** One line a problem, as the command line prints it: `features.ts:3:12 DW-LINK-002 message. hint`. */
 export function formatProblem(problem: Problem): string {
   const place = problem.where ? `${problem.where.file}:${problem.where.line}:${problem.where.column} ` : ''
-  const hint = problem.hint ? ` ${problem.hint}` : ''
+  // What a function threw ends as it likes.
+  const stop = /[.!?]$/.test(problem.message) ? '' : '.'
+  const hint = problem.hint ? `${stop} ${problem.hint}` : ''
   return `${place}${problem.severity} ${problem.code}: ${problem.message}${hint}`
 }

@@ -36,15 +36,16 @@ export function unsendableProblem(node: GraphNode, { what, path }: { what: strin
 
 export function oversizedProblem(node: GraphNode, bytes: number, limit: number): Problem {
   return makeProblem('DW-RUN-030', 'run', {
-    message: `"${node.name}" gave a value of about ${megabytes(bytes)}; all values together may hold ${megabytes(limit)}.`,
+    message: `"${node.name}" gave a value of about ${sizeText(bytes)}; all values together may hold ${sizeText(limit)}.`,
     hint: 'Give less at once: fewer rows or columns, typed arrays for numbers, or a parallel block. Or raise the limit.',
     nodes: [node.name],
     where: node.where,
   })
 }
 
-function megabytes(bytes: number): string {
-  return `${Number((bytes / 1e6).toPrecision(3))} MB`
+function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`
+  return bytes < 1e5 ? `${Number((bytes / 1e3).toPrecision(3))} kB` : `${Number((bytes / 1e6).toPrecision(3))} MB`
 }
 
 /** What a node threw, with its place in the user's TypeScript; `at` names the item of a parallel block, or is empty. */

@@ -27,7 +27,7 @@ function checkWith(compileSchema: Compile, value: unknown, schema: unknown): Val
     return table ? checkRows(check, table) : checkWhole(check, value)
   } catch (error) {
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
-    return failed(`the schema cannot be used: ${reason}`, {})
+    return failed(`the schema cannot be used: ${reason?.replace(/\.$/, '')}`, {})
   }
 }
 

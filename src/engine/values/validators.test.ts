@@ -305,7 +305,7 @@ describe('jsonSchema', () => {
 
   test('a schema that cannot be used says why; true allows all, false nothing', async () => {
     expect((await told(1, { $ref: 'https://example.com/s' })).message).toBe(
-      'the schema cannot be used: Unresolved $ref "https://example.com/s".',
+      'the schema cannot be used: Unresolved $ref "https://example.com/s"',
     )
     expect((await told('a', { pattern: '[' })).message).toContain(
       'the schema cannot be used: Invalid regular expression',

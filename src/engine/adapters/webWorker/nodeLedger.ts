@@ -110,7 +110,7 @@ export function createNodeLedger({ program, emit, startedAt }: RunContext): Node
     return makeProblem('DW-RUN-027', 'run', {
       severity: 'warning',
       message: `"${node}" ran again: the worker that had run it died: ${reason}.`,
-      hint: 'If it happens again, work on less data at once.',
+      hint: 'Nothing to do if it happens once. Where memory is short, work on less data at once.',
       nodes: [node],
       where: findNode(program.graph, node)?.where ?? null,
     })

@@ -156,6 +156,15 @@ describe('loadFrom', () => {
 })
 
 describe('saveTo', () => {
+  test('two of one function are told apart by the option outputName', () => {
+    const { problems } = analyzed(
+      `${AUTHOR}export const f = decorate(saveTo.csv({ path: value("a") }), saveTo.json({ path: value('b') }), () => [1])`,
+    ).graph
+    expect(problems.map(({ code, hint }) => [code, hint])).toEqual([
+      ['DW-LINK-001', 'Name each of them by outputName.'],
+    ])
+  })
+
   test('adds a node that writes the file and tells of it; modifiers around it act on the function’s own node', async () => {
     const text = `export const f = decorate(
       tag({ team: 'x' }),
