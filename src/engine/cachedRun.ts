@@ -6,7 +6,7 @@ import type { RunPlan } from './plan/plan.ts'
 import { unkeptWarning } from './run/cache.ts'
 import { NO_CHOICE } from './run/cacheBehavior.ts'
 import { type CacheStore, storeServices } from './run/cacheStore.ts'
-import { explainMiss, type Seen, type Sights, sightOf } from './run/lookUps.ts'
+import { explainMiss, type Sights } from './run/lookUps.ts'
 import { findReusable, type Miss } from './run/reuse.ts'
 import type { FileVersions, RunServices } from './run/services.ts'
 import { createValueHasher } from './values/hash.ts'
@@ -55,14 +55,16 @@ export function createCachedRun(
   function noteTaken({ node, taken, file, isNew }: Kept): void {
     const found = missed.get(node)
     if (!found) return
+    const { seen, before, now: sight } = found
     const data = new Map(taken)
-    const seen: Seen = {
-      ...found.seen,
-      dataOf: (name) => data.get(name) ?? found.seen.dataOf(name),
-      file: file ?? null,
-    }
-    sights.set(node, sightOf(file ? { ...seen, file: { ...file, version: file.used } } : seen, null))
-    if (isNew) late.push(explainMiss(seen, found.before))
+    // Of what is left out of its key it is remembered all the same.
+    for (const [name, hash] of sight.data) if (!data.has(name)) data.set(name, hash)
+    const used = file && { path: file.path, version: file.used }
+    sights.set(node, { ...sight, data, file: used })
+    if (isNew)
+      late.push(
+        explainMiss({ ...seen, dataOf: (name) => data.get(name) ?? seen.dataOf(name), file: file ?? null }, before),
+      )
   }
 
   const services: CachedRun['services'] = {
@@ -85,7 +87,7 @@ export function createCachedRun(
       }
       return {
         plan: found.hits.length ? { ...plan, steps: found.steps } : plan,
-        values: found.values.size ? new Map([...given, ...found.values]) : given,
+        values: joined(given, found.values),
       }
     },
     async end() {
@@ -94,4 +96,11 @@ export function createCachedRun(
       await store.sights?.keep(sights)
     },
   }
+}
+
+function joined<K, V>(some: ReadonlyMap<K, V>, others: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+  if (others.size === 0) return some
+  const all = new Map(some)
+  for (const [key, value] of others) all.set(key, value)
+  return all
 }

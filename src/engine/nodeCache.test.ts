@@ -33,6 +33,15 @@ describe('a store in a folder', () => {
     expect(await read(folder, KEY.replace('f', 'e'))).toBeNull()
   })
 
+  test('gives back entries of all sizes', async () => {
+    const folder = await newFolder()
+    for (const size of [0, 1, 16_383, 16_384, 16_385, 100_000]) {
+      const content = Uint8Array.from({ length: size }, (_, at) => at % 251)
+      await createFolderStore(folder).write(KEY, content)
+      expect(await read(folder, KEY)).toEqual([...content])
+    }
+  })
+
   test('replaces what is there', async () => {
     const folder = await newFolder()
     await createFolderStore(folder).write(KEY, bytes(1, 2, 3))

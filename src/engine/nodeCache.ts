@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { closeSync, futimesSync, openSync, readSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createFolderLimit } from './folderLimit.ts'
 import type { CacheStore } from './run/cacheStore.ts'
@@ -11,9 +12,14 @@ export interface FolderStoreOptions {
 }
 
 export interface FolderStore extends CacheStore {
+  read(key: string): Promise<Uint8Array | null>
+  write(key: string, bytes: Uint8Array): Promise<void>
   /** When the folder is within its size again. */
   settled(): Promise<void>
 }
+
+/** To ask another thread for a record, or for a value that is no larger, takes many times as long as to read it. */
+const SPACE = new Uint8Array(2 ** 14)
 
 /**
  * A cache in a folder of Node's, made where it is missing: `ab/cdef...` for the key `abcdef...`. Processes may share it. The time
@@ -24,21 +30,34 @@ export function createFolderStore(folder: string, { maxBytes = 1e9 }: FolderStor
   const limit = createFolderLimit(folder, maxBytes)
   const used = new Set<string>()
 
-  async function noteUse(path: string): Promise<void> {
+  function noteUse(file: number, path: string): void {
     if (used.has(path)) return
     used.add(path)
     const now = new Date()
-    // One that is gone, or is not ours to touch, is none to keep for long.
-    await utimes(path, now, now).catch(() => {})
+    try {
+      futimesSync(file, now, now)
+    } catch {
+      // One that is not ours to touch is none to keep for long.
+    }
+  }
+
+  /** Null of a larger one. */
+  function readSmall(path: string): Uint8Array | null {
+    const file = openSync(path, 'r')
+    try {
+      noteUse(file, path)
+      const length = readSync(file, SPACE, 0, SPACE.length, 0)
+      return length < SPACE.length ? SPACE.slice(0, length) : null
+    } finally {
+      closeSync(file)
+    }
   }
 
   const store = {
     async read(key: string) {
       const path = pathOf(key)
       try {
-        const bytes = await readFile(path)
-        await noteUse(path)
-        return bytes
+        return readSmall(path) ?? (await readFile(path))
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
         throw error

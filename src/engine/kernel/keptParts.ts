@@ -9,7 +9,7 @@ export interface KeptParts {
   /** What was kept or read since the last time, and is not too large to be carried. */
   take(): KeptPart
   /** Puts back what was taken in another life of the store. */
-  put(part: KeptPart): Promise<void>
+  put(part: KeptPart): void
   /** What was kept and not taken yet is not to be taken any more. */
   forget(): void
 }
@@ -34,13 +34,13 @@ export function createKeptParts(inner: MemoryStore): KeptParts {
 
   return {
     store: {
-      async read(key) {
-        const bytes = await inner.read(key)
+      read(key) {
+        const bytes = inner.read(key)
         if (bytes && !values.has(key)) used.add(key)
         return bytes
       },
-      async write(key, bytes) {
-        await inner.write(key, bytes)
+      write(key, bytes) {
+        inner.write(key, bytes)
         if (bytes.byteLength > MOST_OF_ONE || held + bytes.byteLength > MOST_AT_ONCE || values.has(key)) return
         values.add(key)
         held += bytes.byteLength
@@ -67,10 +67,10 @@ export function createKeptParts(inner: MemoryStore): KeptParts {
       forget()
       return part
     },
-    async put(part) {
+    put(part) {
       if (part.format !== CACHE_FORMAT) return
       for (const [key, record] of part.records) if (isRecord(record)) inner.records?.set(key, record)
-      for (const [data, entry] of part.values) await inner.write(data, entry)
+      for (const [data, entry] of part.values) inner.write(data, entry)
     },
     forget,
   }

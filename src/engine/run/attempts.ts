@@ -5,13 +5,13 @@ import { findObstacle } from '../values/cloneable.ts'
 import { measure } from '../values/measure.ts'
 import type { Behaviour } from './behaviour.ts'
 import { isCaught } from './behaviours/graceful.ts'
-import type { CreateNodeCache, NodeCache } from './cache.ts'
+import type { CreateNodeCache, Lookup, NodeCache } from './cache.ts'
 import { usesFile } from './cacheFiles.ts'
 import { createCalls } from './calls.ts'
 import { NodeFailure, oversizedProblem, problemOfThrown, unsendableProblem } from './errors.ts'
 import type { FileContent, NoteContent } from './files.ts'
 import { createInterceptors } from './interceptors.ts'
-import { isPromise } from './isPromise.ts'
+import { andThen, isPromise } from './isPromise.ts'
 import { takeItems } from './items.ts'
 import type { Loader, WriteConsole } from './loader.ts'
 import type { RunServices } from './services.ts'
@@ -134,36 +134,50 @@ export function createAttempts(options: AttemptOptions): Attempt {
     return content
   }
 
-  /** Runs what the cache does not hold, and keeps what it gave. */
+  /** Runs what the cache does not hold, and keeps what it gave. Where nothing waits, nothing is awaited. */
   function lookUpWith({ find, forget }: NodeCache): Attempt {
-    const attemptAnew: Attempt = async (...of) => {
-      try {
-        return await attempt(...of)
-      } finally {
+    function runMissed({ keep }: Missed, ...[node, values, tell, at]: Parameters<Attempt>): unknown {
+      const end = (value: unknown): unknown => {
         forget()
+        if (Array.isArray(value) && unfinished.has(value)) return value
+        // Whoever waits for the node may tell the driver next what was kept.
+        const keeping = keep(value, usesFile(node) ? takeContent(value) : undefined)
+        return keeping ? keeping.then(() => value) : value
+      }
+      const failed = (error: unknown): never => {
+        forget()
+        throw error
+      }
+      try {
+        const value = attempt(node, values, tell, at)
+        return isPromise(value) ? value.then(end, failed) : end(value)
+      } catch (error) {
+        return failed(error)
       }
     }
 
-    return async (node, values, tell, at) => {
-      const found = await find(node, values)
-      if (found.kind === 'miss') {
-        const value = await attemptAnew(node, values, tell, at)
-        if (Array.isArray(value) && unfinished.has(value)) return value
-        // Whoever waits for the node may tell the driver next what was kept.
-        const keeping = found.keep(value, usesFile(node) ? takeContent(value) : undefined)
-        if (keeping) await keeping
-        return value
-      }
-      try {
-        const value = found.kind === 'hit' ? found.value : await call(node, values)
-        tell.cached(node, value)
-        return value
-      } catch (error) {
-        return fail(node, error, tell, at)
-      }
+    return (node, values, tell, at) =>
+      andThen(find(node, values), (found) =>
+        found.kind === 'miss' ? runMissed(found, node, values, tell, at) : giveKnown(found, node, values, tell, at),
+      )
+  }
+
+  function giveKnown(found: Exclude<Lookup, Missed>, ...[node, values, tell, at]: Parameters<Attempt>): unknown {
+    const failed = (error: unknown) => fail(node, error, tell, at)
+    const end = (value: unknown): unknown => {
+      tell.cached(node, value)
+      return value
+    }
+    try {
+      const value = found.kind === 'hit' ? found.value : call(node, values)
+      return isPromise(value) ? value.then(end).catch(failed) : end(value)
+    } catch (error) {
+      return failed(error)
     }
   }
 
   const cache = caching && options.createCache?.({ ...caching, program, services, emit })
   return cache ? lookUpWith(cache) : attempt
 }
+
+type Missed = Lookup & { readonly kind: 'miss' }

@@ -11,8 +11,8 @@ import { type CacheChoice, NO_CHOICE } from './cacheBehavior.ts'
 import { findFile, keyWithFile, usesFile } from './cacheFiles.ts'
 import { createCacheKeys, isCheap, isKept, isLookedUp } from './cacheKeys.ts'
 import type { FileContent } from './files.ts'
-import { isPromise } from './isPromise.ts'
-import type { FileVersions, FoundRecord, RunServices } from './services.ts'
+import { andThen, isPromise } from './isPromise.ts'
+import type { FileVersions, RunServices } from './services.ts'
 
 /** What the cache says before a node runs. */
 export type Lookup =
@@ -27,7 +27,7 @@ export type Lookup =
 
 export interface NodeCache {
   /** `values` are those of the node's dependencies, in their order. Never fails. */
-  find(node: GraphNode, values: readonly unknown[]): Promise<Lookup>
+  find(node: GraphNode, values: readonly unknown[]): Lookup | Promise<Lookup>
   /** To be called after each function that ran: it may have changed values that are known. */
   forget(): void
 }
@@ -87,18 +87,21 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
     }
   }
 
-  async function look({ node, key, taken, file }: Place): Promise<Lookup | null> {
-    const record = await readRecordOf(key, node)
-    if (!record) return null
-    const found: Lookup | null = isCheap(node) ? { kind: 'known' } : await readKept(record, node)
-    if (found)
-      services.keep({ node: node.name, key, record, bytes: null, taken, isNew: false, ...(file ? { file } : {}) })
-    return found
+  function look({ node, key, taken, file }: Place): Lookup | null | Promise<Lookup | null> {
+    return andThen(readRecordOf(key, node), (record) => {
+      if (!record) return null
+      const reading = isCheap(node) ? { kind: 'known' as const } : readKept(record, node)
+      return andThen(reading, (found: Lookup | null) => {
+        if (found)
+          services.keep({ node: node.name, key, record, bytes: null, taken, isNew: false, ...(file ? { file } : {}) })
+        return found
+      })
+    })
   }
 
   return {
     forget: hashOf.forget,
-    async find(node, values) {
+    find(node, values) {
       if (!program.versions) warn('DW-CACHE-003', node, WITHOUT_VERSIONS)
       const behavior = keys.behaviorOf(node.name)
       const taken: (readonly [name: string, data: string])[] = []
@@ -115,8 +118,8 @@ export function createNodeCache(options: NodeCacheOptions): NodeCache {
       if (key === null) return UNKEPT
       const place = { node, key, taken, given }
       if (usesFile(node)) return findOfFile(values, place, isLookedUp(behavior))
-      const found = isLookedUp(behavior) ? await look(place) : null
-      return found ?? { kind: 'miss', keep: (value) => keep(place, value) }
+      const orMissed = (found: Lookup | null): Lookup => found ?? { kind: 'miss', keep: (value) => keep(place, value) }
+      return isLookedUp(behavior) ? andThen(look(place), orMissed) : orMissed(null)
     },
   }
 }
@@ -140,43 +143,59 @@ export interface CacheReader {
   /** Null where there is none that can be trusted. */
   readRecordOf(key: string, node: GraphNode): CacheRecord | null | Promise<CacheRecord | null>
   /** The value of a record; null where it is not there, or not to be trusted. */
-  readKept(record: CacheRecord, node: GraphNode): Promise<{ readonly kind: 'hit'; readonly value: unknown } | null>
+  readKept(record: CacheRecord, node: GraphNode): KeptValue | null | Promise<KeptValue | null>
   warn(code: string, node: GraphNode, parts: ProblemParts): void
 }
 
-/** Reads what can be trusted, and warns of what cannot. */
+interface KeptValue {
+  readonly kind: 'hit'
+  readonly value: unknown
+}
+
+/** Reads what can be trusted, and warns of what cannot; what the services give at once it gives at once. */
 export function createCacheReader(services: CacheServices, emit: (event: RunEvent) => void): CacheReader {
   const warn = (code: string, { name }: GraphNode, parts: ProblemParts) => emit(cacheWarning(code, name, parts))
 
+  /** What is made of what was read; null where reading fails. */
+  function take<T, R>(
+    read: () => T | Promise<T>,
+    node: GraphNode,
+    make: (found: T) => R,
+  ): R | null | Promise<R | null> {
+    const failed = (error: unknown): null => {
+      warn('DW-CACHE-001', node, unavailable('read', error))
+      return null
+    }
+    try {
+      const taken: R | Promise<R> = andThen(read(), make)
+      return isPromise<R | null>(taken) ? taken.catch(failed) : taken
+    } catch (error) {
+      return failed(error)
+    }
+  }
+
   return {
     warn,
-    readRecordOf(key, node) {
-      const trusted = (record: FoundRecord): CacheRecord | null => {
-        if (record === 'distrusted') warn('DW-CACHE-002', node, untrusted(node))
-        return record === 'distrusted' ? null : record
-      }
-      const failed = (error: unknown): null => {
-        warn('DW-CACHE-001', node, unavailable('read', error))
-        return null
-      }
-      try {
-        const found = services.readRecord(key)
-        return isPromise(found) ? found.then(trusted, failed) : trusted(found)
-      } catch (error) {
-        return failed(error)
-      }
-    },
-    async readKept({ data }, node) {
-      try {
-        const entry = await services.readCache(data)
-        const found = entry && fromEntry(data, entry)
-        if (entry && !found) warn('DW-CACHE-002', node, untrusted(node))
-        return found && { kind: 'hit', value: found.value }
-      } catch (error) {
-        warn('DW-CACHE-001', node, unavailable('read', error))
-        return null
-      }
-    },
+    readRecordOf: (key, node) =>
+      take(
+        () => services.readRecord(key),
+        node,
+        (record) => {
+          if (record !== 'distrusted') return record
+          warn('DW-CACHE-002', node, untrusted(node))
+          return null
+        },
+      ),
+    readKept: ({ data }, node) =>
+      take(
+        () => services.readCache(data),
+        node,
+        (entry) => {
+          const found = entry && fromEntry(data, entry)
+          if (entry && !found) warn('DW-CACHE-002', node, untrusted(node))
+          return found && { kind: 'hit', value: found.value }
+        },
+      ),
   }
 }
 

@@ -20,25 +20,62 @@ export function createCacheKeys(
   choice: CacheChoice,
 ): CacheKeys {
   const behaviors = behaviorsOf(nodes, choice)
+  const known = knownKeys(versions)
   return {
     behaviorOf: (name) => behaviors.get(name) ?? 'default',
     keyOf(node, dataOf) {
       const version = versions && Object.hasOwn(versions, node.name) ? versions[node.name] : undefined
       if (version === undefined) return null
-      const key = new Hash().text(CACHE_FORMAT).text(node.name).text(version)
+      const { dependencies } = node
+      const taken: string[] = new Array(dependencies.length)
       let at = 0
-      for (const dependency of node.dependencies) {
+      for (const dependency of dependencies) {
         const behavior = behaviors.get(dependency.node)
         // What is written counts, whoever else leaves it out.
         const isLeftOut = behavior === 'ignore' && node.call.kind !== 'save'
-        const data = isLeftOut ? '' : behavior === 'disable' ? null : dataOf(dependency.node, at)
+        const data = isLeftOut ? LEFT_OUT : behavior === 'disable' ? null : dataOf(dependency.node, at)
         if (data === null) return null
-        if (!isLeftOut) key.word(at).text(data)
-        at++
+        taken[at++] = data
       }
-      return key.digest()
+      const before = known.get(node.name)
+      if (before && isSame(before.taken, taken)) return before.key
+      const key = hashKey(node.name, version, taken)
+      known.set(node.name, { taken, key })
+      return key
     },
   }
+}
+
+/** What a node of some versions was given the last time, and its key: run after run most are given the same. */
+interface KnownKey {
+  readonly taken: readonly string[]
+  readonly key: string
+}
+
+const keysOfVersions = new WeakMap<object, Map<string, KnownKey>>()
+
+function knownKeys(versions: Program['versions']): Map<string, KnownKey> {
+  const known = (versions && keysOfVersions.get(versions)) ?? new Map()
+  if (versions) keysOfVersions.set(versions, known)
+  return known
+}
+
+/** In the place of a hash, of which none is empty. */
+const LEFT_OUT = ''
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length !== others.length) return false
+  for (let at = 0; at < some.length; at++) if (some[at] !== others[at]) return false
+  return true
+}
+
+function hashKey(name: string, version: string, taken: readonly string[]): string {
+  const key = new Hash().text(CACHE_FORMAT).text(name).text(version)
+  for (let at = 0; at < taken.length; at++) {
+    const data = taken[at] ?? LEFT_OUT
+    if (data !== LEFT_OUT) key.word(at).text(data)
+  }
+  return key.digest()
 }
 
 /** By name, where it is not `default`; the list that a block makes of a node's values is treated as they are. */

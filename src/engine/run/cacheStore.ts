@@ -1,15 +1,19 @@
 import type { CacheRecord, Kept } from '../model/cached.ts'
 import { fromEntry, toEntry } from '../values/storeEntry.ts'
 import type { CacheServices } from './cache.ts'
+import { andThen, isPromise } from './isPromise.ts'
 import type { Sights } from './lookUps.ts'
 import type { FoundRecord } from './services.ts'
 
-/** Where a cache keeps what nodes gave: bytes by key. May fail; a run goes on without it. */
+/**
+ * Where a cache keeps what nodes gave: bytes by key. May fail; a run goes on without it. What need not be waited for is better no
+ * promise: a run asks for each of its nodes.
+ */
 export interface CacheStore {
   /** Null where there is nothing under the key. */
-  read(key: string): Promise<Uint8Array | null>
+  read(key: string): Uint8Array | null | Promise<Uint8Array | null>
   /** Whole or not at all: what `read` gives later is never half of it. */
-  write(key: string, bytes: Uint8Array): Promise<void>
+  write(key: string, bytes: Uint8Array): void | Promise<void>
   /** Where records can be had at once, they need not become bytes. */
   readonly records?: CacheRecords
   /** Where the store outlives the process: so that the next one can say what has changed. */
@@ -80,6 +84,12 @@ function createRecords(): CacheRecords & { clear(): void } {
   }
 }
 
+export interface MemoryStore extends CacheStore {
+  read(key: string): Uint8Array | null
+  write(key: string, bytes: Uint8Array): void
+  clear(): void
+}
+
 /** In memory, as long as it is held. */
 export function createMemoryStore({ maxBytes = 256e6, follow }: MemoryStoreOptions = {}): MemoryStore {
   const entries = new Map<string, Uint8Array>()
@@ -92,7 +102,7 @@ export function createMemoryStore({ maxBytes = 256e6, follow }: MemoryStoreOptio
   }
 
   return {
-    async read(key) {
+    read(key) {
       const bytes = entries.get(key)
       if (!bytes) return null
       // Maps keep their order: what was read last stands last.
@@ -101,7 +111,7 @@ export function createMemoryStore({ maxBytes = 256e6, follow }: MemoryStoreOptio
       follow?.touch(key)
       return bytes
     },
-    async write(key, bytes) {
+    write(key, bytes) {
       drop(key)
       if (bytes.byteLength > maxBytes) return
       entries.set(key, bytes)
@@ -131,14 +141,13 @@ export function storeServices(store: CacheStore, onUnkept: (node: string, error:
   const { records } = store
   const pending = new Set<Promise<void>>()
 
-  async function write({ key, record, bytes }: Kept): Promise<void> {
-    if (bytes) await store.write(record.data, bytes)
-    if (records) records.set(key, record)
-    else await store.write(key, toEntry(key, record))
+  function write({ key, record, bytes }: Kept): void | Promise<void> {
+    const writing = bytes ? store.write(record.data, bytes) : undefined
+    const note = () => (records ? records.set(key, record) : store.write(key, toEntry(key, record)))
+    return isPromise(writing) ? writing.then(note) : note()
   }
 
-  async function read(key: string): Promise<FoundRecord> {
-    const entry = await store.read(key)
+  function recordIn(key: string, entry: Uint8Array | null): FoundRecord {
     if (!entry) return null
     const value = fromEntry(key, entry)?.value
     return isRecord(value) ? value : 'distrusted'
@@ -146,11 +155,18 @@ export function storeServices(store: CacheStore, onUnkept: (node: string, error:
 
   return {
     readCache: (key) => store.read(key),
-    readRecord: (key) => (records ? (records.get(key) ?? null) : read(key)),
+    readRecord: (key) =>
+      records ? (records.get(key) ?? null) : andThen(store.read(key), (entry) => recordIn(key, entry)),
     keep(kept) {
-      const writing = write(kept).catch((error: unknown) => onUnkept(kept.node, error))
-      pending.add(writing)
-      void writing.then(() => pending.delete(writing))
+      const failed = (error: unknown) => onUnkept(kept.node, error)
+      try {
+        const writing = write(kept)
+        if (!isPromise(writing)) return
+        const settling: Promise<void> = writing.catch(failed).then(() => void pending.delete(settling))
+        pending.add(settling)
+      } catch (error) {
+        failed(error)
+      }
     },
     settled: () => Promise.all(pending),
   }

@@ -1,5 +1,5 @@
 import type { CodePieces } from '../model/codeVersions.ts'
-import type { SightKeeper } from './cacheStore.ts'
+import type { CacheStore, SightKeeper } from './cacheStore.ts'
 import type { Sight, Sights } from './lookUps.ts'
 
 /** As it lies in the store: JSON. Another format makes all that was kept before a stranger's. */
@@ -30,27 +30,39 @@ const KEY = '51647000000000000000000000000000'
 /** Of nodes that were looked up long ago nobody asks why they run. */
 const MOST = 20_000
 
-export interface ByteStore {
-  read(key: string): Promise<Uint8Array | null>
-  write(key: string, bytes: Uint8Array): Promise<void>
-}
+export type ByteStore = Pick<CacheStore, 'read' | 'write'>
 
 /** What nodes were looked up with, from one process to the next: words alone depend on it, so what cannot be read or written is left out. */
 export function createSightKeeper({ read, write }: ByteStore): SightKeeper {
-  let known = ''
+  /** What the store has. */
+  let kept: Sights = new Map()
   return {
     async load() {
-      const bytes = await read(KEY).catch(() => null)
-      known = bytes ? new TextDecoder().decode(bytes) : ''
-      return parseSights(known)
+      try {
+        const bytes = await read(KEY)
+        kept = bytes ? parseSights(new TextDecoder().decode(bytes)) : new Map()
+      } catch {
+        kept = new Map()
+      }
+      return new Map(kept)
     },
     async keep(sights) {
-      const text = formatSights(sights)
-      if (text === known) return
-      known = text
-      await write(KEY, new TextEncoder().encode(text)).catch(() => {})
+      if (isSame(sights, kept)) return
+      kept = new Map(sights)
+      try {
+        await write(KEY, new TextEncoder().encode(formatSights(sights)))
+      } catch {
+        // The next process will say less.
+      }
     },
   }
+}
+
+/** A sight never changes: of a node that was seen anew there is another. */
+function isSame(some: Sights, others: Sights): boolean {
+  if (some.size !== others.size) return false
+  for (const [node, sight] of some) if (others.get(node) !== sight) return false
+  return true
 }
 
 export function formatSights(sights: Sights): string {

@@ -37,23 +37,33 @@ export function explainMiss(
   { node, version, pieces, dataOf, counts, file, whatIs }: Seen,
   before: Sight | undefined,
 ): LookedUp {
-  const names = [...new Set(node.dependencies.map((dependency) => dependency.node))].filter(counts)
-  const waitsFor = names.filter((name) => dataOf(name) === undefined)
-  const path = file === undefined ? pathNode(node) : null
-  if (path !== null && !waitsFor.includes(path)) waitsFor.push(path)
-  const because: MissReason[] = before ? [] : [{ kind: 'new' }]
+  const because: MissReason[] = before ? [] : [NEW]
   if (before && before.version !== version) because.push(...changedCode(node.name, before.pieces, pieces))
-  for (const name of names) {
+  const waitsFor: string[] = []
+  for (const name of dependenciesOf(node)) {
+    if (!counts(name)) continue
     const data = dataOf(name)
     const known = before?.data.get(name)
-    if (data === null) because.push({ kind: 'unhashable', of: name })
-    else if (data !== undefined && known !== undefined && known !== data)
-      because.push({ kind: 'value', of: name, what: whatIs(name) })
+    if (data === undefined) waitsFor.push(name)
+    else if (data === null) because.push({ kind: 'unhashable', of: name })
+    else if (known !== undefined && known !== data) because.push({ kind: 'value', of: name, what: whatIs(name) })
   }
+  const path = file === undefined ? pathNode(node) : null
+  if (path !== null && !waitsFor.includes(path)) waitsFor.push(path)
   if (file && before?.file?.path === file.path && (before.file.version !== file.version || file.version === null))
     because.push({ kind: 'file', of: file.path, isThere: file.version !== null })
   if (waitsFor.length) return { node: node.name, kind: 'open', waitsFor, because }
-  return { node: node.name, kind: 'miss', because: because.length ? because : [{ kind: 'gone' }] }
+  return { node: node.name, kind: 'miss', because: because.length ? because : [GONE] }
+}
+
+const NEW: MissReason = { kind: 'new' }
+const GONE: MissReason = { kind: 'gone' }
+
+/** Each once. */
+function dependenciesOf({ dependencies }: GraphNode): Iterable<string> {
+  const names = dependencies.map((dependency) => dependency.node)
+  // Of most nodes they are two: a set costs more than it saves.
+  return names.length < 2 || (names.length === 2 && names[0] !== names[1]) ? names : new Set(names)
 }
 
 /** The pieces of its code that are others now, by their names; its own has none. */
@@ -64,14 +74,24 @@ function changedCode(node: string, before: CodePieces | undefined, now: CodePiec
   return changed.length ? changed.map((of) => ({ kind: 'code', of })) : [{ kind: 'code' }]
 }
 
-export function sightOf({ node, version, pieces, dataOf, file }: Seen, key: string | null): Sight {
-  const data = new Map<string, string>()
-  for (const { node: name } of node.dependencies) {
-    const hash = dataOf(name)
-    if (typeof hash === 'string') data.set(name, hash)
-  }
-  return { key, version, pieces: pieces && piecesOf(node.name, pieces), data, file: file ?? undefined }
+export function sightOf(seen: Seen, key: string | null): Sight {
+  const { node, version, pieces, file } = seen
+  const own = pieces && piecesOf(node.name, pieces)
+  return { key, version, pieces: own, data: knownDataOf(seen), file: file ?? undefined }
 }
+
+function knownDataOf({ node: { dependencies }, dataOf }: Seen): Sight['data'] {
+  let data: Map<string, string> | null = null
+  for (const { node: name } of dependencies) {
+    const hash = dataOf(name)
+    if (typeof hash !== 'string') continue
+    data ??= new Map()
+    data.set(name, hash)
+  }
+  return data ?? NOTHING
+}
+
+const NOTHING: Sight['data'] = new Map()
 
 /** Of the whole program's those of one node: what is remembered for long must not hold every program that there was. */
 function piecesOf(node: string, { hashes, of }: CodePieces): CodePieces {

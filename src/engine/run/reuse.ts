@@ -26,6 +26,8 @@ export interface Reuse {
 export interface Miss {
   readonly seen: Seen
   readonly before: Sight | undefined
+  /** What is remembered of it as far as it is known. */
+  readonly now: Sight
 }
 
 /** What was requested, and the steps that give it. */
@@ -66,7 +68,8 @@ export async function findReusable(options: ReuseOptions): Promise<Reuse> {
     let isWhole = true
     for (const { node, record } of wanted) {
       if (values.has(node.name)) continue
-      const found = await reader.readKept(record, node)
+      const reading = reader.readKept(record, node)
+      const found = isPromise(reading) ? await reading : reading
       if (found) values.set(node.name, found.value)
       else isWhole = !hits.delete(node.name)
     }
@@ -155,10 +158,11 @@ async function findHits(options: ReuseOptions, reader: CacheReader): Promise<Fou
       looked.push({ node: node.name, kind: 'hit' })
       if (before?.key !== key) sights.set(node.name, sightOf(seen(), key))
     } else {
-      const miss = { seen: seen(), before }
-      missed.set(node.name, miss)
-      looked.push(explainMiss(miss.seen, before))
-      sights.set(node.name, sightOf(miss.seen, null))
+      const miss = seen()
+      const now = sightOf(miss, null)
+      missed.set(node.name, { seen: miss, before, now })
+      looked.push(explainMiss(miss, before))
+      sights.set(node.name, now)
     }
   }
   return { hits, looked, missed }

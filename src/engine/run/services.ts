@@ -18,8 +18,8 @@ export interface RunServices {
   writeFile(path: string, bytes: Uint8Array): Promise<void>
   /** Calls hooks that live beside the driver; gives no promise where nothing is to be waited for. Fails where one of them throws. */
   callHook(call: HookCall): void | Promise<void>
-  /** What the cache holds under a key; null where it holds nothing. */
-  readCache(key: string): Promise<Uint8Array | null>
+  /** What the cache holds under a key; null where it holds nothing; no promise where it is at hand. */
+  readCache(key: string): Uint8Array | null | Promise<Uint8Array | null>
   /** What the cache knows of the value that a node gave; no promise where it is at hand. */
   readRecord(key: string): FoundRecord | Promise<FoundRecord>
   /** Never fails, and nobody need wait: what cannot be kept is told as a warning. */

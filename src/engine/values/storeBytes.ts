@@ -1,7 +1,9 @@
+/** Most values are small, and to make so few bytes takes next to nothing. */
+const SMALL = 64
+
 /** Bytes that grow as they are written. */
 export class ByteWriter {
-  #bytes = new Uint8Array(256)
-  #view = new DataView(this.#bytes.buffer)
+  #bytes = new Uint8Array(SMALL)
   #length = 0
 
   byte(value: number): void {
@@ -18,7 +20,8 @@ export class ByteWriter {
 
   number(value: number): void {
     this.#reserve(8)
-    this.#view.setFloat64(this.#length, value, true)
+    FLOAT.setFloat64(0, value, true)
+    this.#bytes.set(FLOAT_BYTES, this.#length)
     this.#length += 8
   }
 
@@ -26,7 +29,7 @@ export class ByteWriter {
   text(value: string): void {
     const isBroken = /\p{Surrogate}/u.test(value)
     this.byte(isBroken ? 1 : 0)
-    this.bytes(isBroken ? toUtf16(value) : new TextEncoder().encode(value))
+    this.bytes(isBroken ? toUtf16(value) : ENCODER.encode(value))
   }
 
   bytes(value: Uint8Array): void {
@@ -38,32 +41,37 @@ export class ByteWriter {
 
   /** What was written so far. */
   written(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.subarray(0, this.#length)
+    // A view needs a buffer that the collector looks after: of few bytes a copy costs less.
+    return this.#length <= SMALL ? this.#bytes.slice(0, this.#length) : this.#bytes.subarray(0, this.#length)
   }
 
   #reserve(more: number): void {
     const needed = this.#length + more
     if (needed <= this.#bytes.length) return
-    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2))
+    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 4))
     grown.set(this.written())
     this.#bytes = grown
-    this.#view = new DataView(grown.buffer)
   }
 }
+
+const FLOAT = new DataView(new ArrayBuffer(8))
+const FLOAT_BYTES = new Uint8Array(FLOAT.buffer)
+const ENCODER = new TextEncoder()
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Reads what a `ByteWriter` wrote. Throws at the end of the bytes. */
 export class ByteReader {
   readonly #bytes: Uint8Array
-  readonly #view: DataView
   #at = 0
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 
   byte(): number {
-    return this.#view.getUint8(this.#at++)
+    const byte = this.#bytes[this.#at++]
+    if (byte === undefined) throw tooShort()
+    return byte
   }
 
   count(): number {
@@ -76,25 +84,30 @@ export class ByteReader {
   }
 
   number(): number {
-    const value = this.#view.getFloat64(this.#at, true)
-    this.#at += 8
-    return value
+    FLOAT_BYTES.set(this.#next(8))
+    return FLOAT.getFloat64(0, true)
   }
 
   text(): string {
     const isUtf16 = this.byte() === 1
     const bytes = this.bytes()
-    return isUtf16 ? fromUtf16(bytes) : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+    return isUtf16 ? fromUtf16(bytes) : DECODER.decode(bytes)
   }
 
   /** A copy: its buffer is its own, aligned for any typed array. */
   bytes(): Uint8Array<ArrayBuffer> {
-    const length = this.count()
-    if (length > this.#bytes.length - this.#at) throw new RangeError('the bytes end early')
-    const start = this.#at
-    this.#at += length
-    return new Uint8Array(this.#bytes.subarray(start, this.#at))
+    return new Uint8Array(this.#next(this.count()))
   }
+
+  #next(length: number): Uint8Array {
+    if (length > this.#bytes.length - this.#at) throw tooShort()
+    this.#at += length
+    return this.#bytes.subarray(this.#at - length, this.#at)
+  }
+}
+
+function tooShort(): RangeError {
+  return new RangeError('the bytes end early')
 }
 
 function toUtf16(text: string): Uint8Array {

@@ -11,7 +11,8 @@ export function toEntry(key: string, value: unknown): Uint8Array<ArrayBuffer> {
   const bytes = valueToBytes(value)
   const entry = new Uint8Array(HEADER_LENGTH + bytes.length)
   entry.set(MARK)
-  entry.set(new TextEncoder().encode(checksum(key, bytes)), MARK.length)
+  const sum = checksum(key, bytes)
+  for (let at = 0; at < CHECKSUM_LENGTH; at++) entry[MARK.length + at] = sum.charCodeAt(at)
   entry.set(bytes, HEADER_LENGTH)
   return entry
 }
@@ -22,7 +23,7 @@ export function toEntry(key: string, value: unknown): Uint8Array<ArrayBuffer> {
  */
 export function fromEntry(key: string, entry: Uint8Array): { readonly value: unknown } | null {
   const bytes = entry.subarray(HEADER_LENGTH)
-  if (!MARK.every((byte, at) => entry[at] === byte) || !holdsChecksum(entry, checksum(key, bytes))) return null
+  if (!holdsMark(entry) || !holdsChecksum(entry, checksum(key, bytes))) return null
   try {
     return { value: valueFromBytes(bytes) }
   } catch {
@@ -33,6 +34,11 @@ export function fromEntry(key: string, entry: Uint8Array): { readonly value: unk
 
 function checksum(key: string, bytes: Uint8Array): string {
   return new Hash().text(key).bytes(bytes).digest()
+}
+
+function holdsMark(entry: Uint8Array): boolean {
+  for (let at = 0; at < MARK.length; at++) if (entry[at] !== MARK[at]) return false
+  return true
 }
 
 /** A decoder for 32 digits takes longer than to read most values. */

@@ -11,15 +11,20 @@ import { fromWire, toWire } from './wire.ts'
  */
 export function valueToBytes(value: unknown): Uint8Array<ArrayBuffer> {
   const bytes = new ByteWriter()
+  const code = (name: CodeName): ByteWriter => {
+    bytes.byte(codeOf(name))
+    return bytes
+  }
+  if (typeof value !== 'object' || value === null) {
+    writeScalar(value, code)
+    return bytes.written()
+  }
   /** Objects by the order in which they were met. */
   const numbers = new Map<object, number>()
   const writer: StoreWriter = {
     bytes,
     nest: toWire,
-    code(name) {
-      bytes.byte(codeOf(name))
-      return bytes
-    },
+    code,
     value(child) {
       if (typeof child !== 'object' || child === null) return writeScalar(child, writer.code)
       const number = numbers.get(child)

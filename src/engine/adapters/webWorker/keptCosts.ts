@@ -44,10 +44,12 @@ export async function openCosts(store: CacheStore): Promise<KeptCosts> {
       const stored: StoredCosts = { format: FORMAT, entries: all.toJSON() }
       const text = JSON.stringify(stored)
       if (text === now.text) return []
-      return store.write(KEY, new TextEncoder().encode(text)).then(
-        () => [],
-        (error: unknown) => [warning('DW-CACHE-001', unavailable('written', error))],
-      )
+      try {
+        await store.write(KEY, new TextEncoder().encode(text))
+        return []
+      } catch (error) {
+        return [warning('DW-CACHE-001', unavailable('written', error))]
+      }
     },
   }
 }
