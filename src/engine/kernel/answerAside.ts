@@ -39,7 +39,7 @@ export function answerAside(port: MessagePort): void {
 
 /** The buffers of columns move instead of being copied. */
 function buffersOf(read: FormatRead): ArrayBuffer[] {
-  if (!read.ok || read.content.kind !== 'columns') return []
+  if (!read.ok || read.content.kind === 'value') return []
   return [...new Set(read.content.columns.columns.flatMap(buffersOfColumn))]
 }
 

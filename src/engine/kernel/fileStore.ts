@@ -1,10 +1,12 @@
 import type { ReadProgress } from '../model/byteSource.ts'
+import { findNode, type Graph } from '../model/graph.ts'
 import { didYouMean } from '../model/names.ts'
 import { isError, makeProblem, type Problem } from '../model/problem.ts'
 import type { InputSource } from '../model/request.ts'
+import { typeAt } from '../model/type.ts'
 import { type RunServices, ServiceError } from '../run/services.ts'
 import { fileValue } from '../values/fileInput.ts'
-import { columnsOf, describeColumns, tableOf } from '../values/formats/columns.ts'
+import { columnsOf, describeColumns, tableOrColumns } from '../values/formats/columns.ts'
 import type { FormatRead } from '../values/formats/format.ts'
 import { measure } from '../values/measure.ts'
 import type { FileReport } from '../worker/protocol.ts'
@@ -22,8 +24,11 @@ export interface FileStore extends Pick<RunServices, 'readFile' | 'writeFile'> {
   remove(name: string): void
   /** What is in these files is needed from now on; what is in others may go. */
   use(sources: Sources): void
-  /** The values of inputs, and what is wrong with their files. */
-  resolve(sources: Sources): Promise<{
+  /** The values of a graph's inputs, and what is wrong with their files. */
+  resolve(
+    sources: Sources,
+    graph: Graph,
+  ): Promise<{
     readonly values: Readonly<Record<string, unknown>>
     readonly problems: readonly Problem[]
     /** The files that they are out of, as they were. */
@@ -87,15 +92,21 @@ export function createFileStore({ reader, holdings, onProgress, onWritten }: Fil
     }
   }
 
-  async function readInput(input: string, file: string, column: string | null, problems: Problem[]): Promise<unknown> {
+  async function readInput(
+    input: string,
+    { file, column }: InputSource & { kind: 'file' },
+    { graph, problems }: { readonly graph: Graph; readonly problems: Problem[] },
+  ): Promise<unknown> {
     const stored = files.get(file)
     const end = stored && (await read(file, stored))
     if (end?.ok) {
-      if (stored && column === null && end.content.kind === 'columns') {
-        stored.table ??= tableOf(end.content.columns)
+      const { content } = end
+      const isTable = content.kind === 'columns' || (content.kind === 'rows' && wantsTable(graph, input))
+      if (stored && column === null && isTable) {
+        stored.table ??= tableOrColumns(content.columns)
         return stored.table
       }
-      const given = fileValue(input, file, end.content, column)
+      const given = fileValue(input, file, content, column)
       if (given.ok) return given.value
       problems.push(given.problem)
     } else if (end) problems.push(...end.problems.filter(isError))
@@ -137,12 +148,11 @@ export function createFileStore({ reader, holdings, onProgress, onWritten }: Fil
       used = new Set(filesIn(sources))
       for (const name of [...before, ...used]) holdings.change(keyOf(name), dropOf(name))
     },
-    async resolve(sources) {
+    async resolve(sources, graph) {
       const values: Record<string, unknown> = Object.create(null)
       const problems: Problem[] = []
       for (const [name, source] of Object.entries(sources)) {
-        const value =
-          source.kind === 'json' ? source.value : await readInput(name, source.file, source.column, problems)
+        const value = source.kind === 'json' ? source.value : await readInput(name, source, { graph, problems })
         if (value !== undefined) values[name] = value
       }
       return {
@@ -152,6 +162,11 @@ export function createFileStore({ reader, holdings, onProgress, onWritten }: Fil
       }
     },
   }
+}
+
+/** Whether an input is declared as a table: rows that were read by column are one as they are. */
+function wantsTable(graph: Graph, input: string): boolean {
+  return typeAt(graph.types, findNode(graph, input)?.type ?? -1).shape.kind === 'table'
 }
 
 function filesIn(sources: Sources): readonly string[] {
@@ -173,7 +188,7 @@ function sizeOf(end: FormatRead): number {
 
 function reportOf(name: string, blob: Blob, read: FormatRead): FileReport {
   const content = read.ok ? read.content : null
-  const columns = content?.kind === 'columns' ? content.columns : columnsOf(content?.value)
+  const columns = content?.kind === 'value' ? columnsOf(content.value) : content?.columns
   return {
     name,
     bytes: blob.size,

@@ -83,7 +83,7 @@ export function createKernelRuns(options: KernelRunsOptions): KernelRuns {
     ran.clear()
     for (const worker of pool.numbers) pool.living(worker)?.post({ kind: 'limit', bytes: 0, over: { outputs: [] } })
     files.use(request.inputs)
-    const ready = Promise.all([files.resolve(request.inputs), prepare?.()])
+    const ready = Promise.all([files.resolve(request.inputs, program.graph), prepare?.()])
     const [inputs] = (await orAborted(ready, signal)) ?? []
     if (!inputs) return { outcome: 'stopped', problems: [], result: null }
     budget.most = request.limits.maxHeldBytes ?? maxHeldBytes ?? null
@@ -168,7 +168,7 @@ export function createKernelRuns(options: KernelRunsOptions): KernelRuns {
     const of = latest
     if (!of || !ran.has(node)) return
     const { request, program, blobs } = of
-    const { values: inputs, ...given } = await files.resolve(request.inputs)
+    const { values: inputs, ...given } = await files.resolve(request.inputs, program.graph)
     if (given.problems.length || given.blobs.some((blob, at) => blob !== blobs[at])) return
     const driver = driverOf(program, { ...request.limits, workers: workersOf(request.adapter), continues: true })
     const asked = { outputs: [node], inputs, overrides: request.overrides }
@@ -210,7 +210,7 @@ export function createKernelRuns(options: KernelRunsOptions): KernelRuns {
       for (const worker of numbers) pool.runner(worker)
     },
     async plan(program, { outputs, inputs, overrides, adapter }) {
-      const [{ values }] = await Promise.all([files.resolve(inputs), prepare?.()])
+      const [{ values }] = await Promise.all([files.resolve(inputs, program.graph), prepare?.()])
       const driver = driverOf(program, { workers: workersOf(adapter) })
       const request = { outputs, inputs: values, overrides }
       const lookUps = await driver.lookUp(request)

@@ -22,3 +22,32 @@ export type DataColumn =
   | { readonly kind: 'text'; readonly codes: Int32Array; readonly dictionary: readonly string[] }
   /** Anything else: bigint, lists, objects; null where a value is missing. */
   | { readonly kind: 'any'; readonly values: readonly unknown[] }
+
+/** A row each as an object; what is missing is null. */
+export function rowsIn({ names, columns, rows }: DataColumns): Record<string, unknown>[] {
+  const readers = columns.map(cellReader)
+  const made: Record<string, unknown>[] = []
+  for (let at = 0; at < rows; at++) {
+    const row: Record<string, unknown> = {}
+    for (let column = 0; column < names.length; column++) row[names[column] ?? ''] = readers[column]?.(at)
+    made.push(row)
+  }
+  return made
+}
+
+function cellReader(column: DataColumn): (row: number) => unknown {
+  switch (column.kind) {
+    case 'number': {
+      const { values, missing } = column
+      return missing ? (row) => (missing[row] ? null : values[row]) : (row) => values[row]
+    }
+    case 'boolean':
+      return (row) => (column.values[row] === 2 ? null : column.values[row] === 1)
+    case 'date':
+      return (row) => (Number.isNaN(column.values[row]) ? null : new Date(column.values[row] ?? 0))
+    case 'text':
+      return (row) => column.dictionary[column.codes[row] ?? -1] ?? null
+    case 'any':
+      return (row) => column.values[row]
+  }
+}

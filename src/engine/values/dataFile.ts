@@ -1,10 +1,11 @@
 import type { ByteSource } from '../model/byteSource.ts'
-import type { DataColumns } from '../model/dataColumns.ts'
+import { type DataColumns, rowsIn } from '../model/dataColumns.ts'
 import type { FileFormat } from '../model/fileFormat.ts'
 import type { TypeId, TypeTable } from '../model/type.ts'
 import { typeAt } from '../model/type.ts'
 import { fitValue, formatMisfit } from './fit.ts'
-import { recordOf, rowsOf, tableOrColumns, valuesAt } from './formats/columns.ts'
+import { recordOf, rowsOf, tableOf, tableOrColumns, valuesAt } from './formats/columns.ts'
+import type { FileContent } from './formats/format.ts'
 import { FORMATS } from './formats/formats.ts'
 import { findTypedArrayType } from './kinds/typedArray.ts'
 
@@ -25,11 +26,22 @@ export async function readData(
     return { ok: false, fault: first?.message.replace(/\.$/, '') ?? '', hint: first?.hint ?? null }
   }
   const { content } = read
-  const value = content.kind === 'columns' ? shaped(content.columns, type, types) : buffered(content.value, type, types)
+  const value = asWanted(content, type, types)
   const fit = fitValue(value, type, types)
   return fit.ok
     ? fit
     : { ok: false, fault: `"${file}" holds something else: ${formatMisfit('value', fit)}`, hint: null }
+}
+
+function asWanted(content: FileContent, type: TypeId, types: TypeTable): unknown {
+  if (content.kind === 'columns') return shaped(content.columns, type, types)
+  if (content.kind === 'value') return buffered(content.value, type, types)
+  return rowsAs(content.columns, type, types)
+}
+
+/** Rows, unless the type asks for a table: columns are one as they are. */
+function rowsAs(columns: DataColumns, type: TypeId, types: TypeTable): unknown {
+  return typeAt(types, type).shape.kind === 'table' ? tableOf(columns) : rowsIn(columns)
 }
 
 /** Bytes as what a type looks at: a buffer, or the numbers that lie in it. */

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../model/byteSource.ts'
+import { rowsIn } from '../model/dataColumns.ts'
 import { formatOfName } from '../model/fileFormat.ts'
 import { didYouMean } from '../model/names.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
@@ -25,9 +26,9 @@ export async function readDataFile(source: ByteSource, options: ReadOptions): Pr
 /** What a data file gives an input: one of its columns, or all of it: a table, or the value that it holds. */
 export function fileValue(input: string, file: string, content: FileContent, column: string | null): FileValue {
   if (column === null) {
-    return { ok: true, value: content.kind === 'columns' ? tableOrColumns(content.columns) : content.value }
+    return { ok: true, value: wholeOf(content) }
   }
-  const columns = content.kind === 'columns' ? content.columns : columnsOf(content.value)
+  const columns = content.kind === 'value' ? columnsOf(content.value) : content.columns
   const found = columns?.columns[columns.names.indexOf(column)]
   if (found) return { ok: true, value: columnValues(found) }
   const names = columns?.names ?? []
@@ -40,4 +41,9 @@ export function fileValue(input: string, file: string, content: FileContent, col
       where: { file, line: 1, column: 1 },
     }),
   }
+}
+
+function wholeOf(content: FileContent): unknown {
+  if (content.kind === 'value') return content.value
+  return content.kind === 'columns' ? tableOrColumns(content.columns) : rowsIn(content.columns)
 }

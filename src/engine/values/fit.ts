@@ -209,9 +209,10 @@ function fitDate(value: unknown, misfit: Misfit): Fit {
 function fitTable(value: unknown, misfit: Misfit): Fit {
   if (isTable(value)) return { ok: true, value }
   if (Array.isArray(value) && value.every(isPlainObject)) {
-    const names = [...new Set(value.flatMap((row) => Object.keys(row)))]
-    if (names.includes(UNKEPT)) return unkept(misfit)
-    return { ok: true, value: table(names.map((name) => [name, value.map((row) => ownValue(row, name))])) }
+    const names = new Set<string>()
+    for (const row of value) for (const name of Object.keys(row)) names.add(name)
+    if (names.has(UNKEPT)) return unkept(misfit)
+    return { ok: true, value: table([...names].map((name) => [name, value.map((row) => ownValue(row, name))])) }
   }
   if (!isPlainObject(value)) return misfit
   if (Object.hasOwn(value, UNKEPT)) return unkept(misfit)

@@ -1,21 +1,28 @@
 import { array, asyncProperty, assert as check, constantFrom, integer, jsonValue, oneof, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { rowsIn } from '../../model/dataColumns.ts'
 import { findFault } from './findFault.ts'
+import type { JsonContent } from './items.ts'
 import { type JsonOptions, type JsonRead, readJson, readNdjson } from './readJson.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 type Read = (source: Parameters<typeof readJson>[0], options: JsonOptions) => Promise<JsonRead>
 
+/** Rows are taken apart from two on, so that short texts show it. */
 function readBytes(read: Read, bytes: Uint8Array, chunk?: number): Promise<JsonRead> {
   const source = { size: bytes.length, read: (start: number, end: number) => bytes.subarray(start, end) }
-  return read(source, { file: 'a', ...(chunk === undefined ? {} : { chunk }) })
+  return read(source, { file: 'a', rowsAtOnce: 2, ...(chunk === undefined ? {} : { chunk }) })
 }
+
+const contentOf = (content: JsonContent) => (content.kind === 'rows' ? rowsIn(content.columns) : content.value)
 
 /** The value, or each problem's line and message. */
 async function told(read: Read, text: string | Uint8Array, chunk?: number): Promise<unknown> {
   const done = await readBytes(read, typeof text === 'string' ? bytesOf(text) : text, chunk)
-  return done.ok ? done.value : done.problems.map(({ code, where, message }) => [code, where?.line, message])
+  return done.ok
+    ? contentOf(done.content)
+    : done.problems.map(({ code, where, message }) => [code, where?.line, message])
 }
 
 const fault = (line: number, reason: string) => [
@@ -66,7 +73,7 @@ describe('JSON read in pieces', () => {
     await check(
       asyncProperty(oneof(scraps, lists), integer({ min: 1, max: 9 }), async (text, chunk) => {
         const done = await readBytes(readJson, bytesOf(text), chunk)
-        expect(done.ok ? done.value : undefined).toEqual(byParse(text))
+        expect(done.ok ? contentOf(done.content) : undefined).toEqual(byParse(text))
         expect(findFault(text) === null).toBe(done.ok)
       }),
       { numRuns: 1000 },
@@ -141,7 +148,7 @@ describe('JSON read in pieces', () => {
     const cut = await readBytes(readJson, bytesOf('['.repeat(200_000)), 4096)
     expect(cut.ok).toBe(false)
     const many = await readBytes(readJson, bytesOf(`[${'1,'.repeat(999_999)}2]`))
-    expect(many.ok && (many.value as unknown[]).length).toBe(1_000_000)
+    expect(many.ok && (contentOf(many.content) as unknown[]).length).toBe(1_000_000)
   })
 
   test('tells how far it is, and how many items there are', async () => {
@@ -156,6 +163,46 @@ describe('JSON read in pieces', () => {
       { bytes: 6, rows: 2 },
       { bytes: 7, rows: 3 },
     ])
+  })
+})
+
+describe('rows', () => {
+  const cell = oneof(
+    { weight: 6, arbitrary: constantFrom('1', '-0', '2.5', '1e300') },
+    constantFrom('null', '"x"', '"\\ud800"', '""', 'true', 'false', '[]', '{"a":1}'),
+  )
+  const row = oneof(
+    { weight: 8, arbitrary: array(cell, { minLength: 2, maxLength: 2 }).map(([a, b]) => `{"a":${a},"b":${b}}`) },
+    constantFrom('{"b":1,"a":2}', '{"a":1}', '{}', 'null', '3', '{"a":1,"b":2,"c":3}', '{"a":1,"__proto__":2}'),
+  )
+  const table = array(row, { maxLength: 12 })
+
+  test('that are kept by column are the rows of the text, whatever comes between them', async () => {
+    await check(
+      asyncProperty(table, async (rows) => {
+        const text = `[${rows.join(',')}]`
+        for (const [read, written] of [
+          [readJson, text],
+          [readNdjson, rows.join('\n')],
+        ] as const) {
+          const value = await told(read, written)
+          expect(value).toStrictEqual(byParse(text))
+          expect(JSON.stringify(value)).toBe(JSON.stringify(byParse(text)))
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('of one kind a column are kept by column, and others are not', async () => {
+    const kindOf = async (text: string) => {
+      const done = await readBytes(readJson, bytesOf(text))
+      return done.ok && done.content.kind
+    }
+    expect(await kindOf('[{"a":null,"b":"x"},{"a":null,"b":null},{"a":1,"b":"y"}]')).toBe('rows')
+    expect(await kindOf('[{"a":1},{"a":2},{"a":"x"}]')).toBe('value')
+    expect(await kindOf('[{"a":1},{"a":2},{"b":2}]')).toBe('value')
+    expect(await kindOf('[{"a":1},{"a":[2]}]')).toBe('value')
   })
 })
 

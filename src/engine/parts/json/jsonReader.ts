@@ -1,4 +1,5 @@
 import { afterBlanks, type Fault, findFault } from './findFault.ts'
+import type { Items, JsonContent } from './items.ts'
 
 /** Takes the text of a JSON file piece by piece; where the pieces end makes no difference. */
 export interface JsonReader {
@@ -9,7 +10,7 @@ export interface JsonReader {
 }
 
 export type JsonEnd =
-  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: true; readonly content: JsonContent }
   /** The rest of a sentence, and the line that it is about. */
   | { readonly ok: false; readonly reason: string; readonly line: number }
 
@@ -20,10 +21,9 @@ const TAIL = 64
  * A list is parsed some items at a time, as they come: its text never lies in memory as a whole. Anything else is parsed at its end.
  * The text is split at commas between items; that what is between them is JSON, `JSON.parse` knows.
  */
-export function createJsonReader(): JsonReader {
+export function createJsonReader(items: Items): JsonReader {
   let state: 'before' | 'value' | 'list' | 'after' = 'before'
-  const items: unknown[] = []
-  let value: unknown
+  let content: JsonContent | null = null
   /** Text that was not parsed yet, and the line on which it begins. */
   let pieces: string[] = []
   let line = 1
@@ -41,15 +41,14 @@ export function createJsonReader(): JsonReader {
   function addItems(text: string, count: number, next: ',' | ']'): void {
     const list = parsed(`[${text}]`)
     if (Array.isArray(list) && list.length === count) {
-      for (const item of list) items.push(item)
+      for (const item of list) items.add(item)
       line += breaksIn(text)
-    } else fail(text + next, items.length ? '[0,' : '[')
+    } else fail(text + next, items.count ? '[0,' : '[')
   }
 
   function endList(text: string, commas: number): void {
     state = 'after'
-    value = items
-    const isEmpty = items.length === 0 && commas === 0 && afterBlanks(text, 0) === text.length
+    const isEmpty = items.count === 0 && commas === 0 && afterBlanks(text, 0) === text.length
     if (isEmpty) line += breaksIn(text)
     else addItems(text, commas + 1, ']')
   }
@@ -100,7 +99,7 @@ export function createJsonReader(): JsonReader {
 
   return {
     get items() {
-      return items.length
+      return items.count
     },
     take(text) {
       if (failure) return
@@ -118,14 +117,15 @@ export function createJsonReader(): JsonReader {
     end() {
       if (!failure) {
         const rest = pieces.join('')
-        if (state === 'list') fail(rest, items.length ? '[0,' : '[')
+        if (state === 'list') fail(rest, items.count ? '[0,' : '[')
         else if (state === 'after') rest === '' || fail(rest.slice(0, TAIL), '0 ')
         else {
-          value = parsed(rest)
+          const value = parsed(rest)
           if (value === undefined) fail(rest)
+          else content = { kind: 'value', value }
         }
       }
-      return failure ?? { ok: true, value }
+      return failure ?? { ok: true, content: content ?? items.end() }
     },
   }
 }

@@ -1,9 +1,9 @@
 import { findFault } from './findFault.ts'
+import type { Items } from './items.ts'
 import { type JsonEnd, type JsonReader, parsed } from './jsonReader.ts'
 
 /** One JSON value a line. */
-export function createLinesReader(): JsonReader {
-  const items: unknown[] = []
+export function createLinesReader(items: Items): JsonReader {
   let pieces: string[] = []
   let line = 1
   let failure: (JsonEnd & { ok: false }) | null = null
@@ -11,13 +11,13 @@ export function createLinesReader(): JsonReader {
   function add(text: string): void {
     if (failure || text.trim() === '') return
     const value = parsed(text)
-    if (value !== undefined) items.push(value)
+    if (value !== undefined) items.add(value)
     else failure = { ok: false, reason: findFault(text)?.reason ?? 'it cannot be parsed', line }
   }
 
   return {
     get items() {
-      return items.length
+      return items.count
     },
     take(text) {
       let begin = 0
@@ -32,7 +32,7 @@ export function createLinesReader(): JsonReader {
     },
     end() {
       add(pieces.join(''))
-      return failure ?? { ok: true, value: items }
+      return failure ?? { ok: true, content: items.end() }
     },
   }
 }

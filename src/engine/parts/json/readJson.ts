@@ -1,11 +1,12 @@
 import type { ByteSource, Reading } from '../../model/byteSource.ts'
 import { makeProblem, type Problem } from '../../model/problem.ts'
 import { eachPiece } from './eachPiece.ts'
+import { createItems, type JsonContent } from './items.ts'
 import { createJsonReader, type JsonEnd, type JsonReader } from './jsonReader.ts'
 import { createLinesReader } from './linesReader.ts'
 
 export type JsonRead =
-  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: true; readonly content: JsonContent }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 export interface JsonOptions extends Reading {
@@ -13,16 +14,21 @@ export interface JsonOptions extends Reading {
   readonly file: string
   /** Bytes that are read at a time: it makes no difference to what comes of it. */
   readonly chunk?: number
+  /** A list of so many rows and more is kept by column, where it can be. */
+  readonly rowsAtOnce?: number
 }
 
 /** What a JSON file holds. */
 export function readJson(source: ByteSource, options: JsonOptions): Promise<JsonRead> {
-  return read(source, createJsonReader(), { ...options, hint: 'Correct it there.' })
+  return read(source, createJsonReader(createItems(options.rowsAtOnce)), { ...options, hint: 'Correct it there.' })
 }
 
 /** The list of a file's values, one a line; blank lines do not count. */
 export function readNdjson(source: ByteSource, options: JsonOptions): Promise<JsonRead> {
-  return read(source, createLinesReader(), { ...options, hint: 'Write one JSON value a line.' })
+  return read(source, createLinesReader(createItems(options.rowsAtOnce)), {
+    ...options,
+    hint: 'Write one JSON value a line.',
+  })
 }
 
 /** To the last byte also where it is no JSON: that it is no text says more. */

@@ -20,9 +20,10 @@ export interface ReadOptions extends Reading {
   readonly file: string
 }
 
-/** What a file holds: columns where the format knows them, else a value. */
+/** What a file holds: columns where the format knows them, rows of an object each that were read by column, else a value. */
 export type FileContent =
   | { readonly kind: 'columns'; readonly columns: DataColumns }
+  | { readonly kind: 'rows'; readonly columns: DataColumns }
   | { readonly kind: 'value'; readonly value: unknown }
 
 export type FormatRead =

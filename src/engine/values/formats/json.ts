@@ -7,8 +7,7 @@ export const json: Format = {
   async read(source, options) {
     const loaded = await loadPart('json')
     if (!loaded.ok) return partMissing(options.file, loaded.fault)
-    const read = await loaded.part.readJson(source, options)
-    return read.ok ? { ok: true, content: { kind: 'value', value: read.value } } : read
+    return loaded.part.readJson(source, options)
   },
   write: (value) => saving((part) => part.writeJson(value, TOOLS)),
 }

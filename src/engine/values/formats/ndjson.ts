@@ -11,8 +11,7 @@ export const ndjson: Format = {
   async read(source, options) {
     const loaded = await loadPart('json')
     if (!loaded.ok) return partMissing(options.file, loaded.fault)
-    const read = await loaded.part.readNdjson(source, options)
-    return read.ok ? { ok: true, content: { kind: 'value', value: read.value } } : read
+    return loaded.part.readNdjson(source, options)
   },
   write: (value) => saving((part) => writeLines(value, part)),
 }
