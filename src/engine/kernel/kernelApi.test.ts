@@ -47,6 +47,40 @@ test('a run takes a column of a file and leaves a result to page through', async
   expect(foldEvents(null, events)).toMatchObject({ outcome: 'ok', order: ['halves', 'doubled'] })
 })
 
+test('a long file of rows is the same as rows and as a table, as an input and by loadFrom', async () => {
+  const rows = Array.from({ length: 3000 }, (_, id) => ({
+    id,
+    price: id % 7 ? id / 4 : null,
+    region: id % 5 ? `r${id % 3}` : null,
+    paid: id % 2 === 0,
+  }))
+  const { kernel } = await startKernel(`import type { ColumnTable } from 'arquero'
+import { decorate, loadFrom, value } from 'dagwright'
+type Row = { id: number; price: number | null; region: string | null; paid: boolean }
+const textOf = (rows: unknown) => JSON.stringify(rows)
+export const of_rows = (list: Row[]): string => textOf(list)
+export const of_table = (table: ColumnTable): string => textOf(table.objects())
+export const of_column = (ids: number[]): string => textOf(ids)
+export const loaded_rows = decorate(loadFrom.ndjson({ path: value('rows.ndjson'), inject: 'loaded' }), (loaded: Row[]): string => textOf(loaded))
+export const loaded_table = decorate(loadFrom.json({ path: value('rows.json'), inject: 'loaded' }), (loaded: ColumnTable): string => textOf(loaded.objects()))
+`)
+  const text = JSON.stringify(rows)
+  const report = await kernel.putFile('rows.json', bytesOf(text))
+  expect(report).toMatchObject({ rows: 3000, columns: [{ name: 'id', type: 'number' }, {}, { type: 'string' }, {}] })
+  await kernel.putFile('rows.ndjson', bytesOf(rows.map((row) => JSON.stringify(row)).join('\n')))
+  const file = (name: string, column: string | null = null) => ({ kind: 'file', file: name, column }) as const
+  const asked = ['of_rows', 'of_table', 'of_column', 'loaded_rows', 'loaded_table']
+  const inputs = { list: file('rows.json'), table: file('rows.ndjson'), ids: file('rows.json', 'id') }
+  expect(await kernel.run({ ...ASK, outputs: asked, inputs })).toMatchObject({ outcome: 'ok', problems: [] })
+  for (const name of asked) {
+    const written = await kernel.exportValue(node(name), 'text')
+    expect([name, written?.ok && (await written.blob.text())]).toEqual([
+      name,
+      name === 'of_column' ? JSON.stringify(rows.map(({ id }) => id)) : text,
+    ])
+  }
+})
+
 test('a value that is no output is fetched from the runner that still holds it', async () => {
   const { kernel } = await startKernel(DOUBLE)
   await kernel.putFile('a.csv', bytesOf(CSV))

@@ -43,7 +43,7 @@ export interface KeptPart {
 }
 
 /** Another one makes all that was kept before a stranger's. */
-export const CACHE_FORMAT = 'dagwright 3'
+export const CACHE_FORMAT = 'dagwright 4'
 
 export const NOTHING_KEPT: KeptPart = { format: CACHE_FORMAT, records: [], values: [], used: [] }
 

@@ -26,6 +26,7 @@ const NAMES = [
   'part',
   'arrow',
   'named',
+  'rows',
 ] as const
 
 export type CodeName = (typeof NAMES)[number]

@@ -1,5 +1,8 @@
 import { codeOf } from '../codes.ts'
 import { hashFields, readFields, writeFields } from '../fields.ts'
+import { hashPacked } from '../hashPacked.ts'
+import { namesOf } from '../listNames.ts'
+import { packRows } from '../packRows.ts'
 import { firstItems, listText } from '../previewText.ts'
 import { propertyPath } from '../propertyPath.ts'
 import type { StoreReader, ValueType } from '../valueType.ts'
@@ -46,6 +49,13 @@ export const arrayType: ValueType<unknown[]> = {
   measure: (items, guess) => 16 + guess(firstItems(items, 16), items.length),
   writeHash(items, to) {
     const { hash, value } = to
+    const rows = packRows(items)
+    if (rows) {
+      hash.word(ROWS).word(items.length).word(rows.names.length)
+      for (const name of rows.names) hash.text(name)
+      for (const column of rows.columns) hashPacked(hash, column)
+      return
+    }
     hash.word(ARRAY).word(items.length)
     for (let at = 0; at < items.length; at++) {
       const item = items[at]
@@ -85,17 +95,7 @@ export const arrayType: ValueType<unknown[]> = {
   },
 }
 
-const [ARRAY, HOLE, NAMED] = [codeOf('array'), codeOf('hole'), codeOf('named')]
-
-const NAMES = ['x0', 'x1', 'index', 'input', 'groups', 'indices', 'columns']
-const NONE: readonly string[] = []
-
-/** To ask each list for all its names would take longer than all else: those are looked for that d3 and the language give. */
-function namesOf(items: unknown[]): readonly string[] {
-  return 'x0' in items || 'groups' in items || 'columns' in items
-    ? NAMES.filter((name) => Object.hasOwn(items, name))
-    : NONE
-}
+const [ARRAY, HOLE, NAMED, ROWS] = [codeOf('array'), codeOf('hole'), codeOf('named'), codeOf('rows')]
 
 function readItems(from: StoreReader, items: unknown[]): unknown[] {
   items.length = from.bytes.count()

@@ -1,12 +1,13 @@
 import { ColumnTable, table as makeTable } from 'arquero'
 import { codeOf } from '../codes.ts'
+import { hashPacked } from '../hashPacked.ts'
 import { HeldColumn, type Packed } from '../heldColumn.ts'
 import { MOST_ITEMS } from '../previewText.ts'
 import { propertyPath } from '../propertyPath.ts'
 import type { HashWriter, ValueType } from '../valueType.ts'
 import { packAs, packColumn, packingOf, unpackColumn, type WireColumn } from '../wireColumn.ts'
 import type { WireValue } from '../wireValue.ts'
-import { bytesOf, isTypedArray } from './typedArray.ts'
+import { isTypedArray } from './typedArray.ts'
 
 /** The one name of a column that Arquero, which keeps columns in a record with a prototype, cannot keep. */
 export const UNKEPT = '__proto__'
@@ -183,17 +184,4 @@ function packedOf(column: ColumnValues): Packed | null {
   if (column instanceof Float64Array) return { kind: 'numbers', values: column, missing: null }
   const kind = packingOf(column)
   return kind === 'any' ? null : packAs(kind, column)
-}
-
-function hashPacked(hash: HashWriter['hash'], packed: Packed): void {
-  hash.text(packed.kind)
-  if (packed.kind === 'texts') {
-    const { codes, dictionary } = packed
-    hash.bytes(bytesOf(codes)).word(dictionary.length)
-    for (const text of dictionary) hash.text(text)
-  } else if (packed.kind === 'flags') hash.bytes(packed.values)
-  else {
-    hash.numbers(packed.values)
-    if (packed.missing) hash.bytes(packed.missing)
-  }
 }
