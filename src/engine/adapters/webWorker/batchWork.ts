@@ -2,6 +2,7 @@ import type { Task } from '../../run/services.ts'
 import type { FromRunner } from '../../worker/runnerProtocol.ts'
 import type { Batch, CrewMember } from './crew.ts'
 import { type DispatchScope, LOST, needsOf, whenThere } from './dispatchScope.ts'
+import type { BatchSize } from './stepBoard.ts'
 
 /** Sends steps to workers in batches, and takes in what came of them. */
 export interface BatchWork {
@@ -15,10 +16,15 @@ export interface BatchWork {
 
 /** So long a batch of steps may take, as they are known: a message in so much time is next to nothing. */
 const BATCH_MS = 4
+/** Of steps that no other line waits for, and of which it is known what they take, so much of a line's rest goes out at once: the others stay for who is idle. */
+const SHARE = 0.25
+const WHOLE: BatchSize = { awaited: Number.POSITIVE_INFINITY, free: Number.POSITIVE_INFINITY }
 /** What is cloned on its way, twice at both ends, counts as if it were so many times as big. */
 const CLONED = 3
 /** What takes longer than it was thought to gives its rest back after so long. */
 const SLICE_MS = 8
+/** And what was to take longer, when it takes so many times as long. */
+const SLACK = 1.5
 /** The same for a run that is known to be short: its rest is a message more, and seldom worth that. */
 const SHORT_SLICE_MS = 32
 
@@ -51,6 +57,12 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
     })
   }
 
+  function sizeFor(line: number): BatchSize {
+    if (!plan.isSpread) return WHOLE
+    const awaited = BATCH_MS * pace
+    return { awaited, free: plan.expected === null ? awaited : Math.max(awaited, plan.board.restOf(line) * SHARE) }
+  }
+
   function costOf(steps: readonly number[]): number {
     return steps.reduce((sum, step) => sum + (plan.cost[step] ?? 0), 0)
   }
@@ -61,7 +73,7 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
     member.released = []
     const { transfer, ...supply } = supplies.supply(member.holds, needs)
     const { id, names: nodes } = batch
-    const slice = isAlone ? null : plan.isSpread ? SLICE_MS : SHORT_SLICE_MS
+    const slice = isAlone ? null : plan.isSpread ? Math.max(SLICE_MS, SLACK * costOf(batch.steps)) : SHORT_SLICE_MS
     const limit = crew.limitOf(member)
     const group = { id, nodes, ...exportsOf(member, batch), slice, release, limit, ...supply }
     member.line.post({ kind: 'runGroup', group }, transfer)
@@ -91,9 +103,7 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
       for (const step of steps) suspects.add(step)
     },
     sendNext(worker) {
-      const steps = plan.board.take(worker - 1, plan.isSpread ? BATCH_MS * pace : Number.POSITIVE_INFINITY, (step) =>
-        suspects.has(step),
-      )
+      const steps = plan.board.take(worker - 1, sizeFor(worker - 1), (step) => suspects.has(step))
       if (steps.length === 0) return false
       submit(crew.hire(worker), steps)
       return true

@@ -1,6 +1,9 @@
 import { array, assert as check, integer, nat, property, record } from 'fast-check'
 import { expect, test } from 'vitest'
-import { createStepBoard } from './stepBoard.ts'
+import { type BatchSize, createStepBoard } from './stepBoard.ts'
+
+const sumOf = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0)
+const upTo = (milliseconds: number): BatchSize => ({ awaited: milliseconds, free: milliseconds })
 
 const requests = record({
   rows: array(record({ back: array(nat(6), { maxLength: 3 }), cost: nat(9), line: nat(3) }), {
@@ -29,8 +32,12 @@ test('whoever takes, steals, gives back and loses: each step goes out after its 
       for (let turn = 0; board.left > 0; turn++) {
         expect(turn).toBeLessThan(2000)
         const at = turn % lines
-        let batch = board.take(at, limit)
-        if (batch.length === 0 && board.steal(at, () => true)) batch = board.take(at, limit)
+        const waiting = rows.flatMap((row, step) => (ended.has(step) ? [] : [row.cost]))
+        const rests = Array.from({ length: lines }, (_, one) => board.restOf(one))
+        expect(sumOf(rests)).toBe(sumOf(waiting))
+        const size = { awaited: limit, free: limit + board.restOf(at) / 4 }
+        let batch = board.take(at, size)
+        if (batch.length === 0 && board.steal(at, () => true)) batch = board.take(at, size)
         const done = chances[turn % 8] === 0 ? batch.slice(0, Math.ceil(batch.length / 2)) : batch
         for (const [place, step] of batch.entries()) {
           const before = new Set([...ended, ...batch.slice(0, place)])
@@ -63,10 +70,28 @@ test('a batch holds what its time allows, and one step at least', () => {
     lines: 1,
     isApart: () => false,
   })
-  expect(board.take(0, 5)).toEqual([0, 1])
-  expect(board.take(0, 5)).toEqual([3])
+  expect(board.take(0, upTo(5))).toEqual([0, 1])
+  expect(board.take(0, upTo(5))).toEqual([3])
   for (const step of [0, 1, 3]) board.end(step)
-  expect(board.take(0, 5)).toEqual([2])
+  expect(board.take(0, upTo(5))).toEqual([2])
+})
+
+test('steps that no other line waits for go out together, as far as their time allows; one that another waits for is soon back', () => {
+  const needs = [...Array.from({ length: 6 }, () => []), [5]]
+  const board = createStepBoard({
+    graph: { needs },
+    line: [0, 0, 0, 0, 0, 0, 1],
+    place: needs.map((_, at) => at),
+    cost: needs.map(() => 10),
+    lines: 2,
+    isApart: () => false,
+  })
+  const size = { awaited: 4, free: 30 }
+  expect([board.restOf(0), board.restOf(1)]).toEqual([60, 10])
+  expect(board.take(0, size)).toEqual([0, 1, 2])
+  expect(board.take(0, size)).toEqual([3, 4])
+  expect(board.take(0, size)).toEqual([5])
+  expect([board.restOf(0), board.restOf(1)]).toEqual([0, 10])
 })
 
 test('a thief takes no more than half of what waits', () => {
@@ -80,6 +105,6 @@ test('a thief takes no more than half of what waits', () => {
     isApart: () => false,
   })
   expect(board.steal(1, (step) => step !== 0)).toBe(true)
-  expect(board.take(1, 100)).toEqual([1, 2, 3, 4])
-  expect(board.take(0, 100)).toEqual([0, 5, 6, 7])
+  expect(board.take(1, upTo(100))).toEqual([1, 2, 3, 4])
+  expect(board.take(0, upTo(100))).toEqual([0, 5, 6, 7])
 })

@@ -16,13 +16,21 @@ export interface BoardPlan {
   readonly isApart: (step: number) => boolean
 }
 
+/** Milliseconds that a batch may take: of steps that others wait for, and of those that nobody in another line does. */
+export interface BatchSize {
+  readonly awaited: number
+  readonly free: number
+}
+
 /** What of a run is still to do: who stands where, and what may go out. */
 export interface StepBoard {
   /** Steps that have not ended. */
   readonly left: number
   isEnded(step: number): boolean
   /** What the line's worker gets next: steps whose needs have ended, or come before them in the batch. One that goes alone is all. */
-  take(line: number, milliseconds: number, goesAlone?: (step: number) => boolean): number[]
+  take(line: number, most: BatchSize, goesAlone?: (step: number) => boolean): number[]
+  /** Milliseconds of what stands in a line and has not gone out. */
+  restOf(line: number): number
   /** Steps apart whose needs have ended. */
   takeApart(): number[]
   /** Moves steps that are ready in other lines to this one, at most half of a line's; whether there was one. */
@@ -45,9 +53,24 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
   const left = Int32Array.from(graph.needs, (from) => from.length)
   const lineOf = Int32Array.from(line)
   const ready: Heap[] = Array.from({ length: lines }, () => createHeap((step) => place[step] ?? 0))
+  /** Of each line the cost of what has not gone out. */
+  const rest = new Float64Array(lines)
   let apart: number[] = []
   let count = graph.needs.length
-  for (let step = 0; step < graph.needs.length; step++) offer(step)
+  for (let step = 0; step < graph.needs.length; step++) {
+    addRest(step, 1)
+    offer(step)
+  }
+
+  function addRest(step: number, times: 1 | -1): void {
+    const at = lineOf[step] ?? 0
+    if (!isApart(step)) rest[at] = (rest[at] ?? 0) + times * (cost[step] ?? 0)
+  }
+
+  /** No other line waits for it. */
+  function isFree(step: number): boolean {
+    return (users[step] ?? []).every((user) => lineOf[user] === lineOf[step] && !isApart(user))
+  }
 
   function offer(step: number): void {
     if (state[step] !== TODO || left[step] !== 0) return
@@ -65,16 +88,19 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
     return undefined
   }
 
-  function take(at: number, milliseconds: number, goesAlone = (_step: number) => false): number[] {
+  function take(at: number, most: BatchSize, goesAlone = (_step: number) => false): number[] {
     const heap = ready[at]
     const inside = new Map<number, number>()
     const batch: number[] = []
     let sum = 0
+    let isAllFree = true
     for (let step = first(heap, at, inside); step !== undefined; step = first(heap, at, inside)) {
       sum += cost[step] ?? 0
-      if (batch.length > 0 && (sum > milliseconds || goesAlone(step))) break
+      isAllFree &&= most.free > most.awaited && isFree(step)
+      if (batch.length > 0 && (sum > (isAllFree ? most.free : most.awaited) || goesAlone(step))) break
       heap?.pop()
       state[step] = SENT
+      addRest(step, -1)
       batch.push(step)
       if (goesAlone(step)) break
       for (const user of users[step] ?? []) {
@@ -96,7 +122,9 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
       for (let step = first(heap, at, NONE); step !== undefined && taken < most; step = first(heap, at, NONE)) {
         heap.pop()
         if (isWorthIt(step, at)) {
+          addRest(step, -1)
           lineOf[step] = thief
+          addRest(step, 1)
           ready[thief]?.push(step)
           taken++
         } else refused.push(step)
@@ -117,6 +145,7 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
     },
     isEnded: (step) => state[step] === ENDED,
     take,
+    restOf: (at) => rest[at] ?? 0,
     takeApart() {
       const taken = apart.filter((step) => state[step] === TODO && left[step] === 0)
       apart = []
@@ -137,12 +166,14 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
       for (const step of steps) {
         if (state[step] !== SENT) continue
         state[step] = TODO
+        addRest(step, 1)
         offer(step)
       }
     },
     redo(step) {
       if (state[step] !== ENDED) return
       state[step] = TODO
+      addRest(step, 1)
       count++
       for (const user of users[step] ?? []) left[user] = (left[user] ?? 0) + 1
       offer(step)
