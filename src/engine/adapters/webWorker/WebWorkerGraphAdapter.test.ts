@@ -196,16 +196,16 @@ export function other(quick: number): number { return quick + 1 }
   test('ends all that ran too long at once, and costs no other its worker twice', async () => {
     const program = analyzed(`
 const later = (milliseconds: number) => new Promise<number>((r) => setTimeout(() => r(1), milliseconds))
-export function begin(): Promise<number> { return later(60) }
-export function slow(begin: number): Promise<number> { return later(60 * begin) }
+export function begin(): Promise<number> { return later(240) }
+export function slow(begin: number): Promise<number> { return later(240 * begin) }
 export async function first(): Promise<number> { await new Promise(() => {}); return 1 }
 export async function second(): Promise<number> { await new Promise(() => {}); return 2 }
 `)
-    const { run } = setUp(program, 1, undefined, { nodeTimeout: 100 })
+    const { run } = setUp(program, 1, undefined, { nodeTimeout: 400 })
     const { statuses } = await run(['slow', 'first', 'second'])
     const late = (name: string) => [
       'failed',
-      `"${name}" ran longer than a node may: its worker was ended after 100 ms.`,
+      `"${name}" ran longer than a node may: its worker was ended after 400 ms.`,
     ]
     expect(statuses).toEqual({ first: late('first'), second: late('second'), begin: ['ok', ''], slow: ['ok', ''] })
   })

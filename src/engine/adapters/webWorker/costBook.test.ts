@@ -4,13 +4,15 @@ import { createCostBook } from './costBook.ts'
 
 const program = analyzed('export function a(): number { return 1 }')
 
-test('what was measured is what the next plan counts on; the latest counts most', () => {
+test('what was measured is what the next plan counts on; what was faster is believed at once, what was slower half', () => {
   const book = createCostBook()
   const guess = book.of(program, 'a')
   book.noteTime(program, 'a', 8)
   book.noteSize(program, 'a', 100)
   expect(book.of(program, 'a')).toEqual({ milliseconds: 8, bytes: 100, isKnown: true })
   book.noteTime(program, 'a', 4)
+  expect(book.of(program, 'a').milliseconds).toBe(4)
+  book.noteTime(program, 'a', 8)
   expect(book.of(program, 'a').milliseconds).toBe(6)
   expect(book.of(program, 'b')).toEqual(guess)
 })

@@ -26,7 +26,8 @@ const GUESS: StepCost = { milliseconds: 0.5, bytes: 1024, isKnown: false }
 const LIMIT = 20_000
 
 /**
- * The latest measurement counts as much as all before it: what a run did is the best guess at what the next will do.
+ * The latest measurement counts as much as all before it: what a run did is the best guess at what the next will do. One that is faster
+ * counts alone: a function's first calls are slow, as is one that something came between.
  * Of what was kept of an earlier book, whatever is no entry is left out; of entries of one step the last counts.
  */
 export function createCostBook(kept: unknown = []): CostBook {
@@ -52,7 +53,8 @@ export function createCostBook(kept: unknown = []): CostBook {
   return {
     noteTime(program, step, milliseconds) {
       const entry = entryAt(keyOf(program, step))
-      entry.milliseconds = entry.milliseconds === null ? milliseconds : (entry.milliseconds + milliseconds) / 2
+      const before = entry.milliseconds
+      entry.milliseconds = before === null || milliseconds < before ? milliseconds : (before + milliseconds) / 2
     },
     noteSize(program, step, bytes) {
       entryAt(keyOf(program, step)).bytes = bytes
