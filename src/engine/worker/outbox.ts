@@ -2,6 +2,7 @@ import type { RunEvent } from '../model/event.ts'
 import { joinEvents } from '../model/joinChecked.ts'
 import { toWire } from '../values/wire.ts'
 import { buffersOf, type OwnWire, ownWire } from '../values/wireBuffers.ts'
+import { packEvents } from './packEvents.ts'
 import type { PostToDriver, SentValue } from './runnerProtocol.ts'
 
 export interface Outbox {
@@ -68,7 +69,7 @@ export function createOutbox({ post, onUnsendable, sendMore, isSeen }: OutboxOpt
     sendMore()
     if (events.length === 0 && values.length === 0) return
     sentAt = performance.now()
-    const message = { kind: 'progress', events: joinEvents(events), values } as const
+    const message = { kind: 'progress', events: packEvents(joinEvents(events)), values } as const
     events = []
     values = []
     try {

@@ -1,9 +1,9 @@
 import type { CacheRecord, Kept } from '../model/cached.ts'
-import type { RunEvent } from '../model/event.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Behaviour } from '../run/behaviour.ts'
 import type { HookCall } from '../run/services.ts'
 import type { WireValue } from '../values/wireValue.ts'
+import type { PackedEvent } from './packEvents.ts'
 import type { ProgramPart } from './programParts.ts'
 import type { Pulse } from './pulse.ts'
 
@@ -57,7 +57,7 @@ export type FromRunner =
   /** For the cache. */
   | { readonly kind: 'kept'; readonly kept: readonly Kept[] }
   /** What happened, in order, and the exported values that became known. */
-  | { readonly kind: 'progress'; readonly events: readonly RunEvent[]; readonly values: readonly SentValue[] }
+  | { readonly kind: 'progress'; readonly events: readonly PackedEvent[]; readonly values: readonly SentValue[] }
   /** A value on its way to another runner, which its maker holds as well. */
   | { readonly kind: 'moved'; readonly sent: SentValue }
   | {

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../model/event.ts'
 import type { Task } from '../../run/services.ts'
+import { unpackEvents } from '../../worker/packEvents.ts'
 import { answerService } from '../../worker/remoteServices.ts'
 import type { FromRunner } from '../../worker/runnerProtocol.ts'
 import type { TaskMoment, TaskMoments } from '../GraphAdapter.ts'
@@ -194,7 +195,7 @@ export class Dispatch implements DispatchScope {
     const { run, onValue } = this.request
     switch (message.kind) {
       case 'progress':
-        for (const event of message.events) this.#onEvent(event, member)
+        unpackEvents(message.events, (event) => this.#onEvent(event, member))
         for (const sent of message.values) {
           this.supplies.put(sent)
           member.holds.add(sent[0])
