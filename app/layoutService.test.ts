@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { layeredLayout } from '../src/ui/store/layeredLayout.ts'
-import { createLayoutService, type LayoutWorker } from './layoutService.ts'
+import { createLayoutService, type LayoutAnswer, type LayoutWorker } from './layoutService.ts'
 
 const REQUEST = { nodes: [{ name: 'a', width: 168, height: 76 }], edges: [] }
 
@@ -9,7 +9,7 @@ function fakeWorker(behave: (worker: LayoutWorker) => void) {
   return worker
 }
 
-function answerTo(worker: LayoutWorker, data: unknown) {
+function answerTo(worker: LayoutWorker, data: LayoutAnswer) {
   worker.onmessage?.call(worker as Worker, new MessageEvent('message', { data }))
 }
 
@@ -17,7 +17,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 test("gives the worker's places and ends the worker", async () => {
-  const worker = fakeWorker((own) => answerTo(own, { a: { x: 1, y: 2 } }))
+  const worker = fakeWorker((own) => answerTo(own, { kind: 'asked', places: { a: { x: 1, y: 2 } } }))
   expect(await createLayoutService(() => worker).place(REQUEST)).toEqual({ a: { x: 1, y: 2 } })
   expect(worker.terminate).toHaveBeenCalledOnce()
 })
@@ -30,8 +30,21 @@ test('a worker that never answers is killed at the deadline and the layered layo
   expect(worker.terminate).toHaveBeenCalledOnce()
 })
 
+test('at the deadline, or where the better one fails, the plain layout of the worker is taken', async () => {
+  const plain = { a: { x: 7, y: 7 } }
+  const slow = fakeWorker((own) => answerTo(own, { kind: 'plain', places: plain }))
+  const late = createLayoutService(() => slow).place(REQUEST)
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(await late).toEqual(plain)
+  const failing = fakeWorker((own) => {
+    answerTo(own, { kind: 'plain', places: plain })
+    own.onerror?.call(own as Worker, new Event('error') as ErrorEvent)
+  })
+  expect(await createLayoutService(() => failing).place(REQUEST)).toEqual(plain)
+})
+
 test('a newer request ends the older one', async () => {
-  const workers = [fakeWorker(() => {}), fakeWorker((own) => answerTo(own, {}))]
+  const workers = [fakeWorker(() => {}), fakeWorker((own) => answerTo(own, { kind: 'asked', places: {} }))]
   const [first] = workers
   const service = createLayoutService(() => {
     const worker = workers.shift()

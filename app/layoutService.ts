@@ -3,10 +3,16 @@ import type { LayoutRequest, Services } from '../src/ui/store/services.ts'
 
 const DEADLINE_MS = 3000
 
-/** What the service needs of a worker: one request in, one answer or error out, and an end. */
+/** What the worker tells: a plain layout at once, then the one that was asked for. */
+export interface LayoutAnswer {
+  readonly kind: 'plain' | 'asked'
+  readonly places: Record<string, Position>
+}
+
+/** What the service needs of a worker: one request in, answers or an error out, and an end. */
 export type LayoutWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>
 
-/** Layout in a worker that is killed at the deadline; a plain layered layout where that, or the worker, fails. */
+/** Layout in a worker that is killed at the deadline; its plain layered layout where that comes first. */
 export function createLayoutService(startWorker: () => LayoutWorker = startLayoutWorker): Services['layout'] {
   let cancel = () => {}
   return {
@@ -19,6 +25,7 @@ export function createLayoutService(startWorker: () => LayoutWorker = startLayou
   }
 }
 
+/** In the page: what the worker had no time for, or where there are no workers. */
 async function placeInLayers(request: LayoutRequest): Promise<Record<string, Position>> {
   const { layeredLayout } = await import('../src/ui/store/layeredLayout.ts')
   return layeredLayout(request)
@@ -29,7 +36,7 @@ function startLayoutWorker(): LayoutWorker {
 }
 
 interface Answer {
-  /** Null where no layout came: an error, the deadline, or a newer request. */
+  /** The plain layout at an error, the deadline, or a newer request; null where not even that came. */
   readonly places: Promise<Record<string, Position> | null>
   cancel(): void
 }
@@ -45,15 +52,19 @@ function placeInWorker(startWorker: () => LayoutWorker, request: LayoutRequest):
       resolve(null)
       return
     }
-    const end = (answer: Record<string, Position> | null) => {
+    let best: Record<string, Position> | null = null
+    const end = () => {
       clearTimeout(deadline)
       worker.terminate()
-      resolve(answer)
+      resolve(best)
     }
-    const deadline = setTimeout(() => end(null), DEADLINE_MS)
-    cancel = () => end(null)
-    worker.onmessage = ({ data }: MessageEvent<Record<string, Position>>) => end(data)
-    worker.onerror = () => end(null)
+    const deadline = setTimeout(end, DEADLINE_MS)
+    cancel = end
+    worker.onmessage = ({ data: { kind, places } }: MessageEvent<LayoutAnswer>) => {
+      best = places
+      if (kind === 'asked') end()
+    }
+    worker.onerror = end
     worker.postMessage(request)
   })
   return { places, cancel: () => cancel() }
