@@ -69,18 +69,27 @@ export async function add({ records, values, used }: KeptPart): Promise<void> {
   if ((await kept.objectStore('about').get('owner')) !== projectId()) return
   const uses = kept.objectStore('uses')
   const at = Date.now()
-  const known = await Promise.all(used.map((key) => uses.get(key)))
-  for (const [key, before] of pairs(used, known)) if (before) void uses.put({ ...before, at }, key)
-  for (const [key, record] of records) {
-    void kept.objectStore('records').put(record, key)
-    void uses.put({ store: 'records', bytes: JSON.stringify(record).length, at }, key)
-  }
-  for (const [data, entry] of values) {
-    void kept.objectStore('values').put(entry, data)
-    void uses.put({ store: 'values', bytes: entry.byteLength, at }, data)
-  }
+  await inSlices(used, async (key) => {
+    const before = await uses.get(key)
+    if (before) await uses.put({ ...before, at }, key)
+  })
+  await inSlices(records, ([key, record]) => {
+    const use: Use = { store: 'records', bytes: JSON.stringify(record).length, at }
+    return Promise.all([kept.objectStore('records').put(record, key), uses.put(use, key)])
+  })
+  await inSlices(values, ([key, entry]) => {
+    const use: Use = { store: 'values', bytes: entry.byteLength, at }
+    return Promise.all([kept.objectStore('values').put(entry, key), uses.put(use, key)])
+  })
   await kept.done
   await trim()
+}
+
+const SLICE = 100
+
+/** A run may give many thousands: the page has its turn in between. The transaction lives on as long as each slice waits for it. */
+async function inSlices<T>(all: readonly T[], keep: (one: T) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < all.length; from += SLICE) await Promise.all(all.slice(from, from + SLICE).map(keep))
 }
 
 /** How much is kept, by the sizes that stand beside the entries: none is read. */
