@@ -1,13 +1,5 @@
-import {
-  Background,
-  MiniMap,
-  type NodeChange,
-  type NodeProps,
-  ReactFlow,
-  ReactFlowProvider,
-  useStore,
-} from '@xyflow/react'
-import { type ComponentType, lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from 'react'
+import { Background, type NodeChange, type NodeProps, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react'
+import { type ComponentType, lazy, type MouseEvent, Suspense, useState } from 'react'
 import '@xyflow/react/dist/base.css'
 import { useSteady } from '../common/useSteady.ts'
 import { useApp, useController } from '../store/react.tsx'
@@ -16,10 +8,10 @@ import { framesAreDrawn, relations } from './derived.ts'
 import { DrawnFromAfar } from './drawnFromAfar.ts'
 import type { CardNode, WireEdge } from './flow.ts'
 import { useConnecting } from './useConnecting.ts'
-import { useFit } from './useFit.ts'
 import { useFlow } from './useFlow.ts'
 import { edgeTarget, useMenus } from './useMenus.ts'
 import { useNoMeasuring } from './useNoMeasuring.ts'
+import { useOpening } from './useOpening.ts'
 import { useOutOfView } from './useOutOfView.ts'
 import { useSelecting } from './useSelecting.ts'
 import { Wire } from './Wire.tsx'
@@ -33,6 +25,7 @@ const EmptyCanvas = lazy(() => import('./EmptyCanvas.tsx').then((module) => ({ d
 const FarWires = lazy(() => import('./FarWires.tsx').then((module) => ({ default: module.FarWires })))
 const Frames = lazy(() => import('./Frames.tsx').then((module) => ({ default: module.Frames })))
 const Guides = lazy(() => import('./Guides.tsx').then((module) => ({ default: module.Guides })))
+const Minimap = lazy(() => import('./Minimap.tsx').then((module) => ({ default: module.Minimap })))
 const ModuleCard = lazy(() => import('./ModuleCard.tsx').then((module) => ({ default: module.ModuleCard })))
 const NoteCard = lazy(() => import('./NoteCard.tsx').then((module) => ({ default: module.NoteCard })))
 const WireTip = lazy(() => import('./WireTip.tsx').then((module) => ({ default: module.WireTip })))
@@ -65,6 +58,7 @@ function Flow() {
   const isBusy = useApp((state) => state.analyzing || state.layingOut)
   const hasFrames = useApp(framesAreDrawn)
   const { nodes, edges, guides, isGliding, change, startDrag, drop } = useFlow()
+  const drawn = useOpening(nodes)
   const isOutOfView = useOutOfView(nodes)
   const selecting = useSelecting()
   const connecting = useConnecting()
@@ -75,7 +69,6 @@ function Flow() {
   const zoomClass = useStore(({ transform: [, , zoom] }) => (zoom < FAR ? ' is-far' : zoom >= CLOSE ? ' is-close' : ''))
   const [hovered, setHovered] = useState<HoveredWire | null>(null)
   useNoMeasuring()
-  useFitOnOpen(nodes.length > 0)
   const handlers = useSteady({
     onNodesChange(changes: NodeChange<CardNode>[]) {
       selecting.follow(changes)
@@ -106,8 +99,8 @@ function Flow() {
     >
       <DrawnFromAfar value={isFar}>
         <ReactFlow<CardNode, WireEdge>
-          nodes={nodes}
-          edges={isFar ? NO_WIRES : edges}
+          nodes={drawn}
+          edges={isFar || drawn !== nodes ? NO_WIRES : edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           {...handlers}
@@ -130,17 +123,9 @@ function Flow() {
         >
           <Background gap={20} size={1.5} color="var(--canvas-dots)" />
           {isOutOfView && (
-            <MiniMap
-              className="canvas-minimap"
-              ariaLabel="Minimap"
-              pannable
-              zoomable
-              nodeBorderRadius={8}
-              nodeColor="var(--border-strong)"
-              nodeClassName={typeOf}
-              maskColor="transparent"
-              style={{ width: 128, height: 84 }}
-            />
+            <Suspense>
+              <Minimap nodes={nodes} />
+            </Suspense>
           )}
           {isFar && (
             <Suspense>
@@ -182,10 +167,6 @@ function Flow() {
   )
 }
 
-function typeOf({ type }: CardNode): string {
-  return `is-${type}`
-}
-
 /** A kind of node whose code comes when the first of it is drawn. */
 function waiting(Part: ComponentType<NodeProps<CardNode>>) {
   return (props: NodeProps<CardNode>) => (
@@ -193,17 +174,4 @@ function waiting(Part: ComponentType<NodeProps<CardNode>>) {
       <Part {...props} />
     </Suspense>
   )
-}
-
-/** Once for each project, as soon as its nodes have places and the canvas, which may be on a hidden tab, a size. */
-function useFitOnOpen(hasNodes: boolean) {
-  const showAll = useFit()
-  const opened = useApp((state) => state.opened)
-  const hasSize = useStore((state) => state.width > 0)
-  const fitted = useRef<number | null>(null)
-  useEffect(() => {
-    if (!hasNodes || !hasSize || fitted.current === opened) return
-    fitted.current = opened
-    showAll({ atOnce: true })
-  }, [hasNodes, hasSize, opened, showAll])
 }

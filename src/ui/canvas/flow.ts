@@ -54,11 +54,12 @@ export function toCardNodes(
   const known = new Map(before.map((node) => [node.id, node]))
   const cards = graph.nodes.flatMap((node) => {
     const place = places.get(node.name)
+    if (!place) return []
     const type = moduleOfCard(node.name) === null ? 'card' : 'module'
     const selected = chosen.has(node.name)
     const size = cardSize(node)
     const handles = handlesOf(node, size, direction)
-    return place ? [{ id: node.name, type, selected, position: place, ...size, handles } as const] : []
+    return [{ id: node.name, type, selected, position: place, ...size, handles } as const]
   })
   const papers = notes.map(({ id, x, y, width, height }) => {
     return { id: NOTE + id, type: 'note', position: { x, y }, width, height, ...BEHIND } as const

@@ -1,5 +1,5 @@
 import type { NodeChange } from '@xyflow/react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { chosenOf } from '../store/chosen.ts'
 import { movedPlaces } from '../store/movedPlaces.ts'
 import { basePlaces, placesOf, viewOf } from '../store/places.ts'
@@ -9,6 +9,9 @@ import type { Guide } from './snap.ts'
 import { useDragging } from './useDragging.ts'
 import { useGlide } from './useGlide.ts'
 import { useLanes } from './useLanes.ts'
+
+/** Of more the wires come after the cards: the way of each takes its time. */
+const MANY = 1500
 
 /** React Flow's nodes and edges: follow the model, and change on their own only while something is dragged. */
 export function useFlow() {
@@ -28,9 +31,12 @@ export function useFlow() {
     setDrawn({ key, nodes, guides: [], glides: drawn.glides + (haveMoved(drawn.nodes, nodes) ? 1 : 0) })
   }
   const lastEdges = useRef<WireEdge[]>([])
+  const now = useMemo(() => ({ graph, places, direction, createLanes }), [graph, places, direction, createLanes])
+  const soon = useDeferredValue(now)
+  const sources = graph && graph.nodes.length > MANY ? soon : now
   const edges = useMemo(
-    () => (graph ? toWireEdges({ graph, places, direction, createLanes }, lastEdges.current) : []),
-    [graph, places, direction, createLanes],
+    () => (sources.graph ? toWireEdges({ ...sources, graph: sources.graph }, lastEdges.current) : []),
+    [sources],
   )
   useEffect(() => {
     lastEdges.current = edges
