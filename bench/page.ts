@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { BROWSER_FLAGS, findBrowser } from '../scripts/browser.mjs'
 import { serve } from '../scripts/serve.mjs'
 import { benchEdits } from './edits.ts'
+import { benchOpening } from './opening.ts'
 import { benchPalette } from './palette.ts'
 import { layeredModule } from './programs.ts'
 import { againstBudget, median, percentile, type Row } from './row.ts'
@@ -26,6 +27,7 @@ export async function benchPage(): Promise<Row[]> {
       againstBudget('one character to new graph, 200 functions', await warmEdit(browser, url, 200), 'ms', 200),
       ...(await benchEdits(browser, url)),
       ...(await benchPalette(browser, url)),
+      ...(await benchOpening(browser, url)),
       ...(await dragAmong(browser, url, 1000)),
       againstBudget(
         'Stop pressed on an endless loop to stopped',

@@ -26,9 +26,9 @@ export const MANY = 10_000
 export const MANY_FAILING = 100
 
 /** Chains of ten; the last one of each tenth chain fails. */
-export function manyModule(): string {
+export function manyModule(count = MANY): string {
   const nodes: string[] = []
-  for (let at = 0; at < MANY; at++) {
+  for (let at = 0; at < count; at++) {
     const takes = at % 10 === 0 ? '' : `n${at - 1}: number`
     const value = at % 10 === 0 ? '1' : `n${at - 1} + 1`
     const body = at % 100 === 99 ? `if (${value} > 0) throw new Error('n${at}'); return 0` : `return ${value}`
