@@ -24,6 +24,8 @@ async function writeBody(workbench: Workbench, file: string, name: string, body:
   const line = editor.locator('.cm-line').filter({ hasText: new RegExp(`^export function ${name}\\(`) })
   await line.locator('+ .cm-line').click({ clickCount: 3, position: { x: 30, y: 8 } })
   await workbench.page.keyboard.insertText(`  ${body}`)
+  // The list of names that comes for what was written would lie over the next function.
+  await workbench.page.keyboard.press('Escape')
 }
 
 test('hello world is built with the mouse from an empty project, and gives its numbers', async ({ workbench }) => {
