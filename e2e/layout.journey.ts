@@ -53,7 +53,7 @@ test('a module folds into one card, which tells how its run went, and opens agai
   const tools = new CanvasTools(page)
   await openProject(workbench, site.url, MODULES)
   const frame = workbench.frame('Functions of prices.ts')
-  if (!(await frame.isVisible())) await tools.press('Frames around modules')
+  await tools.frameModules()
   await expect(frame).toBeVisible()
   await tools.press('Fold prices.ts')
   const card = tools.moduleCard('prices.ts')
@@ -79,7 +79,7 @@ test('a card that is dragged onto the frame of another module moves there, with 
   const { page } = workbench
   await openProject(workbench, site.url, MODULES)
   const [from, to] = [workbench.frame('Functions of prices.ts'), workbench.frame('Functions of report.ts')]
-  if (!(await to.isVisible())) await new CanvasTools(page).press('Frames around modules')
+  await new CanvasTools(page).frameModules()
   await expect(to).toBeVisible()
   const [card, target] = [await placeOf(workbench.card('tax')), await placeOf(to)]
   await page.mouse.move(card.x + 60, card.y + 12)

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** What arranges the graph: the canvas's buttons, notes, frames and folded modules. */
 export class CanvasTools {
@@ -14,6 +14,13 @@ export class CanvasTools {
 
   button(name: string): Locator {
     return this.graph().getByRole('button', { name, exact: true })
+  }
+
+  /** Has the modules framed, if they are not yet: the button knows before the first frame is drawn. */
+  async frameModules(): Promise<void> {
+    const button = this.button('Frames around modules')
+    await expect(button).toHaveAttribute('aria-pressed', /./)
+    if ((await button.getAttribute('aria-pressed')) === 'false') await button.click()
   }
 
   /** Adds a note and writes on it. */
