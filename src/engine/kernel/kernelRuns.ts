@@ -11,6 +11,7 @@ import { DictResult } from '../results/DictResult.ts'
 import { MatrixResult } from '../results/MatrixResult.ts'
 import type { ResultBuilder } from '../results/ResultBuilder.ts'
 import { TableResult } from '../results/TableResult.ts'
+import { isPlainObject } from '../values/kinds/object.ts'
 import type { KernelPlan, KernelPlanRequest, KernelRunRequest, RunReply } from '../worker/protocol.ts'
 import type { EventBatches } from './eventBatches.ts'
 import type { FileStore } from './fileStore.ts'
@@ -188,8 +189,8 @@ export function createKernelRuns(options: KernelRunsOptions): KernelRuns {
     }
     const overrides = { ...request.overrides, ...nearest }
     const end = await begin((signal) => driver.run({ ...asked, overrides }, { run: request.run, onEvent, signal }))
-    if (end.outcome !== 'ok' || latest !== of) return
-    store.put(node, Object(end.result)[node])
+    if (end.outcome !== 'ok' || latest !== of || !isPlainObject(end.result)) return
+    store.put(node, end.result[node])
     if (again.size) events.add({ kind: 'nodeWarned', node, problem: remadeProblem(node, [...again]) })
     events.flush()
   }

@@ -23,6 +23,13 @@ export type DataColumn =
   /** Anything else: bigint, lists, objects; null where a value is missing. */
   | { readonly kind: 'any'; readonly values: readonly unknown[] }
 
+/** Whether a row has just these names, in this order. */
+export function hasNames(row: Readonly<Record<string, unknown>>, names: readonly string[]): boolean {
+  let at = 0
+  for (const name in row) if (names[at++] !== name) return false
+  return at === names.length
+}
+
 /** A row each as an object; what is missing is null. */
 export function rowsIn({ names, columns, rows }: DataColumns): Record<string, unknown>[] {
   const readers = columns.map(cellReader)

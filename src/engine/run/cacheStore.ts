@@ -44,12 +44,6 @@ interface EntryFollower {
   forget(key: string): void
 }
 
-export interface MemoryStore extends CacheStore {
-  /** Without its being used. */
-  peek(key: string): Uint8Array | undefined
-  clear(): void
-}
-
 const MOST_RECORDS = 100_000
 
 /**
@@ -87,6 +81,8 @@ function createRecords(): CacheRecords & { clear(): void } {
 export interface MemoryStore extends CacheStore {
   read(key: string): Uint8Array | null
   write(key: string, bytes: Uint8Array): void
+  /** Without its being used. */
+  peek(key: string): Uint8Array | undefined
   clear(): void
 }
 

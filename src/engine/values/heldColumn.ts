@@ -21,29 +21,28 @@ export type Packed = PackedNumbers | PackedTexts | PackedFlags
  * A table's column, held as it is packed: as a list it takes several times the memory, and a large file's takes seconds to make. Each
  * look at a row gives its value, of a date one of its own.
  */
-export abstract class HeldColumn {
-  abstract readonly packed: Packed
-  abstract readonly length: number
-  abstract at(row: number): unknown
+export abstract class HeldColumn<P extends Packed = Packed> {
+  readonly packed: P
 
-  *[Symbol.iterator](): Iterator<unknown> {
-    for (let row = 0; row < this.length; row++) yield this.at(row)
-  }
-}
-
-/** Numbers of which some are missing, or dates. */
-class NumbersColumn extends HeldColumn {
-  readonly packed: PackedNumbers
-
-  constructor(packed: PackedNumbers) {
-    super()
+  constructor(packed: P) {
     this.packed = packed
   }
 
   get length(): number {
-    return this.packed.values.length
+    const packed: Packed = this.packed
+    return (packed.kind === 'texts' ? packed.codes : packed.values).length
   }
 
+  abstract at(row: number): unknown
+
+  *[Symbol.iterator](): Iterator<unknown> {
+    const { length } = this
+    for (let row = 0; row < length; row++) yield this.at(row)
+  }
+}
+
+/** Numbers of which some are missing, or dates. */
+class NumbersColumn extends HeldColumn<PackedNumbers> {
   at(row: number): number | Date | null | undefined {
     const { kind, values, missing } = this.packed
     const value = values[row]
@@ -53,18 +52,7 @@ class NumbersColumn extends HeldColumn {
   }
 }
 
-class TextsColumn extends HeldColumn {
-  readonly packed: PackedTexts
-
-  constructor(packed: PackedTexts) {
-    super()
-    this.packed = packed
-  }
-
-  get length(): number {
-    return this.packed.codes.length
-  }
-
+class TextsColumn extends HeldColumn<PackedTexts> {
   at(row: number): string | null | undefined {
     const { codes, dictionary } = this.packed
     const code = codes[row]
@@ -72,18 +60,7 @@ class TextsColumn extends HeldColumn {
   }
 }
 
-class FlagsColumn extends HeldColumn {
-  readonly packed: PackedFlags
-
-  constructor(packed: PackedFlags) {
-    super()
-    this.packed = packed
-  }
-
-  get length(): number {
-    return this.packed.values.length
-  }
-
+class FlagsColumn extends HeldColumn<PackedFlags> {
   at(row: number): boolean | null | undefined {
     return FLAGS[this.packed.values[row] ?? 3]
   }

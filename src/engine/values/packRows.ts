@@ -1,3 +1,4 @@
+import { hasNames } from '../model/dataColumns.ts'
 import { holdColumn, type Packed } from './heldColumn.ts'
 import { isPlainObject } from './kinds/object.ts'
 import { namesOf } from './listNames.ts'
@@ -53,10 +54,4 @@ export function unpackRows({ names, columns }: PackedRows): Record<string, unkno
 
 function isFlat(value: unknown): boolean {
   return typeof value !== 'object' || value === null
-}
-
-function hasNames(row: Readonly<Record<string, unknown>>, names: readonly string[]): boolean {
-  let at = 0
-  for (const name in row) if (names[at++] !== name) return false
-  return at === names.length
 }

@@ -48,12 +48,15 @@ export function unpackEvents(packed: readonly PackedEvent[], tell: (event: RunEv
   }
 }
 
-/** How many times, from there on, a node starts and that same node finishes. */
+/** How many times, from there on, a node starts in one worker and that same node finishes. */
 function countPairs(events: readonly RunEvent[], from: number): number {
   let count = 0
+  let worker: number | null = null
   for (;;) {
     const [start, end] = [events[from + 2 * count], events[from + 2 * count + 1]]
     if (start?.kind !== 'nodeStarted' || end?.kind !== 'nodeFinished' || start.node !== end.node) return count
+    worker ??= start.worker
+    if (start.worker !== worker) return count
     count++
   }
 }

@@ -1,4 +1,4 @@
-import type { DataColumn, DataColumns } from '../../model/dataColumns.ts'
+import { type DataColumn, type DataColumns, hasNames } from '../../model/dataColumns.ts'
 
 /** Rows of the same names in the same order, whose values are numbers, texts or booleans, or null; by column. */
 export interface RowColumns {
@@ -37,12 +37,6 @@ export function createRowColumns(first: unknown): RowColumns | null {
 
 function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function hasNames(row: Row, names: readonly string[]): boolean {
-  let at = 0
-  for (const name in row) if (names[at++] !== name) return false
-  return at === names.length
 }
 
 type Kind = 'none' | 'number' | 'boolean' | 'string'
