@@ -1,8 +1,7 @@
-import { table } from 'arquero'
 import { type Shape, type TypeId, type TypeTable, typeAt } from '../model/type.ts'
 import { isPlainObject } from './kinds/object.ts'
-import { isTable, UNKEPT } from './kinds/table.ts'
 import { findTypedArrayType, isTypedArray, type TypedArray } from './kinds/typedArray.ts'
+import { makeTable } from './makeTable.ts'
 import { propertyPath } from './propertyPath.ts'
 import { previewOf } from './summarise.ts'
 import { toTypedArray } from './typedArray.ts'
@@ -207,28 +206,9 @@ function fitDate(value: unknown, misfit: Misfit): Fit {
 
 /** A table from rows (`[{a: 1}, ...]`) or from columns (`{a: [1, ...], ...}`) of one length. */
 function fitTable(value: unknown, misfit: Misfit): Fit {
-  if (isTable(value)) return { ok: true, value }
-  if (Array.isArray(value) && value.every(isPlainObject)) {
-    const names = new Set<string>()
-    for (const row of value) for (const name of Object.keys(row)) names.add(name)
-    if (names.has(UNKEPT)) return unkept(misfit)
-    return { ok: true, value: table([...names].map((name) => [name, value.map((row) => ownValue(row, name))])) }
-  }
-  if (!isPlainObject(value)) return misfit
-  if (Object.hasOwn(value, UNKEPT)) return unkept(misfit)
-  const columns = Object.values(value)
-  if (!columns.every((column) => Array.isArray(column) || isTypedArray(column))) return misfit
-  const lengths = new Set(columns.map((column) => (column as ArrayLike<unknown>).length))
-  if (lengths.size > 1) return { ...misfit, got: `columns of ${[...lengths].join(' and ')} rows` }
-  return { ok: true, value: table(value as Record<string, unknown[]>) }
-}
-
-function unkept(misfit: Misfit): Misfit {
-  return { ...misfit, got: `a column of the name "${UNKEPT}", which Arquero cannot keep` }
-}
-
-function ownValue(row: Readonly<Record<string, unknown>>, name: string): unknown {
-  return Object.hasOwn(row, name) ? row[name] : undefined
+  const made = makeTable(value)
+  if (!made) return misfit
+  return made.ok ? made : { ...misfit, got: made.got }
 }
 
 function fitObject(value: unknown, shape: Shape & { kind: 'object' }, types: TypeTable, misfit: Misfit): Fit {

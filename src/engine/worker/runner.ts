@@ -3,40 +3,27 @@ import { makeProblem, type Problem } from '../model/problem.ts'
 import { nodesOf } from '../model/steps.ts'
 import type { CreateNodeCache } from '../run/cache.ts'
 import { NodeFailure } from '../run/errors.ts'
-import { createLoader, type LiveModules, type Packages } from '../run/loader.ts'
+import type { LiveModules, Packages } from '../run/loader.ts'
 import { Missing } from '../run/missing.ts'
-import { createNodeRunner, type NodeRunner } from '../run/nodeRunner.ts'
+import type { NodeRunner } from '../run/nodeRunner.ts'
 import type { Lists } from '../run/runBlock.ts'
 import { runNodes } from '../run/runNodes.ts'
 import { createSchedule } from '../run/schedule.ts'
 import { fromWire, toWire } from '../values/wire.ts'
 import { ownWire } from '../values/wireBuffers.ts'
 import { createGroupValues } from './groupValues.ts'
-import { createHeldValues, type HeldValues } from './heldValues.ts'
+import type { HeldValues } from './heldValues.ts'
 import { createOutbox } from './outbox.ts'
 import { createProgramTaker } from './programParts.ts'
-import { clearPulse, type Pulse, writePulse } from './pulse.ts'
+import { createProgramRun, type ProgramRun } from './programRun.ts'
+import { clearPulse, writePulse } from './pulse.ts'
 import { createRemoteServices } from './remoteServices.ts'
 import type { ItemsTask, NamedValue, PostToDriver, TaskGroup, ToRunner } from './runnerProtocol.ts'
-import { createTaskHooks, type TaskHooks } from './taskHooks.ts'
 
 /** What runs in each pool worker: the only place, besides Node in place, where the user's code exists. */
 export interface Runner {
   handle(message: ToRunner): Promise<void>
 }
-
-interface ProgramRun {
-  readonly program: Program
-  readonly nodes: NodeRunner
-  readonly values: HeldValues
-  readonly failed: Map<string, string>
-  readonly now: () => number
-  readonly around: TaskHooks
-  readonly pulse: Pulse | null
-}
-
-/** Where nobody says how much: values that nobody needs any more stay for a look at them while all hold less. */
-const LOOK_BUDGET = 256 * 2 ** 20
 
 /** Stands where the name of a culprit would: nobody failed, the group's time was over. */
 const LEFT = ''
@@ -66,36 +53,11 @@ export function createRunner(
   })
 
   function startRun(message: ToRunner & { kind: 'startRun' }): void {
-    const { startedAt, summaries, behaviours, pulse, memory, continues } = message
     const program = programOf(message.program)
-    const start = startedAt - performance.timeOrigin
-    const now = () => performance.now() - start
-    const nodes = createNodeRunner({
-      program,
-      loaderFor: (write) => createLoader(program, packages, write, liveAt),
-      emit: outbox.event,
-      now,
-      worker,
-      followed: true,
-      summaries,
-      services,
-      behaviours,
-      createCache,
-      maxValueBytes: memory?.value,
-    })
-    const around = createTaskHooks({ worker, behaviours, services, now })
-    const most = memory?.held ?? LOOK_BUDGET
-    const values = (continues && run?.values) || createHeldValues(most)
-    values.limit(most)
-    run = {
-      around,
-      program,
-      nodes,
-      values,
-      failed: new Map(),
-      now,
-      pulse,
-    }
+    run = createProgramRun(
+      { start: message, program, before: run },
+      { worker, packages, liveAt, createCache, services, emit: outbox.event },
+    )
   }
 
   function fetchValue(id: number, node: string): void {

@@ -167,7 +167,7 @@ export function createController(store: AppStore, services: Services) {
     mark: (names: Iterable<string>) => set(markCards(get(), names)),
     run,
     runTo: (name: string) => run([name]),
-    /** Which worker would run what of the outputs, and why. */
+    /** What the next run would do, and why. */
     nextPlan: runs.nextPlan,
     measureCache: () => void cache.measure(),
     async clearCache(all = false): Promise<void> {

@@ -23,7 +23,6 @@ export interface Runs {
   rerun(): Promise<void>
   /** The second press while the first is under way replaces the whole sandbox. */
   stop(): Promise<void>
-  /** Which worker would run what of the outputs, and why; null where nothing could run. */
   /** What the next run would do, and why; null where it could not run. */
   nextPlan(settings: ProjectSettings): Promise<KernelPlan | null>
   /** What the latest run was asked for, whatever came of it. */
