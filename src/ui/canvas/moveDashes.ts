@@ -1,10 +1,11 @@
-const PICTURE_MS = 100
-const STEP = 2
+import { untilPicture } from '../common/pictures.ts'
+
+const STEP = 4
 /** A dash and the gap after it. */
 const PERIOD = 10
 
 const wires = new Set<SVGElement>()
-let timer: ReturnType<typeof setInterval> | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
 let offset = 0
 
 /**
@@ -14,17 +15,22 @@ let offset = 0
 export function moveDashes(wire: SVGElement): () => void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return () => {}
   wires.add(wire)
-  timer ??= setInterval(step, PICTURE_MS)
+  timer ??= waitForStep()
   return () => {
     wires.delete(wire)
     wire.style.strokeDashoffset = ''
     if (wires.size > 0) return
-    clearInterval(timer)
+    clearTimeout(timer)
     timer = undefined
   }
 }
 
+function waitForStep(): ReturnType<typeof setTimeout> {
+  return setTimeout(step, untilPicture(performance.now()))
+}
+
 function step(): void {
+  timer = waitForStep()
   offset = (offset + PERIOD - STEP) % PERIOD
   for (const wire of wires) wire.style.strokeDashoffset = `${offset}`
 }

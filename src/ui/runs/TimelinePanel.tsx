@@ -110,7 +110,7 @@ function LaneRow({ lane }: { readonly lane: Lane }) {
       <span className="timeline-label">{label}</span>
       <ul className="timeline-track" aria-label={label} style={{ height: lane.rows * 24 + 4 }}>
         {lane.bars.map((bar) => (
-          <TimelineBar key={bar.node} bar={bar} />
+          <TimelineBar key={bar.node} {...bar} />
         ))}
       </ul>
     </div>

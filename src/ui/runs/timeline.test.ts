@@ -13,7 +13,7 @@ const finish = (node: string, time: number): RunEvent => ({ kind: 'nodeFinished'
 describe('the timeline', () => {
   it('has a lane for each worker, with bars as fractions of the whole', () => {
     const run = fold(start('a', 0, 2), start('b', 0, 1), finish('b', 5), finish('a', 10))
-    const common = { status: 'ok', start: 0, wait: null, left: 0, row: 0, labelBefore: false }
+    const common = { status: 'ok', start: 0, queue: null, transfer: null, left: 0, row: 0, labelBefore: false }
     expect(lanesOf(run)).toEqual([
       { worker: 1, rows: 1, bars: [{ ...common, node: 'b', duration: 5, width: 0.5 }] },
       { worker: 2, rows: 1, bars: [{ ...common, node: 'a', duration: 10, width: 1 }] },
@@ -63,6 +63,26 @@ describe('the timeline', () => {
   it('draws a node that still runs up to now', () => {
     const run = fold(start('a', 0, 1), finish('a', 4), start('b', 1, 2))
     expect(lanesOf(run)[1]?.bars[0]).toMatchObject({ status: 'running', duration: 3, left: 0.25, width: 0.75 })
+  })
+
+  it('grows in steps while the run goes on: what has ended stays where it is drawn', () => {
+    const before = fold(start('a', 0, 1), finish('a', 4), start('b', 4, 1), finish('b', 41))
+    const after = fold(
+      start('a', 0, 1),
+      finish('a', 4),
+      start('b', 4, 1),
+      finish('b', 41),
+      start('c', 41, 1),
+      finish('c', 59),
+    )
+    const ended = fold(start('a', 0, 1), finish('a', 59), {
+      kind: 'runFinished',
+      time: 59,
+      outcome: 'ok',
+      problems: [],
+    })
+    expect([before, after, ended].map(spanOf)).toEqual([60, 60, 59])
+    expect(lanesOf(after)[0]?.bars.slice(0, 2)).toEqual(lanesOf(before)[0]?.bars)
   })
 
   it('leaves out what was skipped, and counts it', () => {

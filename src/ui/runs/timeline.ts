@@ -1,4 +1,4 @@
-import { type NodeStatus, type NodeWait, type RunState, waitsOf } from '../../engine/page.ts'
+import { type NodeStatus, type RunState, waitsOf } from '../../engine/page.ts'
 
 /** A node's time in a run, as a piece of its lane: fractions of the whole. */
 export interface Bar {
@@ -7,8 +7,9 @@ export interface Bar {
   readonly start: number
   /** Milliseconds so far. */
   readonly duration: number
-  /** Null for one that ran in place. */
-  readonly wait: NodeWait | null
+  /** Milliseconds for its worker, and for values; null for one that ran in place. */
+  readonly queue: number | null
+  readonly transfer: number | null
   readonly left: number
   readonly width: number
   /** Within its lane: bars whose names would overlap stand below each other. */
@@ -32,11 +33,23 @@ export interface RunSummary {
   readonly time: number
 }
 
-/** How long the time axis is: never nothing, so that there is something to divide by. */
+/**
+ * How long the time axis is: never nothing, so that there is something to divide by. While the run goes on it has room ahead, and
+ * grows in steps: bars stay where they are in between.
+ */
 export function spanOf(run: RunState): number {
-  let span = Math.max(run.time, 0.1)
-  for (const { start, duration } of run.nodes.values()) span = Math.max(span, (start ?? 0) + (duration ?? 0))
-  return span
+  const latest = latestOf(run)
+  if (run.outcome !== 'running') return latest
+  const power = 10 ** Math.floor(Math.log10(latest))
+  return Number(((STEPS.find((step) => step * power >= latest) ?? 10) * power).toPrecision(6))
+}
+
+const STEPS = [1, 1.5, 2, 3, 4, 6, 8]
+
+function latestOf(run: RunState): number {
+  let latest = Math.max(run.time, 0.1)
+  for (const { start, duration } of run.nodes.values()) latest = Math.max(latest, (start ?? 0) + (duration ?? 0))
+  return latest
 }
 
 /** More bars than anyone reads, and as many as are quick to draw. */
@@ -45,10 +58,11 @@ export const MOST_BARS = 400
 /** A lane for each worker, in their order; a node that still runs reaches to the end. Of very many nodes, the longest. */
 export function lanesOf(run: RunState, most = MOST_BARS): Lane[] {
   const byWorker = new Map<number, { readonly bars: Bar[]; readonly ends: number[] }>()
+  const span = spanOf(run)
   for (const { worker, ...times } of longest(timesOf(run), most)) {
     const lane = byWorker.get(worker) ?? { bars: [], ends: [] }
     byWorker.set(worker, lane)
-    lane.bars.push(placeBar(lane.ends, times, spanOf(run)))
+    lane.bars.push(placeBar(lane.ends, times, span))
   }
   const lanes = [...byWorker].map(([worker, { bars, ends }]) => ({ worker, bars, rows: ends.length }))
   return lanes.sort((a, b) => a.worker - b.worker)
@@ -82,18 +96,20 @@ interface Times {
   readonly status: NodeStatus
   readonly start: number
   readonly duration: number
-  readonly wait: NodeWait | null
+  readonly queue: number | null
+  readonly transfer: number | null
 }
 
 function timesOf(run: RunState): (Times & { readonly worker: number })[] {
-  const span = spanOf(run)
+  const latest = latestOf(run)
   const waits = waitsOf(run)
   return run.order.flatMap((name) => {
     const node = run.nodes.get(name)
     if (!node || node.start === null || node.worker === null) return []
     const { status, start, worker } = node
-    const duration = node.duration ?? (status === 'running' ? span - start : 0)
-    return [{ node: name, status, start, worker, duration, wait: waits.get(name) ?? null }]
+    const duration = node.duration ?? (status === 'running' ? latest - start : 0)
+    const { queue = null, transfer = null } = waits.get(name) ?? {}
+    return [{ node: name, status, start, worker, duration, queue, transfer }]
   })
 }
 

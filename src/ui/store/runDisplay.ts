@@ -1,4 +1,5 @@
 import { type Basis, foldEvents, type RunEvent, type RunState, type ValueSummary } from '../../engine/page.ts'
+import { untilPicture } from '../common/pictures.ts'
 import type { Context } from './context.ts'
 
 /** What the page shows of a run: nothing of one that is done within a blink, until it is done. */
@@ -15,9 +16,6 @@ export interface RunDisplay {
 
 /** Shorter than this, "queued" and "running" would only flicker. */
 const BLINK_MS = 100
-
-/** Who looks misses nothing where it is drawn no more often, and the cores are the run's. */
-const PICTURE_MS = 80
 
 /** What is drawn within a frame costs nobody anything. */
 const FRAME_MS = 17
@@ -64,8 +62,9 @@ export function createRunDisplay({ services, get, set }: Context): RunDisplay {
     const start = page.now()
     publish({ showsRunning: true })
     page.whenDrawn(() => {
-      const taken = page.now() - start
-      page.later(Math.max(PICTURE_MS - taken, REST * (taken - FRAME_MS)), () => {
+      const now = page.now()
+      const rest = REST * Math.max(0, now - start - FRAME_MS)
+      page.later(rest + untilPicture(now + rest), () => {
         isResting = false
         if (isDue) draw()
       })
