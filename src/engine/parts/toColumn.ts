@@ -24,10 +24,7 @@ export function toColumn(parts: readonly ColumnPart[], rows: number): DataColumn
     case 'boolean':
       return { kind, values: fill(new Uint8Array(rows).fill(2), parts, (value) => (value ? 1 : 0)) }
     case 'date':
-      return {
-        kind,
-        values: fill(new Float64Array(rows).fill(Number.NaN), parts, (value) => (value as Date).getTime()),
-      }
+      return dateColumn(parts, rows, (value) => (value as Date).getTime())
     case 'text':
       return textColumn(parts, rows)
     default:
@@ -35,15 +32,29 @@ export function toColumn(parts: readonly ColumnPart[], rows: number): DataColumn
   }
 }
 
+/** Dates by what gives the milliseconds of one; those that no Date can hold are missing, as invalid ones are. */
+export function dateColumn(parts: readonly ColumnPart[], rows: number, timeOf: (value: unknown) => number): DataColumn {
+  return { kind: 'date', values: fill(new Float64Array(rows).fill(Number.NaN), parts, timeOf) }
+}
+
 function addKinds(values: DecodedArray, kinds: Set<Kind>): void {
   if (isNumbers(values)) kinds.add('number')
   else if (values instanceof BigInt64Array || values instanceof BigUint64Array) kinds.add('bigint')
   else if (values instanceof Uint8Array) kinds.add('other')
-  else
-    for (let at = 0; at < values.length; at++) {
-      const kind = kindOf(values[at])
-      if (kind) kinds.add(kind)
-    }
+  else if (Array.isArray(values)) addKindsOfItems(values, kinds)
+  else addKindsOfItems(Array.from(values), kinds)
+}
+
+/** Nearly always all are of one kind: what is primitive is not looked at twice. */
+function addKindsOfItems(items: readonly unknown[], kinds: Set<Kind>): void {
+  let last = ''
+  for (const item of items) {
+    const type = typeof item
+    if (type === last) continue
+    const kind = kindOf(item)
+    if (kind) kinds.add(kind)
+    last = type === 'object' ? '' : type
+  }
 }
 
 function isNumbers(values: DecodedArray): values is Float64Array | Float32Array | Int32Array | Uint32Array {

@@ -2,7 +2,7 @@ import { type ColumnData, type FileMetaData, type ParquetParsers, parquetMetadat
 import { compressors } from 'hyparquet-compressors'
 import type { ByteSource, Reading } from '../../model/byteSource.ts'
 import type { DataColumns } from '../../model/dataColumns.ts'
-import { type ColumnPart, toColumn } from '../toColumn.ts'
+import { type ColumnPart, dateColumn, toColumn } from '../toColumn.ts'
 
 /** The rows of a Parquet file. One column after another, so that no more than one is there twice. Throws where it is none. */
 export async function readParquet(source: ByteSource, { onProgress }: Reading): Promise<DataColumns> {
@@ -12,14 +12,18 @@ export async function readParquet(source: ByteSource, { onProgress }: Reading): 
   }
   const metadata = await parquetMetadataAsync(file, { geoparquet: false })
   const rows = Number(metadata.num_rows)
-  const names = columnNames(metadata)
+  const elements = topElements(metadata)
+  const names = elements.map(({ name }) => name)
   const columns: DataColumns['columns'][number][] = []
   let bytes = 0
-  for (const name of names) {
+  for (const element of elements) {
+    const { name } = element
+    const areDates = isDate(element)
+    const parsers = areDates ? TIMES : DATES
     const parts: ColumnPart[] = []
     const onChunk = ({ columnData, rowStart }: ColumnData) => parts.push({ values: columnData, start: rowStart })
-    await parquetRead({ file, metadata, columns: [name], compressors, parsers: PARSERS, geoparquet: false, onChunk })
-    columns.push(toColumn(parts, rows))
+    await parquetRead({ file, metadata, columns: [name], compressors, parsers, geoparquet: false, onChunk })
+    columns.push(areDates ? dateColumn(parts, rows, timeOf) : toColumn(parts, rows))
     bytes += columnBytes(metadata, name)
     onProgress?.({ bytes: Math.min(bytes, source.size), rows: 0 })
   }
@@ -33,20 +37,47 @@ export function hintFor(reason: string): string {
     : 'Take the whole file, and one that common tools read.'
 }
 
-/** Half milliseconds are cut off as a Date would. */
-const PARSERS: Partial<ParquetParsers> = {
+/** Half milliseconds are cut off as a Date would. Inside of lists and objects. */
+const DATES: Partial<ParquetParsers> = {
   timestampFromMicroseconds: (micros) => new Date(Number(micros) / 1000),
   timestampFromNanoseconds: (nanos) => new Date(Number(nanos / 1000n) / 1000),
 }
 
-function columnNames({ schema }: FileMetaData): string[] {
-  const names: string[] = []
+/** A column of dates is one of their times: no Date is made that nobody keeps. The library hands on what parsers give. */
+const TIMES = {
+  timestampFromMilliseconds: (millis: bigint | number) => Number(millis),
+  timestampFromMicroseconds: (micros: bigint | number) => Math.trunc(Number(micros) / 1000),
+  timestampFromNanoseconds: (nanos: bigint) => Math.trunc(Number(nanos / 1000n) / 1000),
+  dateFromDays: (days: number) => days * DAY_MS,
+} as unknown as Partial<ParquetParsers> // The library's types want a Date of each, and it does nothing with what it gets.
+
+const DAY_MS = 86_400_000
+/** The last moment that a Date can hold, in milliseconds. */
+const LAST_TIME = 8.64e15
+
+/** -0 becomes 0, as in a Date. */
+function timeOf(value: unknown): number {
+  return typeof value === 'number' && Math.abs(value) <= LAST_TIME ? value + 0 : Number.NaN
+}
+
+type SchemaElement = FileMetaData['schema'][number]
+
+function isDate({ num_children, repetition_type, type, converted_type, logical_type }: SchemaElement): boolean {
+  if (num_children || repetition_type === 'REPEATED') return false
+  if (converted_type === 'DATE' || converted_type?.startsWith('TIMESTAMP_')) return true
+  return logical_type?.type === 'TIMESTAMP' || (type === 'INT96' && !converted_type)
+}
+
+/** Those of columns: what lists and objects are made of stands in between. */
+function topElements({ schema }: FileMetaData): SchemaElement[] {
+  const elements: SchemaElement[] = []
   let at = 1
   for (let count = schema[0]?.num_children ?? 0; count > 0; count--) {
-    names.push(schema[at]?.name ?? '')
+    const element = schema[at]
+    if (element) elements.push(element)
     at = afterElement(schema, at)
   }
-  return names
+  return elements
 }
 
 function afterElement(schema: FileMetaData['schema'], at: number): number {

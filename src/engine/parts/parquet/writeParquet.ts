@@ -1,7 +1,10 @@
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer'
 import type { DataColumn, DataColumns } from '../../model/dataColumns.ts'
 
-/** Columns as a Parquet file, compressed by Snappy. Lists and objects become JSON, which readers know as such. */
+/**
+ * Columns as a Parquet file, compressed by Snappy. Lists and objects become JSON, which readers know as such. A column that has no
+ * missing value says so: readers need not look for them.
+ */
 export function writeParquet({ names, columns }: DataColumns): Uint8Array {
   const columnData = names.map((name, at) => toSource(name, columns[at] ?? { kind: 'any', values: [] }))
   return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: 'dagwright' }))
@@ -16,13 +19,19 @@ function toSource(name: string, column: DataColumn): ColumnSource {
       if (!missing) return { name, data: values, type: 'DOUBLE', nullable: false, ...plain }
       return { name, data: Array.from(values, (value, at) => (missing[at] ? null : value)), type: 'DOUBLE', ...plain }
     }
-    case 'boolean':
-      return { name, data: Array.from(column.values, (value) => (value === 2 ? null : value === 1)), type: 'BOOLEAN' }
-    case 'date':
-      return { name, data: Array.from(column.values, toDate), type: 'TIMESTAMP' }
+    case 'boolean': {
+      const nullable = column.values.includes(2)
+      const data = Array.from(column.values, (value) => (value === 2 ? null : value === 1))
+      return { name, data, type: 'BOOLEAN', nullable }
+    }
+    case 'date': {
+      const nullable = column.values.some(Number.isNaN)
+      return { name, data: Array.from(column.values, toDate), type: 'TIMESTAMP', nullable }
+    }
     case 'text': {
       const { codes, dictionary } = column
-      return { name, data: Array.from(codes, (code) => (code < 0 ? null : dictionary[code])), type: 'STRING' }
+      const nullable = codes.some((code) => code < 0)
+      return { name, data: Array.from(codes, (code) => (code < 0 ? null : dictionary[code])), type: 'STRING', nullable }
     }
     case 'any':
       return anySource(name, column.values)
