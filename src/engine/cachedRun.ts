@@ -6,7 +6,7 @@ import type { RunPlan } from './plan/plan.ts'
 import { unkeptWarning } from './run/cache.ts'
 import { NO_CHOICE } from './run/cacheBehavior.ts'
 import { type CacheStore, storeServices } from './run/cacheStore.ts'
-import { explainMiss, type Sights } from './run/lookUps.ts'
+import { explainMiss, joinHashes, type Sights } from './run/lookUps.ts'
 import { findReusable, type Miss } from './run/reuse.ts'
 import type { FileVersions, RunServices } from './run/services.ts'
 import { createValueHasher } from './values/hash.ts'
@@ -56,15 +56,10 @@ export function createCachedRun(
     const found = missed.get(node)
     if (!found) return
     const { seen, before, now: sight } = found
-    const data = new Map(taken)
     // Of what is left out of its key it is remembered all the same.
-    for (const [name, hash] of sight.data) if (!data.has(name)) data.set(name, hash)
-    const used = file && { path: file.path, version: file.used }
-    sights.set(node, { ...sight, data, file: used })
-    if (isNew)
-      late.push(
-        explainMiss({ ...seen, dataOf: (name) => data.get(name) ?? seen.dataOf(name), file: file ?? null }, before),
-      )
+    const data = joinHashes(taken, sight.data)
+    sights.set(node, { ...sight, data, file: file && { path: file.path, version: file.used } })
+    if (isNew) late.push(explainMiss(seen, before, { data, file: file ?? null }))
   }
 
   const services: CachedRun['services'] = {

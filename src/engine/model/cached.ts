@@ -13,6 +13,9 @@ export interface SeenFile {
   readonly version: string | null
 }
 
+/** Hashes of values by the names of what gave them, in the order in which a node takes them. */
+export type Hashes = readonly (readonly [name: string, data: string])[]
+
 /** What a node gave, on its way to the cache. Plain data. */
 export interface Kept {
   readonly node: string
@@ -21,8 +24,8 @@ export interface Kept {
   readonly record: CacheRecord
   /** The value as an entry under its own hash; null where only the record is kept. */
   readonly bytes: Uint8Array | null
-  /** What it was given: dependency -> hash of its value, of those that count. */
-  readonly taken: readonly (readonly [name: string, data: string])[]
+  /** What it was given, of those that count. */
+  readonly taken: Hashes
   /** Of a node that reads or writes a file: the file as it was found, and the hash of what was read of it, or written to it. */
   readonly file?: SeenFile & { readonly used: string }
   /** False for what a run found there already. */

@@ -28,7 +28,7 @@ const sights: fc.Arbitrary<Sights> = fc
             key,
             version,
             pieces: { hashes: Object.fromEntries(pieces), of: { [node]: pieces.map(([one]) => one) } },
-            data: new Map(data),
+            data,
             file,
           },
         ]),
@@ -52,9 +52,7 @@ test.each(['', '{', 'null', '[]', '{"format":"dagwright sights 1"}', '{"format":
 
 test('another process has them from the same store, and a store that fails is none', async () => {
   const store = createMemoryStore()
-  const some: Sights = new Map([
-    ['a', { key: null, version: '1', pieces: { hashes: {}, of: { a: [] } }, data: new Map() }],
-  ])
+  const some: Sights = new Map([['a', { key: null, version: '1', pieces: { hashes: {}, of: { a: [] } }, data: [] }]])
   await createSightKeeper(store).keep(some)
   expect(await createSightKeeper(store).load()).toEqual(some)
   const broken = createSightKeeper({

@@ -1,3 +1,4 @@
+import type { Hashes } from '../model/cached.ts'
 import type { CodePieces } from '../model/codeVersions.ts'
 import type { CacheStore, SightKeeper } from './cacheStore.ts'
 import type { Sight, Sights } from './lookUps.ts'
@@ -18,7 +19,7 @@ type StoredSight = readonly [
   key: string | null,
   version: string | null,
   pieces: readonly number[],
-  data: readonly Pair[],
+  data: Hashes,
   file: readonly [path: string, version: string | null] | null,
 ]
 
@@ -76,7 +77,7 @@ export function formatSights(sights: Sights): string {
   }
   const stored = [...sights].slice(-MOST).map(([node, { key, version, pieces: all, data, file }]): StoredSight => {
     const own = (all?.of[node] ?? []).map((name) => positionOf(name, all?.hashes[name] ?? ''))
-    return [node, key, version ?? null, own, [...data], file ? [file.path, file.version] : null]
+    return [node, key, version ?? null, own, data, file ? [file.path, file.version] : null]
   })
   return JSON.stringify({ format: FORMAT, pieces, sights: stored } satisfies StoredSights)
 }
@@ -91,7 +92,10 @@ export function parseSights(text: string): Sights {
         const reached = own.flatMap((at) => (pieces[at] ? [pieces[at]] : []))
         const of: CodePieces = { hashes: Object.fromEntries(reached), of: { [node]: reached.map(([name]) => name) } }
         const file = seen ? { path: seen[0], version: seen[1] } : undefined
-        return [node, { key, version: version ?? undefined, pieces: of, data: new Map(data), file }]
+        return [
+          node,
+          { key, version: version ?? undefined, pieces: of, data: data.map(([name, hash]) => [name, hash]), file },
+        ]
       }),
     )
   } catch {

@@ -1,4 +1,4 @@
-import type { LookedUp, MissReason, SeenFile } from '../model/cached.ts'
+import type { Hashes, LookedUp, MissReason, SeenFile } from '../model/cached.ts'
 import type { CodePieces } from '../model/codeVersions.ts'
 import type { GraphNode } from '../model/graph.ts'
 import { pathNode } from './cacheFiles.ts'
@@ -10,8 +10,8 @@ export interface Sight {
   readonly version: string | undefined
   /** Those that it reached. */
   readonly pieces: CodePieces | undefined
-  /** Dependency -> hash of its value; left out where that was not known. */
-  readonly data: ReadonlyMap<string, string>
+  /** Of its dependencies' values; left out where one was not known. */
+  readonly data: Hashes
   /** That it read or wrote. */
   readonly file?: SeenFile | undefined
 }
@@ -32,21 +32,29 @@ export interface Seen {
   readonly whatIs: (name: string) => (MissReason & { readonly kind: 'value' })['what']
 }
 
+/** What is known of a node once it has run. */
+export interface Taken {
+  readonly data: Hashes
+  readonly file: SeenFile | null
+}
+
 /** Why a node has no entry under its key, by what it was the last time. */
-export function explainMiss(
-  { node, version, pieces, dataOf, counts, file, whatIs }: Seen,
-  before: Sight | undefined,
-): LookedUp {
+export function explainMiss(seen: Seen, before: Sight | undefined, taken?: Taken): LookedUp {
+  const { node, version, pieces, dataOf, counts, whatIs } = seen
+  const file = taken ? taken.file : seen.file
   const because: MissReason[] = before ? [] : [NEW]
   if (before && before.version !== version) because.push(...changedCode(node.name, before.pieces, pieces))
   const waitsFor: string[] = []
+  let at = 0
   for (const name of dependenciesOf(node)) {
-    if (!counts(name)) continue
-    const data = dataOf(name)
-    const known = before?.data.get(name)
-    if (data === undefined) waitsFor.push(name)
-    else if (data === null) because.push({ kind: 'unhashable', of: name })
-    else if (known !== undefined && known !== data) because.push({ kind: 'value', of: name, what: whatIs(name) })
+    if (counts(name)) {
+      const data = (taken && hashIn(taken.data, name, at)) ?? dataOf(name)
+      const known = before && hashIn(before.data, name, at)
+      if (data === undefined) waitsFor.push(name)
+      else if (data === null) because.push({ kind: 'unhashable', of: name })
+      else if (known !== undefined && known !== data) because.push({ kind: 'value', of: name, what: whatIs(name) })
+    }
+    at++
   }
   const path = file === undefined ? pathNode(node) : null
   if (path !== null && !waitsFor.includes(path)) waitsFor.push(path)
@@ -54,6 +62,25 @@ export function explainMiss(
     because.push({ kind: 'file', of: file.path, isThere: file.version !== null })
   if (waitsFor.length) return { node: node.name, kind: 'open', waitsFor, because }
   return { node: node.name, kind: 'miss', because: because.length ? because : [GONE] }
+}
+
+/** The hash of a name's value: nearly always it stands at the place of the dependency, or as many before it as are left out. */
+function hashIn(hashes: Hashes, name: string, place: number): string | undefined {
+  for (let at = Math.min(place, hashes.length - 1); at >= 0; at--) {
+    const one = hashes[at]
+    if (one?.[0] === name) return one[1]
+  }
+  for (let at = place + 1; at < hashes.length; at++) {
+    const one = hashes[at]
+    if (one?.[0] === name) return one[1]
+  }
+  return undefined
+}
+
+/** With those of others that are not among them. */
+export function joinHashes(some: Hashes, others: Hashes): Hashes {
+  const rest = others.filter(([name], at) => hashIn(some, name, at) === undefined)
+  return rest.length ? [...some, ...rest] : some
 }
 
 const NEW: MissReason = { kind: 'new' }
@@ -80,18 +107,16 @@ export function sightOf(seen: Seen, key: string | null): Sight {
   return { key, version, pieces: own, data: knownDataOf(seen), file: file ?? undefined }
 }
 
-function knownDataOf({ node: { dependencies }, dataOf }: Seen): Sight['data'] {
-  let data: Map<string, string> | null = null
+function knownDataOf({ node: { dependencies }, dataOf }: Seen): Hashes {
+  const known: [name: string, data: string][] = []
   for (const { node: name } of dependencies) {
-    const hash = dataOf(name)
-    if (typeof hash !== 'string') continue
-    data ??= new Map()
-    data.set(name, hash)
+    const data = dataOf(name)
+    if (typeof data === 'string') known.push([name, data])
   }
-  return data ?? NOTHING
+  return known.length ? known : NOTHING
 }
 
-const NOTHING: Sight['data'] = new Map()
+const NOTHING: Hashes = []
 
 /** Of the whole program's those of one node: what is remembered for long must not hold every program that there was. */
 function piecesOf(node: string, { hashes, of }: CodePieces): CodePieces {
