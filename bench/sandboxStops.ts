@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from '@playwright/test'
 import type { Trace } from '../src/engine/model/trace.ts'
 import type { Row } from './row.ts'
-import { ratesOf, type Stopped, stopRows, TASK_MS, WINDOW_MS } from './stops.ts'
+import { NOTICED_MS, ratesOf, type Stopped, stopRows, TASK_MS, WINDOW_MS } from './stops.ts'
 import { openText, withPage } from './visit.ts'
 
 const TIMES = 3
@@ -29,8 +29,7 @@ export async function benchSandboxStops(browser: Browser, url: string, workers: 
 async function stopAndGoOn(page: Page): Promise<Stopped> {
   await runOnly(page, 'loops')
   await page.locator('.stop-button').waitFor()
-  // Both loops are under way by then.
-  await page.waitForTimeout(500)
+  await page.waitForTimeout(NOTICED_MS)
   const { idle, started } = await page.evaluate(stopThenRun)
   // Times of a run begin in the kernel: the way of the press to it, some milliseconds, is not counted.
   const { ends, starts } = await endTasks(page)
@@ -92,17 +91,17 @@ function taskCount(workers: number): number {
   return Math.ceil((3 * WINDOW_MS * workers) / TASK_MS)
 }
 
-/** Tasks go round a loop as often as takes about 10 ms. */
+/** Tasks go round a loop as often as takes about 40 ms. */
 function stopsModule(workers: number): string {
   const names = (word: string) => Array.from({ length: workers }, (_, at) => `${word}${at}`)
   const sum = (name: string, of: readonly string[]) =>
     `export function ${name}(${of.map((one) => `${one}: number`).join(', ')}): number { return ${of.join(' + ')} }`
-  const burn = 'let s = x + 1; for (let i = 0; i < 1e6; i++) s = (s * 16807) % 2147483647; return s'
+  const burn = 'let s = x + 1; for (let i = 0; i < 4e6; i++) s = (s * 16807) % 2147483647; return s'
   return [
     ...names('loop').map((name) => `export function ${name}(x: number): number { for (;;) if (x < 0) return x }`),
     sum('loops', names('loop')),
     // As long as it takes to be worth a worker each.
-    ...names('short').map((name) => `export function ${name}(x: number): number { ${burn.replace('1e6', '3e6')} }`),
+    ...names('short').map((name) => `export function ${name}(x: number): number { ${burn} }`),
     sum('quick', names('short')),
     ...Array.from({ length: taskCount(workers) }, (_, at) => `export function t${at}(x: number): number { ${burn} }`),
   ].join('\n')

@@ -9,8 +9,10 @@ import { againstBudget, againstFloor, median, type Row } from './row.ts'
 /** Milliseconds of each part of a run that is looked at: threads that were ended may burn on in the first. */
 export const WINDOW_MS = 2000
 /** Milliseconds that each task takes. */
-export const TASK_MS = 10
+export const TASK_MS = 40
 const TIMES = 3
+/** Sooner nobody sees that something does not come back. */
+export const NOTICED_MS = 1000
 
 /** What became of a run that was started as soon as the one before had been stopped. */
 export interface Stopped {
@@ -84,7 +86,7 @@ export async function benchStops(bench: StopBench): Promise<Row[]> {
   // As long as it takes to be worth a worker each.
   const warm = runOf(
     bench,
-    of(workers, (at) => [`w${at}`, ['x'], task(`x + ${at}`, 3 * TASK_MS)]),
+    of(workers, (at) => [`w${at}`, ['x'], task(`x + ${at}`, TASK_MS)]),
   )
   const [stopped, calm]: [Stopped[], [number, number][]] = [[], []]
   await watchTasks(tasks)
@@ -130,7 +132,7 @@ async function stopLoops(loops: Run, workers: number): Promise<number> {
     setTimeout(() => {
       stoppedAt = performance.now()
       stopper.abort()
-    }, 50)
+    }, NOTICED_MS)
   })
   return performance.now() - stoppedAt
 }

@@ -139,6 +139,6 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
 
   /** Ends the workers. */
   dispose(): void {
-    this.#pool.stop()
+    this.#pool.close()
   }
 }

@@ -18,10 +18,15 @@ export function dispatchSteps(request: DispatchRequest): Promise<Dispatched> {
       run.dispose()
       end()
     }
+    const end = (how: () => void) =>
+      settle(() => {
+        request.pool.rest()
+        how()
+      })
     const run = new Dispatch(
       request,
-      (result) => settle(() => resolve(result)),
-      (error) => settle(() => reject(error)),
+      (result) => end(() => resolve(result)),
+      (error) => end(() => reject(error)),
     )
     const stop = () => {
       request.pool.stop()

@@ -173,6 +173,7 @@ export class Dispatch implements DispatchScope {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
       for (const member of this.crew.members) this.#lookAt(member)
+      this.#losses.foresee()
       if (nodeTimeout !== undefined) this.#losses.expire(nodeTimeout)
       this.fill()
     }, TICK_MS)

@@ -8,11 +8,16 @@ import { findLost } from './recovery.ts'
 export interface Losses {
   /** What a dead worker ran is run again, once; and so is what it held alone and somebody still needs. */
   onDeath(member: CrewMember, reason: string): void
+  /** Has threads ready for workers that say nothing for long: they may have to be ended. */
+  foresee(): void
   /** Ends workers that run a node or an item for longer than this; milliseconds. */
   expire(limit: number): void
   /** Values that are still needed and nobody has any more are made again. */
   recover(reason: string): void
 }
+
+/** Nobody ends a run sooner for what it does not tell. */
+const SILENT_MS = 400
 
 export function createLosses(scope: DispatchScope, batches: BatchWork, blocks: BlockWork): Losses {
   const { request, plan, ledger, supplies, crew } = scope
@@ -111,6 +116,13 @@ export function createLosses(scope: DispatchScope, batches: BatchWork, blocks: B
   return {
     onDeath,
     recover,
+    foresee() {
+      for (const { worker, heardAt, batch } of crew.members) {
+        if (!crew.isBusy(worker) || batch?.postedAt === null) continue
+        const silence = ledger.now() - Math.max(heardAt, batch?.postedAt ?? 0)
+        if (silence > SILENT_MS) request.pool.prepare(worker)
+      }
+    },
     expire(limit) {
       const now = ledger.now()
       for (const member of crew.members) {

@@ -22,9 +22,10 @@ ${Array.from({ length: 300 }, (_, at) => {
 export function apart(): number { return 7 }
 `)
 
-const pool = createWorkerPool(createNodeHost(new URL('../../../../build/cli/nodeRunner.js', import.meta.url)))
+const ENTRY = new URL('../../../../build/cli/nodeRunner.js', import.meta.url)
+const pool = createWorkerPool(createNodeHost(ENTRY))
 beforeAll(buildCommandLine, 60_000)
-afterAll(() => pool.stop())
+afterAll(() => pool.close())
 
 /** Runs once well, so that all is known of each node, then as told. */
 async function runRow(
@@ -71,5 +72,61 @@ describe.each([1, 2])('a node among many quick ones, on %i threads', (workers) =
     const { outcome, nodeAt } = await runRow('loop', workers, stopAt, stopper.signal)
     expect(outcome).toBe('stopped')
     expect(nodeAt('n200')).toMatchObject({ status: 'idle', reason: 'stopped' })
+  })
+})
+
+/** A node that does not come back for so many milliseconds. */
+const SLOW = analyzed(`
+export function slow(time: number): number {
+  const end = Date.now() + time
+  while (Date.now() < end) {}
+  return time
+}
+`)
+
+describe('while a worker says nothing', () => {
+  /** Threads that live, and how many were started. */
+  function counted() {
+    const count = { living: 0, started: 0 }
+    const host = createNodeHost(ENTRY)
+    const counting = createWorkerPool({
+      spawn(worker) {
+        count.living++
+        count.started++
+        const line = host.spawn(worker)
+        return {
+          ...line,
+          terminate() {
+            count.living--
+            line.terminate()
+          },
+        }
+      },
+    })
+    const adapter = new WebWorkerGraphAdapter({ workers: 1, pool: counting })
+    const driver = Driver.fromGraph(SLOW, { adapter })
+    const run = (time: number, signal?: AbortSignal) =>
+      driver.run({ outputs: ['slow'], overrides: {}, inputs: { time } }, signal ? { signal } : {})
+    return { count, run, close: () => counting.close() }
+  }
+
+  test('another gets ready, which goes where the run ends well', async () => {
+    const { count, run, close } = counted()
+    expect((await run(1000)).result).toEqual({ slow: 1000 })
+    expect(count).toEqual({ living: 1, started: 2 })
+    close()
+    expect(count.living).toBe(0)
+  })
+
+  test('another gets ready, which has the next run where this one is stopped', async () => {
+    const { count, run, close } = counted()
+    const stopper = new AbortController()
+    const stopping = run(60_000, stopper.signal)
+    while (count.started < 2) await new Promise((resolve) => setTimeout(resolve, 10))
+    stopper.abort()
+    expect((await stopping).outcome).toBe('stopped')
+    expect((await run(1)).result).toEqual({ slow: 1 })
+    expect(count).toEqual({ living: 1, started: 2 })
+    close()
   })
 })

@@ -34,15 +34,32 @@ export interface WorkerPool {
   living(worker: number): PooledRunner | null
   /** The numbers of those that live. */
   readonly numbers: readonly number[]
-  /** Ends every runner at once; the pool stays usable. */
+  /**
+   * Has a thread ready that takes the place of that runner once it is ended: starting one takes longer than anybody who stops a
+   * run, or whose run goes on elsewhere, wants to wait.
+   */
+  prepare(worker: number): void
+  /** Ends threads that are ready for nothing any more. */
+  rest(): void
+  /** Ends every runner at once; the pool stays usable, and what is ready takes their places. */
   stop(): void
+  /** Ends all threads. */
+  close(): void
 }
 
 export function createWorkerPool(host: RunnerHost): WorkerPool {
   const runners = new Map<number, PooledRunner>()
+  const spares = new Map<number, RunnerLine>()
+
+  /** One that has been started before, where there is one. */
+  function lineFor(worker: number): RunnerLine {
+    const spare = spares.get(worker)
+    spares.delete(worker)
+    return spare ?? host.spawn(worker)
+  }
 
   function start(worker: number): PooledRunner {
-    const line = host.spawn(worker)
+    const line = lineFor(worker)
     const pulse = line.sharesMemory ? createPulse() : null
     const partOf = createProgramSender()
     const fetches = new Map<number, (sent: SentValue | null) => void>()
@@ -95,14 +112,32 @@ export function createWorkerPool(host: RunnerHost): WorkerPool {
     return runner
   }
 
+  function stop(): void {
+    for (const runner of [...runners.values()]) runner.end()
+  }
+
+  function rest(): void {
+    for (const line of spares.values()) line.terminate()
+    spares.clear()
+  }
+
   return {
     runner: (worker) => runners.get(worker) ?? start(worker),
     living: (worker) => runners.get(worker) ?? null,
     get numbers() {
       return [...runners.keys()]
     },
-    stop() {
-      for (const runner of [...runners.values()]) runner.end()
+    prepare(worker) {
+      if (spares.has(worker)) return
+      const line = host.spawn(worker)
+      line.onDeath(() => spares.delete(worker))
+      spares.set(worker, line)
+    },
+    rest,
+    stop,
+    close() {
+      stop()
+      rest()
     },
   }
 }
