@@ -45,3 +45,44 @@ export const two = decorate(saveTo.csv({ path: value('two.csv'), outputName: 'ke
   await files.getByRole('button', { name: 'Download two.csv' }).click()
   expect((await download).suggestedFilename()).toBe('two.csv')
 })
+
+test('a run says how far it has read a large file', async ({ workbench, site }) => {
+  const { page } = workbench
+  await openProject(workbench, site.url, {
+    files: [
+      {
+        path: 'main.ts',
+        text: `import type { ColumnTable } from 'arquero'
+import { decorate, loadFrom, value } from 'dagwright'
+export const rows = decorate(loadFrom.csv({ path: value('big.csv') }), (big: ColumnTable): number => big.numRows())
+`,
+      },
+    ],
+    settings: { name: 'files', outputs: ['rows'] },
+  })
+  await workbench.ready()
+  const transfer = await page.evaluateHandle(() => {
+    const lines = '123,some text of no meaning,2024-05-06\n'.repeat(50_000)
+    const data = new DataTransfer()
+    data.items.add(new File(['a,b,c\n', ...Array.from({ length: 60 }, () => lines)], 'big.csv'))
+    return data
+  })
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+  await expect(workbench.card('big')).toBeVisible()
+
+  // What stands on the card for a moment is seen by whoever looks all the time.
+  const told = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const look = () => {
+          const text = document.querySelector('.react-flow__node[data-id="rows"]')?.textContent?.match(/\d+ of \d+ MB read/)
+          if (text) resolve(text[0])
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+  await workbench.runToEnd()
+  expect(await told).toMatch(/read/)
+  await expect(workbench.card('rows')).toContainText('3000000')
+})

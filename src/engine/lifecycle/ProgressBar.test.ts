@@ -54,6 +54,20 @@ describe('on a terminal', () => {
     ])
   })
 
+  test('a file that takes its time is shown as far as it is read', () => {
+    const events: RunEvent[] = [
+      STARTED,
+      { kind: 'nodeStarted', node: 'a', time: 0, worker: 0 },
+      { kind: 'fileRead', node: 'a', bytes: 45e6, size: 200e6 },
+      { kind: 'nodeFinished', node: 'a', time: 1, summary: null },
+    ]
+    expect(written({ isTTY: true, step: 100 }, events).map((text) => text.replace('\r\x1b[2K', '<'))).toEqual([
+      '<[░░░░░░░░░░░░░░░░░░░░] 0/4 · a · 100 ms',
+      '<[░░░░░░░░░░░░░░░░░░░░] 0/4 · a · a 22 % read · 200 ms',
+      '<[█████░░░░░░░░░░░░░░░] 1/4 · a · 300 ms',
+    ])
+  })
+
   test('several workers are shown by number with what they are at, and how much is left where earlier runs tell', () => {
     const events: RunEvent[] = [
       STARTED,

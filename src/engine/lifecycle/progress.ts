@@ -1,5 +1,5 @@
 import type { RunEvent, RunOutcome } from '../model/event.ts'
-import type { BlockProgress } from '../model/runState.ts'
+import type { BlockProgress, FileProgress } from '../model/runState.ts'
 import { createTimeLeft, type TimeLeft, timeLeftText } from '../model/timeLeft.ts'
 import { formatDuration } from './formatDuration.ts'
 
@@ -12,6 +12,8 @@ export interface Progress {
   latest: string
   /** By `Parallelizable`, those that are not through. */
   readonly blocks: Map<string, BlockProgress>
+  /** By node, of those that are reading one. */
+  readonly files: Map<string, FileProgress>
   /** By worker the nodes that it is at, the latest last. */
   readonly lanes: Map<number, Set<string>>
   readonly left: TimeLeft
@@ -25,6 +27,7 @@ export function newProgress(total = 0): Progress {
     failed: 0,
     latest: '',
     blocks: new Map(),
+    files: new Map(),
     lanes: new Map(),
     left: createTimeLeft(),
     outcome: null,
@@ -52,6 +55,9 @@ export function countEvent(progress: Progress, event: RunEvent): void {
       if (event.done === event.total) progress.blocks.delete(event.block)
       else progress.blocks.set(event.block, { done: event.done, total: event.total })
       return
+    case 'fileRead':
+      progress.files.set(event.node, event)
+      return
     case 'runFinished':
       progress.outcome = event.outcome
       return
@@ -75,6 +81,7 @@ function leave(lanes: Progress['lanes'], node: string): void {
 /** A node whose worker died ends once more. */
 function countDone(progress: Progress, node: string): void {
   progress.done = Math.min(progress.total, progress.done + 1)
+  progress.files.delete(node)
   leave(progress.lanes, node)
 }
 
@@ -88,6 +95,7 @@ export function barOf(progress: Progress, elapsed: number, columns: number): str
     `${done}/${total}`,
     ...(outcome || lanes.size > 1 ? [] : [latest]),
     ...blocksOf(progress, '/'),
+    ...filesOf(progress),
     ...endOf(progress, elapsed),
     // Last, where the line may be cut.
     ...(outcome ? [] : [lanesOf(progress)]),
@@ -100,7 +108,12 @@ export function barOf(progress: Progress, elapsed: number, columns: number): str
 /** `12 of 24 nodes, items 320 of 1000, 1 failed, 1.2 s`. */
 export function sentenceOf(progress: Progress, elapsed: number): string {
   const { done, total } = progress
-  return [`${done} of ${total} nodes`, ...blocksOf(progress, ' of '), ...endOf(progress, elapsed)].join(', ')
+  return [
+    `${done} of ${total} nodes`,
+    ...blocksOf(progress, ' of '),
+    ...filesOf(progress),
+    ...endOf(progress, elapsed),
+  ].join(', ')
 }
 
 /** What each of several workers is at: `1 fit, 2 load +3, 3 –`. */
@@ -117,6 +130,11 @@ function lanesOf({ lanes }: Progress): string {
 
 function blocksOf({ blocks }: Progress, of: string): readonly string[] {
   return [...blocks].map(([block, { done, total }]) => `${block} ${done}${total === null ? '' : `${of}${total}`}`)
+}
+
+/** `sales 45 % read` */
+function filesOf({ files }: Progress): readonly string[] {
+  return [...files].map(([node, { bytes, size }]) => `${node} ${Math.floor((100 * bytes) / size)} % read`)
 }
 
 function endOf({ failed, outcome, left }: Progress, elapsed: number): readonly string[] {

@@ -38,6 +38,8 @@ export type RunEvent =
     }
   /** How far a parallel block is; `total` is null while its `Parallelizable` still gives items. */
   | { readonly kind: 'itemsDone'; readonly block: string; readonly done: number; readonly total: number | null }
+  /** So many bytes of a file of that size a node that loads it has read; told of what takes its time. */
+  | { readonly kind: 'fileRead'; readonly node: string; readonly bytes: number; readonly size: number }
   /** It waits at a breakpoint, before or after it ran. */
   | { readonly kind: 'nodePaused'; readonly node: string; readonly time: number; readonly moment: 'before' | 'after' }
   | { readonly kind: 'nodeResumed'; readonly node: string; readonly time: number }

@@ -26,6 +26,12 @@ export interface BlockProgress {
   readonly total: number | null
 }
 
+/** How much of a file a node has read. */
+export interface FileProgress {
+  readonly bytes: number
+  readonly size: number
+}
+
 export interface ConsoleLine {
   readonly node: string | null
   readonly level: ConsoleLevel
@@ -42,6 +48,8 @@ export interface RunState {
   readonly nodes: ReadonlyMap<string, NodeRun>
   /** By the block's `Parallelizable`. */
   readonly blocks: ReadonlyMap<string, BlockProgress>
+  /** By node, of those that are reading one. */
+  readonly files: ReadonlyMap<string, FileProgress>
   /** In the order in which nodes started or were skipped. */
   readonly order: readonly string[]
   readonly problems: readonly Problem[]
@@ -80,6 +88,7 @@ interface Draft {
   expected: Expected | null
   nodes: Map<string, NodeRun>
   blocks: Map<string, BlockProgress>
+  files: Map<string, FileProgress>
   order: string[]
   problems: Problem[]
   checks: Map<string, CheckedNode>
@@ -97,6 +106,7 @@ function emptyDraft(): Draft {
     expected: null,
     nodes: new Map(),
     blocks: new Map(),
+    files: new Map(),
     order: [],
     problems: [],
     checks: new Map(),
@@ -112,6 +122,7 @@ function toDraft(state: RunState): Draft {
     ...state,
     nodes: new Map(state.nodes),
     blocks: new Map(state.blocks),
+    files: new Map(state.files),
     order: [...state.order],
     problems: [...state.problems],
     checks: new Map(state.checks),
@@ -155,6 +166,9 @@ function applyEvent(draft: Draft, event: RunEvent): void {
       return
     case 'itemsDone':
       draft.blocks.set(event.block, { done: event.done, total: event.total })
+      return
+    case 'fileRead':
+      draft.files.set(event.node, { bytes: event.bytes, size: event.size })
       return
     case 'nodePaused':
       draft.nodes.set(event.node, { ...(draft.nodes.get(event.node) ?? QUEUED), status: 'paused' })
@@ -207,6 +221,7 @@ function hasStarted(draft: Draft, node: string): boolean {
 
 function settle(draft: Draft, name: string, time: number, parts: Partial<NodeRun>): void {
   const before = draft.nodes.get(name) ?? QUEUED
+  draft.files.delete(name)
   draft.nodes.set(name, { ...before, duration: before.start === null ? null : time - before.start, ...parts })
   draft.time = time
 }
@@ -215,6 +230,7 @@ function settle(draft: Draft, name: string, time: number, parts: Partial<NodeRun
 function finish(draft: Draft, outcome: RunOutcome, time: number): void {
   draft.outcome = outcome
   draft.time = time
+  draft.files.clear()
   for (const [name, node] of draft.nodes) {
     if (node.status === 'queued' || node.status === 'running') {
       draft.nodes.set(name, { ...node, status: 'idle', reason: node.status === 'running' ? 'stopped' : '' })

@@ -1,3 +1,5 @@
+import type { Reading } from '../model/byteSource.ts'
+import type { RunEvent } from '../model/event.ts'
 import { type FileFormat, FORMAT_TITLES } from '../model/fileFormat.ts'
 import type { GraphNode } from '../model/graph.ts'
 import { makeProblem, type Problem } from '../model/problem.ts'
@@ -21,17 +23,22 @@ interface FileOptions {
   readonly types: TypeTable
   readonly services: RunServices
   readonly noteContent: NoteContent
+  readonly emit: (event: RunEvent) => void
 }
 
 /** Reads the file at the path that is the first argument: `[value, metadata]`, the value as the node's type wants it. */
-export function loadFile(node: GraphNode, format: FileFormat, { types, services, noteContent }: FileOptions): FileCall {
+export function loadFile(
+  node: GraphNode,
+  format: FileFormat,
+  { types, services, noteContent, emit }: FileOptions,
+): FileCall {
   const { shape } = typeAt(types, node.type)
   const type = (shape.kind === 'tuple' ? shape.elements[0] : undefined) ?? -1
   return async ([given]) => {
     const path = pathOf(given, node)
     const content = await served(services.readFile(path), node)
     const source = content instanceof Blob ? blobSource(content) : bytesSource(content)
-    const data = await readData(format, source, { file: path, type, types })
+    const data = await readData(format, source, { file: path, type, types, ...tellingOf(node, source.size, emit) })
     if (!data.ok) {
       throw new NodeFailure(
         fileProblem('DW-RUN-016', node, {
@@ -43,6 +50,21 @@ export function loadFile(node: GraphNode, format: FileFormat, { types, services,
     const loaded = [data.value, { path, format, size: source.size }]
     noteContent(loaded, content)
     return loaded
+  }
+}
+
+/** What is read sooner nobody sees being read. */
+const TELL_EVERY_MS = 200
+
+function tellingOf({ name: node }: GraphNode, size: number, emit: FileOptions['emit']): Reading {
+  let last = performance.now()
+  return {
+    onProgress({ bytes }) {
+      const now = performance.now()
+      if (now - last < TELL_EVERY_MS) return
+      last = now
+      emit({ kind: 'fileRead', node, bytes, size })
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../model/byteSource.ts'
+import type { ByteSource, Reading } from '../model/byteSource.ts'
 import { type DataColumns, rowsIn } from '../model/dataColumns.ts'
 import type { FileFormat } from '../model/fileFormat.ts'
 import type { TypeId, TypeTable } from '../model/type.ts'
@@ -18,9 +18,14 @@ export type LoadedData =
 export async function readData(
   format: FileFormat,
   source: ByteSource,
-  { file, type, types }: { readonly file: string; readonly type: TypeId; readonly types: TypeTable },
+  {
+    file,
+    type,
+    types,
+    ...reading
+  }: Reading & { readonly file: string; readonly type: TypeId; readonly types: TypeTable },
 ): Promise<LoadedData> {
-  const read = await FORMATS[format].read(source, { file })
+  const read = await FORMATS[format].read(source, { file, ...reading })
   if (!read.ok) {
     const [first] = read.problems
     return { ok: false, fault: first?.message.replace(/\.$/, '') ?? '', hint: first?.hint ?? null }

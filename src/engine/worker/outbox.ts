@@ -29,7 +29,7 @@ const later = globalThis.setTimeout
 const GATHER_MS = 2
 
 /** What the page shows while a group still runs. */
-const AT_ONCE: ReadonlySet<RunEvent['kind']> = new Set(['nodeStarted', 'consoleWritten', 'itemsDone'])
+const AT_ONCE: ReadonlySet<RunEvent['kind']> = new Set(['nodeStarted', 'consoleWritten', 'itemsDone', 'fileRead'])
 
 /**
  * Gathers what happened into one message. The start of a node goes out before the node runs, with all that came before it:

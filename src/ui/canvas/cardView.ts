@@ -6,9 +6,11 @@ import {
   isError,
   type NodeKind,
   type NodeRun,
+  type RunState,
   typeAt,
 } from '../../engine/page.ts'
 import { count } from '../common/count.ts'
+import { partOfBytes } from '../common/formatBytes.ts'
 import { kindWord } from '../common/kindWord.ts'
 import { type ShownStatus, shownStatus } from '../common/shownStatus.ts'
 import { isStored } from '../store/cardSize.ts'
@@ -83,6 +85,7 @@ export function cardView(state: Sources, name: string): CardView | null {
     [name, ...hidden].some((one) => state.stale.has(one)),
   )
   const summary = run?.summary ?? state.oldValues.get(name)
+  const reading = readingOf(state.run, [name, ...hidden])
   const planned = plannedRun(state)
   const problems = [name, ...hidden].flatMap((one) => problemsByNode(state).get(one) ?? [])
   const shape = shapeOf(node)
@@ -95,8 +98,8 @@ export function cardView(state: Sources, name: string): CardView | null {
     direction: viewOf(state).direction,
     status,
     duration: run && run.status !== 'skipped' ? run.duration : null,
-    preview: summary?.text ?? null,
-    isOld: status === 'stale' || !run?.summary,
+    preview: reading ?? summary?.text ?? null,
+    isOld: reading === null && (status === 'stale' || !run?.summary),
     reason: reasonOf(run),
     isOutput: [name, ...hidden].some((one) => planned.outputs.has(one)),
     takesPart: [name, ...hidden].some((one) => planned.takesPart.has(one)),
@@ -128,6 +131,12 @@ const NO_WIRE = { fit: '', refusedPorts: '' } as const
 function shapeOf(node: GraphNode): string {
   if (isStored(node)) return 'card-stored'
   return node.expands || node.dependencies.some((edge) => edge.collects) ? 'card-double' : ''
+}
+
+/** How far a card's nodes are in the file that one of them reads: `45 of 200 MB read`. */
+function readingOf(run: RunState | null, nodes: readonly string[]): string | null {
+  const [file] = nodes.flatMap((node) => run?.files.get(node) ?? [])
+  return file ? `${partOfBytes(file.bytes, file.size)} read` : null
 }
 
 /** One line; a skipped card names the culprit. */
