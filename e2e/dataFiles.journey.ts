@@ -75,7 +75,9 @@ export const rows = decorate(loadFrom.csv({ path: value('big.csv') }), (big: Col
     () =>
       new Promise<string>((resolve) => {
         const look = () => {
-          const text = document.querySelector('.react-flow__node[data-id="rows"]')?.textContent?.match(/\d+ of \d+ MB read/)
+          const text = document
+            .querySelector('.react-flow__node[data-id="rows"]')
+            ?.textContent?.match(/\d+ of \d+ MB read/)
           if (text) resolve(text[0])
           else requestAnimationFrame(look)
         }
