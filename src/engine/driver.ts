@@ -174,7 +174,8 @@ export class Driver {
     if (!isPlacing(adapter)) return null
     const plan = this.#planOf(request)
     const hits = new Map(lookUps.filter(({ kind }) => kind === 'hit').map((one) => [one.node, one]))
-    return adapter.placement?.(planned(this.program, hits.size ? neededOf(plan, hits) : plan)) ?? null
+    const program = planned(this.program, hits.size ? neededOf(plan, hits) : plan)
+    return adapter.placement?.(program, this.composition.behaviours) ?? null
   }
 
   /** Every problem that `execute` would refuse the request for, without running anything; warnings included. */

@@ -69,7 +69,7 @@ export interface PlacingAdapter extends GraphAdapter {
   /** Before the first `executeNode` of a run. */
   prepareRun(run: RunContext): void
   /** Which worker would run what, and why: of a program whose graph holds the steps of a run, without running anything. */
-  placement?(program: Program): RunPlacement
+  placement?(program: Program, behaviours: readonly Behaviour[]): RunPlacement
 }
 
 export function isPlacing(adapter: GraphAdapter): adapter is PlacingAdapter {

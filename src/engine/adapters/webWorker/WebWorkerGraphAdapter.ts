@@ -2,6 +2,7 @@ import type { Program } from '../../model/graph.ts'
 import type { RunPlacement } from '../../model/placement.ts'
 import { DictResult } from '../../results/DictResult.ts'
 import type { Outputs, ResultBuilder } from '../../results/ResultBuilder.ts'
+import type { Behaviour } from '../../run/behaviour.ts'
 import { RunFailure } from '../../run/errors.ts'
 import type { ExecutableNode, Kwargs } from '../../run/nodeRunner.ts'
 import type { SentValue } from '../../worker/runnerProtocol.ts'
@@ -88,10 +89,10 @@ export class WebWorkerGraphAdapter implements PlacingAdapter {
     return new NodeReference(node.name)
   }
 
-  placement(program: Program): RunPlacement {
+  placement(program: Program, behaviours: readonly Behaviour[]): RunPlacement {
     const recorded = recordSteps(program.graph.nodes)
     const workers = this.#workersFor(recorded)
-    return explainPlacement(planSteps({ recorded, workers, costs: this.#costs, program }), workers)
+    return explainPlacement(planSteps({ recorded, workers, costs: this.#costs, program, behaviours }), workers)
   }
 
   /** A run of few nodes needs few workers; but a block has items for all. */

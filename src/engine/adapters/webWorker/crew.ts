@@ -55,6 +55,8 @@ export interface Crew {
   isBusy(worker: number): boolean
   /** Whether somebody holds that value. */
   isHeld(name: string): boolean
+  /** Whether it can be had without that worker. */
+  isAtHand(name: string, without: number): boolean
   /** Fetches values from those that hold them; false where one of them is gone. */
   bring(names: readonly string[]): Promise<boolean>
   /** Nobody needs that value any more. */
@@ -158,6 +160,8 @@ export function createCrew(options: CrewOptions): Crew {
         line.post({ kind: 'limit', bytes: shares?.get(worker) ?? null, over: { outputs: run.outputs } })
     },
     isHeld: (name) => [...members.values()].some((member) => member.holds.has(name)),
+    isAtHand: (name, without) =>
+      supplies.has(name) || [...members.values()].some(({ worker, holds }) => worker !== without && holds.has(name)),
     async bring(names) {
       return (await Promise.all(names.map(bringOne))).every(Boolean)
     },

@@ -12,8 +12,9 @@ import type { DispatchScope } from './dispatchScope.ts'
 import { expectedRun } from './expectedRun.ts'
 import { createLosses, type Losses } from './losses.ts'
 import { createNodeLedger, type NodeLedger } from './nodeLedger.ts'
-import { MESSAGE_MS, planSteps, type StepPlan } from './stepPlan.ts'
+import { planSteps, type StepPlan } from './stepPlan.ts'
 import { createSupplies, type Supplies } from './supplies.ts'
+import { isWorthMoving, movableOf } from './worthMoving.ts'
 
 /** While somebody has nothing to do, or says nothing. */
 const TICK_MS = 10
@@ -44,7 +45,7 @@ export class Dispatch implements DispatchScope {
     this.#resolve = resolve
     this.#reject = reject
     const { recorded, workers, costs, run, given } = request
-    this.plan = planSteps({ recorded, workers, costs, program: run.program })
+    this.plan = planSteps({ recorded, workers, costs, ...run })
     this.ledger = createNodeLedger(run)
     this.supplies = createSupplies(given, this.ledger.failed)
     this.crew = createCrew({
@@ -122,7 +123,7 @@ export class Dispatch implements DispatchScope {
       if (!this.#blocks.sendNext(worker) && !this.#batches.sendNext(worker)) idle.push(worker)
     }
     for (const worker of idle) {
-      const isWorthIt = (step: number, from: number) => this.#isWorthMoving(step, worker, from + 1)
+      const isWorthIt = (step: number, from: number) => isWorthMoving(movableOf(this, step, worker, from + 1))
       if (board.steal(worker - 1, isWorthIt)) this.#batches.sendNext(worker)
     }
     this.#watch()
@@ -153,19 +154,6 @@ export class Dispatch implements DispatchScope {
     for (const need of graph.needs[step] ?? []) this.#readers[need] = (this.#readers[need] ?? 0) + 1
   }
 
-  /** To move what a step needs takes less than to wait for the worker that it was meant for. */
-  #isWorthMoving(step: number, thief: number, from: number): boolean {
-    const { graph, names, move, cost } = this.plan
-    const holds = this.crew.find(thief)?.holds
-    let way = MESSAGE_MS
-    for (const need of graph.needs[step] ?? []) if (!holds?.has(names[need] ?? '')) way += move[need] ?? 0
-    const busyUntil = this.crew.find(from)?.batch?.until ?? 0
-    const now = this.ledger.now()
-    // Nobody knows how long something takes that takes longer than it should.
-    const wait = busyUntil < now ? Number.POSITIVE_INFINITY : busyUntil - now
-    return this.crew.isBusy(from) && way < Math.max(wait, cost[step] ?? 0)
-  }
-
   /** Looks again later, where time alone may change something. */
   #watch(): void {
     const { limits } = this.request
@@ -173,6 +161,8 @@ export class Dispatch implements DispatchScope {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
       for (const member of this.crew.members) this.#lookAt(member)
+      // Whoever hears that a node runs may stop the run.
+      if (this.#isOver) return
       this.#losses.foresee()
       if (nodeTimeout !== undefined) this.#losses.expire(nodeTimeout)
       this.fill()

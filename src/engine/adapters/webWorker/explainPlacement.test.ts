@@ -17,7 +17,7 @@ function placementOf(costs: Readonly<Record<string, number>>, workers: number) {
   const book = createCostBook()
   for (const [node, milliseconds] of Object.entries(costs)) book.noteTime(program, node, milliseconds)
   const recorded = recordSteps(program.graph.nodes)
-  return explainPlacement(planSteps({ recorded, workers, costs: book, program }), workers)
+  return explainPlacement(planSteps({ recorded, workers, costs: book, program, behaviours: [] }), workers)
 }
 
 const COSTS = { load: 100, long: 400, brief: 0.1, other: 300, end: 50 }

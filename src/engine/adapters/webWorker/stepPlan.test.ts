@@ -17,7 +17,7 @@ const RECORDED = [
 function planWith(costs: Readonly<Record<string, number>>, workers: number) {
   const book = createCostBook()
   for (const [node, milliseconds] of Object.entries(costs)) book.noteTime(program, node, milliseconds)
-  return planSteps({ recorded: RECORDED, workers, costs: book, program })
+  return planSteps({ recorded: RECORDED, workers, costs: book, program, behaviours: [] })
 }
 
 test('how long a run takes is expected once every node was measured', () => {
@@ -29,4 +29,12 @@ test('with more workers less is expected', () => {
   const expected = planWith({ a: 3000, b: 2000, c: 1000 }, 2).expected
   expect(expected).toBeGreaterThanOrEqual(4000)
   expect(expected).toBeLessThan(4100)
+})
+
+test('where there is a cache a value takes longer to move, as it is hashed where it comes', () => {
+  const costs = createCostBook()
+  costs.noteSize(program, 'a', 80e6)
+  const plan = { recorded: RECORDED, workers: 2, costs, program }
+  const moves = [[], [{ kind: 'cache' as const }]].map((behaviours) => planSteps({ ...plan, behaviours }).move[0] ?? 0)
+  expect(moves.map(Math.round)).toEqual([120, 160])
 })

@@ -1,4 +1,5 @@
 import { findNode, type GraphNode, type Program } from '../../model/graph.ts'
+import type { Behaviour } from '../../run/behaviour.ts'
 import type { CostBook } from './costBook.ts'
 import { placeInLine, placeTasks } from './placement/placeTasks.ts'
 import { type TaskGraph, usersOf } from './placement/taskGraph.ts'
@@ -36,6 +37,8 @@ export interface StepPlanRequest {
   readonly workers: number
   readonly costs: CostBook
   readonly program: Program
+  /** What stands around the nodes: where a cache does, a value is hashed where it comes. */
+  readonly behaviours: readonly Behaviour[]
 }
 
 /** A run that is known to be over sooner goes to one worker in one batch: to plan it and to talk about it would take longer. */
@@ -44,19 +47,22 @@ const SHORT_MS = 16
 export const MESSAGE_MS = 0.2
 /** To copy it once, into memory that is new: the worker that made it does nothing else meanwhile. */
 const BYTE_MS = 1.5e-6
+/** To hash it where it comes. */
+const HASH_MS = 0.5e-6
 
 /** One worker takes the steps as they were recorded, blocks as well; among several, blocks and their lists go by themselves. */
-export function planSteps({ recorded, workers, costs, program }: StepPlanRequest): StepPlan {
+export function planSteps({ recorded, workers, costs, program, behaviours }: StepPlanRequest): StepPlan {
   const numbers = new Map(recorded.map(({ name }, at) => [name, at]))
   const graph = { needs: recorded.map(({ needs }) => [...new Set(needs.flatMap((name) => numbers.get(name) ?? []))]) }
   const cost = new Float64Array(recorded.length)
   const move = new Float64Array(recorded.length)
+  const byteTime = behaviours.some(({ kind }) => kind === 'cache') ? BYTE_MS + HASH_MS : BYTE_MS
   let hasGuess = false
   for (const [at, { name, kind }] of recorded.entries()) {
     const known = costs.of(program, name)
     cost[at] = kind === 'gather' ? 0 : known.milliseconds
     if (kind === undefined && !known.isKnown) hasGuess = true
-    move[at] = moveTime(known.bytes)
+    move[at] = MESSAGE_MS + known.bytes * byteTime
   }
   const total = cost.reduce((sum, one) => sum + one, 0)
   const isSpread = workers > 1 && (hasGuess || total > SHORT_MS)
@@ -82,8 +88,4 @@ export function planSteps({ recorded, workers, costs, program }: StepPlanRequest
     isSpread,
     expected: hasGuess ? null : placed.end,
   }
-}
-
-export function moveTime(bytes: number): number {
-  return MESSAGE_MS + bytes * BYTE_MS
 }
