@@ -1,5 +1,6 @@
 import { afterBlanks, type Fault, findFault } from './findFault.ts'
 import type { Items, JsonContent } from './items.ts'
+import { parseExact } from './parseExact.ts'
 
 /** Takes the text of a JSON file piece by piece; where the pieces end makes no difference. */
 export interface JsonReader {
@@ -139,7 +140,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 /** Undefined, which JSON does not have, where it is none. */
 export function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseExact(text)
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
