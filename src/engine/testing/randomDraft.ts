@@ -17,6 +17,8 @@ export interface Mixture {
   readonly blocks: number
   readonly modifiers: number
   readonly overrides: number
+  /** Functions under `resolve` and `does`; where there are none, what else a seed gives is as ever. */
+  readonly choices: number
 }
 
 /** A random program as it grows. */

@@ -16,7 +16,7 @@ import { type Pipe, randomPipe } from './randomPipes.ts'
 /** The config of programs with modifiers; `level` feeds parameters of that name. */
 export const CONFIG: Readonly<Record<string, Json>> = { mode: 'a', level: 3 }
 
-type Modify = (draft: Draft, block: readonly string[]) => boolean
+export type Modify = (draft: Draft, block: readonly string[]) => boolean
 
 /** Adds a function under a modifier, and the nodes that the modifier means; false where chance found none. */
 export function randomlyModified(draft: Draft, block: readonly string[]): boolean {
@@ -100,7 +100,7 @@ const checks: Modify = (draft, block) => {
 }
 
 /** Every parameter is bound to a node, a literal or a group of both. */
-function bound(draft: Draft, block: readonly string[], fn: RandomFunction): readonly [string, RandomFunction] {
+export function bound(draft: Draft, block: readonly string[], fn: RandomFunction): readonly [string, RandomFunction] {
   const texts: string[] = []
   const parameters = fn.parameters.map((one) => {
     if (one.optional) return one

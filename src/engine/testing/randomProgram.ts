@@ -46,7 +46,7 @@ export interface ProgramStyle {
 }
 
 /** Everything that a program can hold. */
-export const EVERYTHING: Omit<Mixture, 'failures'> = { blocks: 0.06, modifiers: 0.3, overrides: 0.03 }
+export const EVERYTHING: Omit<Mixture, 'failures'> = { blocks: 0.06, modifiers: 0.3, overrides: 0.03, choices: 0 }
 
 export interface RandomProgramOptions extends Partial<Mixture> {
   readonly seed: number
@@ -59,7 +59,7 @@ export interface RandomProgramOptions extends Partial<Mixture> {
  * holds is said by how often: failures, parallel blocks, modifiers and overrides.
  */
 export function randomProgram({ seed, size, ...given }: RandomProgramOptions): RandomProgram {
-  const mixture: Mixture = { failures: 0, blocks: 0, modifiers: 0, overrides: 0, ...given }
+  const mixture: Mixture = { failures: 0, blocks: 0, modifiers: 0, overrides: 0, choices: 0, ...given }
   const random = createRandom(seed)
   const modules = Array.from({ length: 1 + random.below(3) }, (_, at) => `module${at}.ts`)
   const draft = createDraft(random, mixture)
@@ -82,7 +82,7 @@ export function randomProgram({ seed, size, ...given }: RandomProgramOptions): R
     helpers: HELPER_BODIES,
     style: { hasComments: false, hasBreaks: false, unused: 0 },
     config: mixture.modifiers ? CONFIG : {},
-    inputs: inputsOf(nodes),
+    inputs: inputsOf(draft.functions.flatMap((fn) => [...fn.nodes.a, ...fn.nodes.b])),
     overrides: randomOverrides(nodes, mixture.overrides, random),
     outputs: randomOutputs(nodes, random),
   })
@@ -123,8 +123,8 @@ function styled(text: string, { hasComments, hasBreaks }: ProgramStyle): string 
 
 const IMPORTS = `import { type ColumnTable, desc, table } from 'arquero'
 import {
-  type Collect, cache, checkOutput, config, decorate, extractFields, group, inject, type Parallelizable, parameterize, pipeInput,
-  pipeOutput, source, step, subdag, tag, unpackFields, value,
+  type Collect, cache, checkOutput, config, decorate, does, extractFields, group, inject, type Parallelizable, parameterize, pipeInput,
+  pipeOutput, resolve, source, step, subdag, tag, unpackFields, value,
 } from 'dagwright'
 import { add, finish, half, type Item, middle, slow, strict, twice } from './helpers.ts'
 `
@@ -150,6 +150,7 @@ function randomOverrides(nodes: readonly RandomNode[], share: number, random: Ra
   return overrides
 }
 
+/** Of those that nodes take under either mode. */
 function inputsOf(nodes: readonly RandomNode[]): Record<string, Json> {
   const inputs: Record<string, Json> = {}
   const taken = new Set(nodes.flatMap((node) => node.parameters.flatMap((one) => namesIn(one.source))))
