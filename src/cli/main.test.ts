@@ -1,27 +1,11 @@
-import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join, sep } from 'node:path'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
 import { fromArrow } from 'arquero'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bytesSource, FORMATS } from '../engine/index.ts'
 import { main } from './main.ts'
-
-const folders: string[] = []
-
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true })
-})
-
-async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'dagwright-'))
-  folders.push(folder)
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), text)
-  }
-  return folder
-}
+import { folderOf } from './testing/folders.ts'
+import { SUMS } from './testing/sums.ts'
 
 /** What the command printed, and its status. */
 async function dagwright(cwd: string, ...argv: string[]) {
@@ -33,10 +17,6 @@ async function dagwright(cwd: string, ...argv: string[]) {
   })
   return told
 }
-
-const SUMS = `export function total(prices: number[]): number { return prices.reduce((sum, one) => sum + one, 0) }
-export function double(total: number): number { console.log('doubling', total); return total * 2 }
-`
 
 describe('wrong usage gives status 2 and says what is wrong', () => {
   const USES: Readonly<Record<string, string>> = {
@@ -471,68 +451,6 @@ test('graph and check tell problems of a broken program and give status 1', asyn
   ])
   const check = await dagwright(cwd, 'check', 'a.ts')
   expect([check.status, check.stdout.includes('DW-LINK-002')]).toEqual([1, true])
-})
-
-describe('the real command', () => {
-  const bin = join(import.meta.dirname, '../../bin/dagwright.js')
-
-  function runBin(cwd: string, ...argv: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
-    return new Promise((resolve) => {
-      const child = execFile(process.execPath, [bin, 'run', ...argv], { cwd }, (_, stdout, stderr) =>
-        resolve({ status: child.exitCode, stdout, stderr }),
-      )
-    })
-  }
-
-  test('says which function waits for a promise that never settles', async () => {
-    const cwd = await folderOf({
-      'a.ts':
-        'export const gone = (): Promise<number> => new Promise(() => {})\nexport const there = (): number => 1\n',
-    })
-    const { status, stderr } = await runBin(cwd, 'a.ts', '--report', 'report.json')
-    expect(status).toBe(1)
-    expect(stderr).toContain('DW-RUN-032: "gone" waits for a promise that nothing is left to settle.')
-    const { nodes } = JSON.parse(await readFile(join(cwd, 'report.json'), 'utf8'))
-    expect(nodes).toMatchObject([
-      { name: 'gone', status: 'failed' },
-      { name: 'there', status: 'ok' },
-    ])
-  })
-
-  test('gives the same numbers in place and on workers', async () => {
-    const cwd = await folderOf({
-      'a.ts': SUMS,
-      'b.ts': 'export function half(total: number): number { return total / 2 }',
-    })
-    const flags = ['a.ts', 'b.ts', '--inputs', '{"prices":[1,2.5]}', '--format', 'json', '--adapter']
-    const outputs = await Promise.all(['simple', 'workers'].map((adapter) => runBin(cwd, ...flags, adapter)))
-    const wanted = { status: 0, stdout: '{"double":7,"half":1.75}\n', stderr: 'double: doubling 3.5\n' }
-    expect(outputs).toEqual([wanted, wanted])
-  })
-
-  test('plans on workers by what functions took in an earlier process', { timeout: 120_000 }, async () => {
-    const cwd = await folderOf({ 'a.ts': SUMS })
-    const flags = ['a.ts', '--adapter', 'workers', '--workers', '2', '--report', 'report.json', '--cache', 'kept']
-    const planOf = async (prices: string) => {
-      const { status, stderr } = await runBin(cwd, ...flags, '--inputs', `{"prices":${prices}}`)
-      const { plan } = JSON.parse(await readFile(join(cwd, 'report.json'), 'utf8'))
-      return { status, hasGuess: plan.hasGuess, warned: stderr.match(/DW-CACHE-\d+/g) }
-    }
-    expect(await planOf('[1]')).toEqual({ status: 0, hasGuess: true, warned: null })
-    expect(await planOf('[2]')).toEqual({ status: 0, hasGuess: false, warned: null })
-
-    const folder = join(cwd, 'kept')
-    const isOfCosts = async (path: string) =>
-      path.includes(sep) && (await readFile(join(folder, path), 'utf8')).includes('dagwright costs')
-    let damaged = 0
-    for (const path of await readdir(folder, { recursive: true })) {
-      if (!(await isOfCosts(path))) continue
-      await writeFile(join(folder, path), 'half')
-      damaged += 1
-    }
-    expect(damaged).toBe(1)
-    expect(await planOf('[3]')).toEqual({ status: 0, hasGuess: true, warned: ['DW-CACHE-002'] })
-  })
 })
 
 describe('plan', () => {
