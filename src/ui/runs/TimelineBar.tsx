@@ -12,7 +12,7 @@ export const TimelineBar = memo((bar: Bar) => {
   const time = formatDuration(bar.duration)
   return (
     <li
-      className={bar.labelBefore ? 'timeline-item before' : 'timeline-item'}
+      className={`timeline-item ${bar.label}`}
       style={{ top: row * 24 + 2, left: `${100 * bar.left}%`, width: `max(4px, ${100 * bar.width}%)` }}
     >
       <button
@@ -24,7 +24,8 @@ export const TimelineBar = memo((bar: Bar) => {
         onClick={() => controller.select(node)}
       >
         <span className="timeline-name">
-          <StatusBadge status={status} /> <span className="mono">{node}</span> <span className="dim">{time}</span>
+          <StatusBadge status={status} /> <span className="mono ellipsis">{node}</span>
+          {bar.label !== 'name' && <span className="dim">{time}</span>}
         </span>
       </button>
     </li>

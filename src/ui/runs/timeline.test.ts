@@ -13,7 +13,7 @@ const finish = (node: string, time: number): RunEvent => ({ kind: 'nodeFinished'
 describe('the timeline', () => {
   it('has a lane for each worker, with bars as fractions of the whole', () => {
     const run = fold(start('a', 0, 2), start('b', 0, 1), finish('b', 5), finish('a', 10))
-    const common = { status: 'ok', start: 0, queue: null, transfer: null, left: 0, row: 0, labelBefore: false }
+    const common = { status: 'ok', start: 0, queue: null, transfer: null, left: 0, row: 0, label: 'whole' }
     expect(lanesOf(run)).toEqual([
       { worker: 1, rows: 1, bars: [{ ...common, node: 'b', duration: 5, width: 0.5 }] },
       { worker: 2, rows: 1, bars: [{ ...common, node: 'a', duration: 10, width: 1 }] },
@@ -42,10 +42,15 @@ describe('the timeline', () => {
       finish('c', 100),
     )
     expect(lanesOf(run)[0]?.bars).toMatchObject([
-      { row: 0, labelBefore: false },
-      { row: 1, labelBefore: false },
-      { row: 0, labelBefore: true },
+      { row: 0, label: 'after' },
+      { row: 1, label: 'after' },
+      { row: 0, label: 'before' },
     ])
+  })
+
+  it('leaves out the time where a bar has room for the name alone', () => {
+    const run = fold(start('a', 0, 1), finish('a', 10), start('b', 10, 1), finish('b', 100))
+    expect(lanesOf(run)[0]).toMatchObject({ rows: 1, bars: [{ label: 'name' }, { label: 'whole' }] })
   })
 
   it('draws the longest of very many', () => {

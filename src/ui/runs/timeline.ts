@@ -14,9 +14,11 @@ export interface Bar {
   readonly width: number
   /** Within its lane: bars whose names would overlap stand below each other. */
   readonly row: number
-  /** The name stands before the bar, where there is no room behind it. */
-  readonly labelBefore: boolean
+  readonly label: BarLabel
 }
+
+/** Where a bar's label stands: in it, without its time where that does not fit; else behind the bar, or before it at the end of the axis. */
+export type BarLabel = 'whole' | 'name' | 'after' | 'before'
 
 export interface Lane {
   readonly worker: number
@@ -119,9 +121,8 @@ function longest<T extends Times>(times: readonly T[], most: number): T[] {
   return kept.sort((a, b) => a.start - b.start)
 }
 
-/** A name's room on the axis, for an axis of about 800 pixels: on a wider one there is more air. */
-const CHARACTER = 7.5 / 800
-const BESIDE_NAME = 130 / 800
+/** Pixels that parts of a label take, and those of an axis as it mostly is: on a wider one there is more air. */
+const [CHARACTER, TIME, BESIDE, AXIS] = [7.5, 60, 40, 700]
 /** Clocks are rounded: a node that starts as another ends does not overlap it. */
 const ROUNDING = 1e-6
 
@@ -129,12 +130,20 @@ const ROUNDING = 1e-6
 function placeBar(ends: number[], times: Times, span: number): Bar {
   const left = times.start / span
   const width = times.duration / span
-  const label = times.node.length * CHARACTER + BESIDE_NAME
-  const labelBefore = label > width && left + label > 1
-  const from = labelBefore ? left - label : left
-  const to = labelBefore ? left + width : left + Math.max(width, label)
+  const name = ((times.node.length + times.status.length) * CHARACTER + BESIDE) / AXIS
+  const label = labelOf({ left, width, name })
+  const outside = name + TIME / AXIS
+  const from = label === 'before' ? left - outside : left
+  const to = left + width + (label === 'after' ? outside : 0)
   const free = ends.findIndex((end) => end <= from + ROUNDING)
   const row = free < 0 ? ends.length : free
   ends[row] = to
-  return { ...times, left, width, row, labelBefore }
+  return { ...times, left, width, row, label }
+}
+
+function labelOf({ left, width, name }: { left: number; width: number; name: number }): BarLabel {
+  const whole = name + TIME / AXIS
+  if (whole <= width) return 'whole'
+  if (name <= width) return 'name'
+  return left + width + whole > 1 ? 'before' : 'after'
 }
