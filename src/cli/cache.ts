@@ -26,6 +26,8 @@ export async function openCache({ command, cache, cacheSize }: Options, io: Io):
 
 async function makeFolder(folder: string, cache: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOTDIR'))
+      throw new UsageError(`--cache is no folder that can be written: "${cache}". A file stands there.`)
     const reason = error instanceof Error ? error.message : String(error)
     throw new UsageError(`--cache is no folder that can be written: "${cache}". ${reason}.`)
   })

@@ -38,7 +38,7 @@ describe('wrong usage gives status 2 and says what is wrong', () => {
     'run a.ts --cache=': '--cache names no folder.',
     'run a.ts --cache-size 1GB': '--cache-size is the size of a folder: name it by --cache DIR.',
     'run a.ts --cache c --cache-size much': '--cache-size "much" is no size. Write it as 500MB or 2GB.',
-    'run a.ts --cache data.csv': '--cache is no folder that can be written: "data.csv".',
+    'run a.ts --cache data.csv': '--cache is no folder that can be written: "data.csv". A file stands there.',
     'graph a.ts --progress': '"dagwright graph" takes no --progress.',
     'run a.ts --adapter dask': '--adapter is one of simple, workers, not "dask".',
     'run a.ts --workers 0': '--workers is a whole number from 1 to 256, not "0".',
@@ -206,6 +206,16 @@ export const after = decorate(checkOutput({ range: [0, 1] }), (low: number): num
     expect((await dagwright(cwd, 'run', 'shop', '--inputs', '{"prices":{"$file":"none.csv"}}')).stderr).toContain(
       'error DW-DATA-006: The input "prices" cannot be read: the file "none.csv" does not exist.',
     )
+  })
+
+  test('does not write over the program itself', async () => {
+    const text = `import { decorate, saveTo, value } from 'dagwright'
+export const f = decorate(saveTo.text({ path: value('./sub/../f.ts') }), (): string => 'gone')
+`
+    const cwd = await folderOf({ 'f.ts': text })
+    const { status, stderr } = await dagwright(cwd, 'run', 'f.ts', '--outputs', 'save.f')
+    expect(stderr).toContain('DW-RUN-015: "save.f" failed: "./sub/../f.ts" is a module of the program itself.')
+    expect([status, await readFile(join(cwd, 'f.ts'), 'utf8')]).toEqual([1, text])
   })
 
   test('reads and writes nothing outside of the project, unless it is told to', async () => {

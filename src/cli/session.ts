@@ -49,7 +49,10 @@ export async function openSession(
   const givenInputs = await readJsonOption('inputs', options.inputs, io.cwd)
   const overrides = (await readJsonOption('overrides', options.overrides, io.cwd)) ?? settings.overrides
   const sources = { ...settings.inputs, ...mapValues(givenInputs ?? {}, inputFromJson) }
-  const files = createNodeFiles(project.folder, { outside: options.allowOutside })
+  const files = createNodeFiles(project.folder, {
+    outside: options.allowOutside,
+    sources: project.files.map(({ path }) => path),
+  })
   const inputs = await resolveInputs(sources, files)
   const cache = await openCache(options, io)
   const program = await analyze({ files: project.files, modules: project.modules, config, versions: cache !== null })

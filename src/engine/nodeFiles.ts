@@ -6,14 +6,17 @@ import { type RunServices, ServiceError } from './run/services.ts'
 export interface NodeFilesOptions {
   /** Files outside of the folder may be read and written too. */
   readonly outside?: boolean
+  /** Files that are read and never written, from the folder on: the program's own modules. */
+  readonly sources?: readonly string[]
 }
 
 /** The files of a folder, and nothing outside of it unless that is allowed: neither by `..`, nor by an absolute path, nor by a link. */
 export function createNodeFiles(
   folder: string,
-  { outside = false }: NodeFilesOptions = {},
+  { outside = false, sources = [] }: NodeFilesOptions = {},
 ): Pick<RunServices, 'readFile' | 'fileVersion' | 'writeFile'> {
   const versionOf = createFileVersions()
+  const kept = new Set(sources.map((path) => resolve(folder, path)))
 
   async function placeOf(path: string, verb: string): Promise<string> {
     const place = resolve(folder, path)
@@ -37,6 +40,7 @@ export function createNodeFiles(
     fileVersion: async (path) => versionOf(await placeOf(path, 'read')),
     async writeFile(path, bytes) {
       const place = await placeOf(path, 'written')
+      if (kept.has(place)) throw new ServiceError(`"${path}" is a module of the program itself`, 'Give another path.')
       try {
         await mkdir(dirname(place), { recursive: true })
         await writeFile(place, bytes)
@@ -49,7 +53,7 @@ export function createNodeFiles(
 
 function isInside(folder: string, place: string): boolean {
   const way = relative(folder, place)
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 /** Where a path really leads; of what does not exist yet, the folder that does is asked. */

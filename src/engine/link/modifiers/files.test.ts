@@ -95,7 +95,7 @@ describe('loadFrom', () => {
 
   test.each([
     ['gone.json', '"f.load_data.d" failed: the file "gone.json" does not exist.'],
-    ['.', '"f.load_data.d" failed: "." leads out of the project, where nothing is read.'],
+    ['.', '"f.load_data.d" failed: the file "." is a folder.'],
     ['../a.json', '"f.load_data.d" failed: "../a.json" leads out of the project, where nothing is read.'],
     ['/etc/passwd', '"f.load_data.d" failed: "/etc/passwd" leads out of the project, where nothing is read.'],
     ['link/passwd', '"f.load_data.d" failed: "link/passwd" leads out of the project, where nothing is read.'],
