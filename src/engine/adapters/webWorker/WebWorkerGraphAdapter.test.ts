@@ -60,6 +60,31 @@ function setUp(program: Program, workers: number, dies?: (message: FromRunner) =
   return { host, pool, run, kept }
 }
 
+test('nobody who needs the first node of a batch waits for the others of it', async () => {
+  const wait = 'await new Promise((resolve) => setTimeout(() => resolve(0), 30))'
+  const row = Array.from(
+    { length: 12 },
+    (_, at) => `export async function n${at + 1}(n${at}: number): Promise<number> { ${wait}; return n${at} + 1 }`,
+  )
+  const program = analyzed(`
+export async function n0(): Promise<number> { ${wait}; return 1 }
+${row.join('\n')}
+export async function other(n0: number): Promise<number> { ${wait}; return n0 + 1 }
+`)
+  const { run } = setUp(program, 2)
+  await run(['n12', 'other'])
+  const told: string[] = []
+  let batch: readonly string[] = []
+  const onEvent = (event: RunEvent) => {
+    if (event.kind === 'nodeStarted' || event.kind === 'nodeFinished') told.push(`${event.kind} ${event.node}`)
+    if (event.kind === 'taskDone' && event.nodes[0] === 'n0') batch = event.nodes
+  }
+  const { result } = await run(['n12', 'other'], { onEvent })
+  expect(result).toEqual({ n12: 13, other: 2 })
+  expect(batch.length).toBeGreaterThan(1)
+  expect(told.indexOf('nodeStarted other')).toBeLessThan(told.indexOf(`nodeFinished ${batch.at(-1)}`))
+})
+
 describe('a worker that dies', () => {
   test('is survived: what it ran runs again, and so does what it alone held', async () => {
     let shots = 1

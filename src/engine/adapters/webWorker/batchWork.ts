@@ -9,6 +9,8 @@ export interface BatchWork {
   /** Sends what stands first in a worker's line, if anything may go out. */
   sendNext(worker: number): boolean
   submit(member: CrewMember, steps: readonly number[]): void
+  /** A value came while its batch goes on. */
+  arrived(member: CrewMember, name: string): void
   done(member: CrewMember, message: FromRunner & { readonly kind: 'groupDone' }): void
   /** Somebody died of one of these steps, or among them: from now on each goes by itself, so that the others' values are safe. */
   suspect(steps: readonly number[]): void
@@ -60,7 +62,14 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
   function sizeFor(line: number): BatchSize {
     if (!plan.isSpread) return WHOLE
     const awaited = BATCH_MS * pace
-    return { awaited, free: plan.expected === null ? awaited : Math.max(awaited, plan.board.restOf(line) * SHARE) }
+    if (plan.expected === null) return { awaited, free: awaited }
+    const free = Math.max(awaited, plan.board.restOf(line) * SHARE)
+    return endsEarly(line + 1) ? { awaited, free, inOrder: free } : { awaited, free }
+  }
+
+  /** What ended is told whenever a node starts, values and all: nobody waits for the rest of the batch. */
+  function endsEarly(worker: number): boolean {
+    return request.pool.living(worker)?.tellsStarts === true && !request.run.hooks.has('postTaskReturn')
   }
 
   function costOf(steps: readonly number[]): number {
@@ -99,6 +108,16 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
 
   return {
     submit,
+    arrived(member, name) {
+      if (!plan.isSpread || !endsEarly(member.worker)) return
+      const step = plan.numbers.get(name)
+      const steps = member.batch?.steps ?? []
+      // The last one's end is the batch's: what is told of it comes before.
+      if (step === undefined || !steps.includes(step) || step === steps.at(-1)) return
+      if (!ledger.hasEnded(name)) return
+      scope.end(step)
+      scope.fill()
+    },
     suspect(steps) {
       for (const step of steps) suspects.add(step)
     },

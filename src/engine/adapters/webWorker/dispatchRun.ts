@@ -192,10 +192,12 @@ export class Dispatch implements DispatchScope {
           member.holds.add(sent[0])
           onValue?.(sent)
         }
+        for (const [name] of message.values) this.#batches.arrived(member, name)
         return
       case 'moved':
         this.supplies.pass(message.sent)
         member.holds.add(message.sent[0])
+        this.#batches.arrived(member, message.sent[0])
         return
       case 'groupDone':
         this.crew.makeRoom()

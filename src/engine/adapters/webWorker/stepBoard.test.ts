@@ -94,6 +94,22 @@ test('steps that no other line waits for go out together, as far as their time a
   expect([board.restOf(0), board.restOf(1)]).toEqual([0, 10])
 })
 
+test('steps go out together as they stand in the line, as far as they are ready; past one that is not only as many as others may wait for', () => {
+  const board = createStepBoard({
+    graph: { needs: [[], [0], [5], [], [], []] },
+    line: [0, 0, 0, 0, 0, 1],
+    place: [0, 1, 2, 3, 4, 5],
+    cost: [10, 10, 10, 10, 10, 10],
+    lines: 2,
+    isApart: () => false,
+  })
+  const size = { awaited: 4, free: 4, inOrder: 40 }
+  expect(board.take(0, size)).toEqual([0, 1])
+  expect(board.take(0, size)).toEqual([3])
+  board.end(5)
+  expect(board.take(0, size)).toEqual([2, 4])
+})
+
 test('a thief takes no more than half of what waits', () => {
   const needs = Array.from({ length: 8 }, () => [])
   const board = createStepBoard({

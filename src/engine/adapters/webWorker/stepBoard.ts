@@ -20,6 +20,8 @@ export interface BoardPlan {
 export interface BatchSize {
   readonly awaited: number
   readonly free: number
+  /** Of steps as they stand in the line, none left out; no more than the others unless it is told. */
+  readonly inOrder?: number
 }
 
 /** What of a run is still to do: who stands where, and what may go out. */
@@ -55,6 +57,7 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
   const ready: Heap[] = Array.from({ length: lines }, () => createHeap((step) => place[step] ?? 0))
   /** Of each line the cost of what has not gone out. */
   const rest = new Float64Array(lines)
+  const isNext = createOrder({ line, place, lines, isOpen: (step, at) => state[step] === TODO && lineOf[step] === at })
   let apart: number[] = []
   let count = graph.needs.length
   for (let step = 0; step < graph.needs.length; step++) {
@@ -94,10 +97,13 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
     const batch: number[] = []
     let sum = 0
     let isAllFree = true
+    let isInOrder = most.inOrder !== undefined
     for (let step = first(heap, at, inside); step !== undefined; step = first(heap, at, inside)) {
       sum += cost[step] ?? 0
       isAllFree &&= most.free > most.awaited && isFree(step)
-      if (batch.length > 0 && (sum > (isAllFree ? most.free : most.awaited) || goesAlone(step))) break
+      isInOrder &&= isNext(at, step)
+      const room = Math.max(isAllFree ? most.free : most.awaited, isInOrder ? (most.inOrder ?? 0) : 0)
+      if (batch.length > 0 && (sum > room || goesAlone(step))) break
       heap?.pop()
       state[step] = SENT
       addRest(step, -1)
@@ -179,6 +185,19 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
       offer(step)
     },
   }
+}
+
+interface LineOrder extends Pick<BoardPlan, 'line' | 'place' | 'lines'> {
+  /** Still to do, and still in that line. */
+  readonly isOpen: (step: number, line: number) => boolean
+}
+
+/** Whether a step is the first in its line of those that are to do. */
+function createOrder({ line, place, lines, isOpen }: LineOrder): (at: number, step: number) => boolean {
+  const orders = Array.from({ length: lines }, (): number[] => [])
+  for (let step = 0; step < line.length; step++) orders[line[step] ?? 0]?.push(step)
+  for (const order of orders) order.sort((a, b) => (place[a] ?? 0) - (place[b] ?? 0))
+  return (at, step) => orders[at]?.find((one) => isOpen(one, at)) === step
 }
 
 const NONE: ReadonlyMap<number, number> = new Map()

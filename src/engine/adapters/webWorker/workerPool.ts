@@ -14,6 +14,8 @@ export interface PooledRunner {
   /** Tells it of a run; what it has of the program it is not sent again. */
   start(run: RunStart & { readonly program: Program }): void
   post(message: ToRunner, transfer?: readonly ArrayBuffer[]): void
+  /** It says when a node starts, with all that came before; else that is seen. */
+  readonly tellsStarts: boolean
   /** Where the runner is in a group of that number, while it says nothing; null where that cannot be seen. */
   seenAt(group: number): Omit<PulseBeat, 'group'> | null
   /** Who follows the current run; the last one to ask is told. */
@@ -85,6 +87,7 @@ export function createWorkerPool(host: RunnerHost): WorkerPool {
     const runner = {
       start: (run: RunStart & { readonly program: Program }) =>
         line.post({ ...run, kind: 'startRun', program: partOf(run.program), pulse }),
+      tellsStarts: pulse === null,
       seenAt: (group: number) => pulse && readPulse(pulse, group),
       post: (message: ToRunner, transfer?: readonly ArrayBuffer[]) => line.post(message, transfer),
       follow(messageListener: (message: FromRunner) => void, deathListener: (reason: string) => void) {
