@@ -104,7 +104,8 @@ function complainOf(asked: AskedCheck, wanted: string, { fn, complain }: Modifie
 }
 
 function isRange(value: Json): boolean {
-  return Array.isArray(value) && value.length === 2 && value.every((end) => typeof end === 'number')
+  const [least, greatest, ...others] = Array.isArray(value) ? value : []
+  return typeof least === 'number' && typeof greatest === 'number' && least <= greatest && others.length === 0
 }
 
 function isTexts(value: Json): boolean {

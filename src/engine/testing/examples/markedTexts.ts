@@ -231,6 +231,7 @@ const PARTS: readonly MarkedText[] = [
   ['DW-LINK-058', at("withColumns(b, { columnsToPass: ['alpha', «'b'»] })", TABLE)],
   ['DW-LINK-059', at("withColumns(b, { columnsToPass: ['alpha'], select: ['b', «'c'»] })", TABLE)],
   ['DW-LINK-060', at('resolve(«(c) => c.a ? tag({}) : null as never»)')],
+  ['DW-LINK-017', at('checkOutput({ allowNans: false, range: «[1, 0]» })')],
   ['DW-LINK-074', at("checkOutput({ range: [0, 1], «contains»: 'x' })")],
   ['DW-LINK-074', at('checkOutput({ columns: { p: { «range»: [0, 1] } } })')],
   // Of what `resolve` chooses, as far as the text goes.
