@@ -8,7 +8,7 @@ import { findLost } from './recovery.ts'
 export interface Losses {
   /** What a dead worker ran is run again, once; and so is what it held alone and somebody still needs. */
   onDeath(member: CrewMember, reason: string): void
-  /** Has threads ready for workers that say nothing for long: they may have to be ended. */
+  /** Has threads ready for workers that are in one node for long: they may have to be ended. */
   foresee(): void
   /** Ends workers that run a node or an item for longer than this; milliseconds. */
   expire(limit: number): void
@@ -117,10 +117,10 @@ export function createLosses(scope: DispatchScope, batches: BatchWork, blocks: B
     onDeath,
     recover,
     foresee() {
-      for (const { worker, heardAt, batch } of crew.members) {
-        if (!crew.isBusy(worker) || batch?.postedAt === null) continue
-        const silence = ledger.now() - Math.max(heardAt, batch?.postedAt ?? 0)
-        if (silence > SILENT_MS) request.pool.prepare(worker)
+      const before = ledger.now() - SILENT_MS
+      for (const member of crew.members) {
+        const isSilent = member.part ? member.heardAt < before : overdueIn(member, before).length > 0
+        if (isSilent) request.pool.prepare(member.worker)
       }
     },
     expire(limit) {
