@@ -1,3 +1,4 @@
+import { createLineOrder } from './lineOrder.ts'
 import { createHeap, type Heap } from './placement/heap.ts'
 import type { TaskGraph } from './placement/taskGraph.ts'
 import { usersOf } from './placement/taskGraph.ts'
@@ -57,7 +58,12 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
   const ready: Heap[] = Array.from({ length: lines }, () => createHeap((step) => place[step] ?? 0))
   /** Of each line the cost of what has not gone out. */
   const rest = new Float64Array(lines)
-  const isNext = createOrder({ line, place, lines, isOpen: (step, at) => state[step] === TODO && lineOf[step] === at })
+  const order = createLineOrder({
+    line,
+    place,
+    lines,
+    isOpen: (step, at) => state[step] === TODO && lineOf[step] === at,
+  })
   let apart: number[] = []
   let count = graph.needs.length
   for (let step = 0; step < graph.needs.length; step++) {
@@ -101,7 +107,7 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
     for (let step = first(heap, at, inside); step !== undefined; step = first(heap, at, inside)) {
       sum += cost[step] ?? 0
       isAllFree &&= most.free > most.awaited && isFree(step)
-      isInOrder &&= isNext(at, step)
+      isInOrder &&= order.isNext(at, step)
       const room = Math.max(isAllFree ? most.free : most.awaited, isInOrder ? (most.inOrder ?? 0) : 0)
       if (batch.length > 0 && (sum > room || goesAlone(step))) break
       heap?.pop()
@@ -131,6 +137,7 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
           addRest(step, -1)
           lineOf[step] = thief
           addRest(step, 1)
+          order.reopen(step)
           ready[thief]?.push(step)
           taken++
         } else refused.push(step)
@@ -172,6 +179,7 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
       for (const step of steps) {
         if (state[step] !== SENT) continue
         state[step] = TODO
+        order.reopen(step)
         addRest(step, 1)
         offer(step)
       }
@@ -179,25 +187,13 @@ export function createStepBoard(plan: BoardPlan): StepBoard {
     redo(step) {
       if (state[step] !== ENDED) return
       state[step] = TODO
+      order.reopen(step)
       addRest(step, 1)
       count++
       for (const user of users[step] ?? []) left[user] = (left[user] ?? 0) + 1
       offer(step)
     },
   }
-}
-
-interface LineOrder extends Pick<BoardPlan, 'line' | 'place' | 'lines'> {
-  /** Still to do, and still in that line. */
-  readonly isOpen: (step: number, line: number) => boolean
-}
-
-/** Whether a step is the first in its line of those that are to do. */
-function createOrder({ line, place, lines, isOpen }: LineOrder): (at: number, step: number) => boolean {
-  const orders = Array.from({ length: lines }, (): number[] => [])
-  for (let step = 0; step < line.length; step++) orders[line[step] ?? 0]?.push(step)
-  for (const order of orders) order.sort((a, b) => (place[a] ?? 0) - (place[b] ?? 0))
-  return (at, step) => orders[at]?.find((one) => isOpen(one, at)) === step
 }
 
 const NONE: ReadonlyMap<number, number> = new Map()
