@@ -36,7 +36,10 @@ module.exports = {
     never(
       'no-dev-at-run-time',
       'What the command line runs is a dependency, not a development one.',
-      { path: `^(${ENGINE}|src/cli)/`, pathNot: ['\\.test\\.ts$', `^${ENGINE}/page\\.ts$`, `^(${ENGINE}|src/cli)/testing/`] },
+      {
+        path: `^(${ENGINE}|src/cli)/`,
+        pathNot: ['\\.test\\.ts$', `^${ENGINE}/page\\.ts$`, `^(${ENGINE}|src/cli)/testing/`],
+      },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
     ),
     never('no-tests', 'Nothing but tests imports tests.', { pathNot: '\\.test\\.tsx?$' }, { path: '\\.test\\.tsx?$' }),
