@@ -1,4 +1,5 @@
 import { codeOf } from '../codes.ts'
+import { refuseNames } from '../listNames.ts'
 import { NO_ENTRIES, NO_PARTS, type ValueType } from '../valueType.ts'
 
 /** Moments, and those that are none (`Invalid Date`). */
@@ -14,7 +15,10 @@ export const dateType: ValueType<Date> = {
   ...NO_PARTS,
 
   measure: () => 16,
-  writeHash: (date, { hash }) => void hash.word(DATE).number(date.getTime()),
+  writeHash(date, { hash }) {
+    refuseNames(date)
+    hash.word(DATE).number(date.getTime())
+  },
 
   codes: ['date'],
   write: (date, { code }) => code('date').number(date.getTime()),

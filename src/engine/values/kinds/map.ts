@@ -1,4 +1,5 @@
 import { codeOf } from '../codes.ts'
+import { refuseNames } from '../listNames.ts'
 import { firstOf, listText, pageOfItems } from '../previewText.ts'
 import type { ValueType } from '../valueType.ts'
 
@@ -34,6 +35,7 @@ export const mapType: ValueType<Map<unknown, unknown>> = {
 
   measure: (map, guess) => 16 + guess(firstOf(map, 16).flat(), 2 * map.size),
   writeHash(map, { hash, value }) {
+    refuseNames(map)
     hash.word(MAP).word(map.size)
     for (const [key, child] of map) {
       value(key)

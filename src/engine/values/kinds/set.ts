@@ -1,4 +1,5 @@
 import { codeOf } from '../codes.ts'
+import { refuseNames } from '../listNames.ts'
 import { firstOf, listText, pageOfItems } from '../previewText.ts'
 import type { ValueType } from '../valueType.ts'
 
@@ -26,6 +27,7 @@ export const setType: ValueType<Set<unknown>> = {
 
   measure: (set, guess) => 16 + guess(firstOf(set, 16), set.size),
   writeHash(set, { hash, value }) {
+    refuseNames(set)
     hash.word(SET).word(set.size)
     for (const item of set) value(item)
   },
