@@ -1,7 +1,7 @@
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { createFileVersions } from './fileVersions.ts'
-import { type RunServices, ServiceError } from './run/services.ts'
+import { type RunServices, ServiceError, spareModule } from './run/services.ts'
 
 export interface NodeFilesOptions {
   /** Files outside of the folder may be read and written too. */
@@ -40,7 +40,7 @@ export function createNodeFiles(
     fileVersion: async (path) => versionOf(await placeOf(path, 'read')),
     async writeFile(path, bytes) {
       const place = await placeOf(path, 'written')
-      if (kept.has(place)) throw new ServiceError(`"${path}" is a module of the program itself`, 'Give another path.')
+      if (kept.has(place)) throw spareModule(path)
       try {
         await mkdir(dirname(place), { recursive: true })
         await writeFile(place, bytes)

@@ -4,7 +4,7 @@ import { didYouMean } from '../model/names.ts'
 import { isError, makeProblem, type Problem } from '../model/problem.ts'
 import type { InputSource } from '../model/request.ts'
 import { typeAt } from '../model/type.ts'
-import { type RunServices, ServiceError } from '../run/services.ts'
+import { type RunServices, ServiceError, spareModule } from '../run/services.ts'
 import { fileValue } from '../values/fileInput.ts'
 import { columnsOf, describeColumns, tableOrColumns } from '../values/formats/columns.ts'
 import type { FormatRead } from '../values/formats/format.ts'
@@ -39,6 +39,8 @@ export interface FileStore extends Pick<RunServices, 'readFile' | 'writeFile'> {
 export interface FileStoreOptions {
   readonly reader: FileReader
   readonly holdings: Holdings
+  /** Files that are never written: the modules of the program as it is now. */
+  readonly sources: () => readonly { readonly path: string }[]
   readonly onProgress: (name: string, progress: ReadProgress, size: number) => void
   /** A node wrote a file. */
   readonly onWritten: (report: FileReport, blob: Blob) => void
@@ -53,7 +55,7 @@ interface StoredFile {
   table?: unknown
 }
 
-export function createFileStore({ reader, holdings, onProgress, onWritten }: FileStoreOptions): FileStore {
+export function createFileStore({ reader, holdings, sources, onProgress, onWritten }: FileStoreOptions): FileStore {
   const files = new Map<string, StoredFile>()
   /** Files of which the latest run takes inputs. */
   let used: ReadonlySet<string> = new Set()
@@ -140,6 +142,7 @@ export function createFileStore({ reader, holdings, onProgress, onWritten }: Fil
     },
     async writeFile(path, bytes) {
       const name = nameOf(path)
+      if (sources().some((source) => nameOf(source.path) === name)) throw spareModule(path)
       const blob = new Blob([bytes as Uint8Array<ArrayBuffer>])
       onWritten(reportOf(name, blob, await read(name, take(name, blob))), blob)
     },
@@ -213,7 +216,13 @@ function refusal(code: string, file: string, message: string, hint: string): For
   return { ok: false, problems: [problem] }
 }
 
-/** Files of a project in the page stand side by side: `./orders.json` is `orders.json`. */
+/** As a file's path leads to it from the project's folder on: `./orders.json`, and `sub/../orders.json`, are `orders.json`. */
 function nameOf(path: string): string {
-  return path.replace(/^(\.\/)+/, '')
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    const last = parts.at(-1)
+    if (part === '..' && last && last !== '..') parts.pop()
+    else if (part !== '.' && (part || last === undefined)) parts.push(part)
+  }
+  return parts.join('/')
 }

@@ -219,6 +219,27 @@ export const again = decorate(loadFrom.json({ path: value('report.json'), inject
   expect(problems).toMatchObject([{ message: expect.stringContaining('the project has no file "./orders.json"') }])
 })
 
+test('a saver does not write over the program itself', async () => {
+  const text = `import { decorate, saveTo, source } from 'dagwright'
+export const f = decorate(saveTo.text({ path: source('path') }), (): string => 'gone')
+`
+  const files = ['f.ts', 'lib/g.ts'].map((path) => ({ path, text: path === 'f.ts' ? text : 'export const two = 2\n' }))
+  const { kernel, written } = await startKernel(analyzeHere({ files, modules: ['f.ts'], config: {} }))
+  const saveTo = (path: string) =>
+    kernel.run({ ...ASK, outputs: ['save.f'], inputs: { path: { kind: 'json', value: path } } })
+  for (const path of ['f.ts', './sub/../f.ts', 'lib//./g.ts']) {
+    expect(await saveTo(path)).toMatchObject({
+      outcome: 'failed',
+      problems: [{ code: 'DW-RUN-015', message: `"save.f" failed: "${path}" is a module of the program itself.` }],
+    })
+  }
+  expect(written).toEqual([])
+  for (const path of ['./lib/../f.txt', 'lib/f.ts', '/f.ts', '../f.ts']) {
+    expect(await saveTo(path)).toMatchObject({ outcome: 'ok', problems: [] })
+  }
+  expect(written.map(({ name }) => name)).toEqual(['f.txt', 'lib/f.ts', '/f.ts', '../f.ts'])
+})
+
 test('a value is described column by column, once; images are handed over', async () => {
   const { kernel } = await startKernel(`export function numbers(): Float64Array { return Float64Array.of(3, 1, 2, NaN) }
 export function png(): Uint8Array { return Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 0) }

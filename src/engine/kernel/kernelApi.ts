@@ -16,7 +16,7 @@ import { createProfiles } from './profiles.ts'
 import { createResultStore } from './resultStore.ts'
 import type { ValueWriter } from './valueWriter.ts'
 
-export interface KernelOptions extends Omit<FileStoreOptions, 'holdings'> {
+export interface KernelOptions extends Omit<FileStoreOptions, 'holdings' | 'sources'> {
   readonly pool: WorkerPool
   readonly writer: ValueWriter
   readonly events: EventBatches
@@ -37,7 +37,8 @@ export function createKernelApi({
 }: KernelOptions): KernelApi {
   const holdings = createHoldings()
   const budget = createMemoryBudget(holdings, pool)
-  const files = createFileStore({ ...fileOptions, holdings })
+  let program: Program | null = null
+  const files = createFileStore({ ...fileOptions, holdings, sources: () => program?.code ?? [] })
   const store = createResultStore(holdings)
   const cache = createKernelCache(holdings)
   const runs = createKernelRuns({ pool, events, files, store, cache, holdings, budget, prepare, maxHeldBytes })
@@ -45,7 +46,6 @@ export function createKernelApi({
   const profiles = createProfiles(pause, () => performance.now())
   /** Value and format -> ends the writing. */
   const exports = new Map<string, () => void>()
-  let program: Program | null = null
 
   return {
     async load(next) {

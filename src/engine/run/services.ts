@@ -71,6 +71,11 @@ export class ServiceError extends Error {
   }
 }
 
+/** A saver is not let write over the program itself. */
+export function spareModule(path: string): ServiceError {
+  return new ServiceError(`"${path}" is a module of the program itself`, 'Give another path.')
+}
+
 /** What a driver was given, completed. */
 export function allServices(given: Partial<RunServices> = {}): RunServices {
   const services = { ...NO_SERVICES, ...given }
