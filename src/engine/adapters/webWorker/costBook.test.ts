@@ -4,17 +4,37 @@ import { createCostBook } from './costBook.ts'
 
 const program = analyzed('export function a(): number { return 1 }')
 
-test('what was measured is what the next plan counts on; what was faster is believed at once, what was slower half', () => {
+/** What a book counts on after it was told these, one after the other. */
+function learned(...measured: readonly number[]): number {
+  const book = createCostBook()
+  for (const milliseconds of measured) book.noteTime(program, 'a', milliseconds)
+  return book.of(program, 'a').milliseconds
+}
+
+test('what was measured is what the next plan counts on; nothing else is', () => {
   const book = createCostBook()
   const guess = book.of(program, 'a')
   book.noteTime(program, 'a', 8)
   book.noteSize(program, 'a', 100)
   expect(book.of(program, 'a')).toEqual({ milliseconds: 8, bytes: 100, isKnown: true })
-  book.noteTime(program, 'a', 4)
-  expect(book.of(program, 'a').milliseconds).toBe(4)
-  book.noteTime(program, 'a', 8)
-  expect(book.of(program, 'a').milliseconds).toBe(6)
   expect(book.of(program, 'b')).toEqual(guess)
+})
+
+test('what was faster is believed at once; what was slower is met half way, in orders of magnitude', () => {
+  expect(learned(8, 4)).toBe(4)
+  expect(learned(8, 1, 4)).toBe(2)
+  expect(learned(8, 4, 4, 4)).toBe(4)
+})
+
+test('a trivial function stays one though its first call is compiled, and though another one is interrupted', () => {
+  expect(learned(0.2)).toBe(0)
+  expect(learned(0.2, 0.1)).toBeLessThan(0.02)
+  expect(learned(0.2, 0.002, 10)).toBeLessThan(0.2)
+  expect(learned(0.2, 0.002, 10, 0.003)).toBe(0.003)
+})
+
+test('a function that has become slow is known as such after a few runs', () => {
+  expect(learned(0.2, 0.002, 40, 40, 40, 40, 40)).toBeGreaterThan(20)
 })
 
 test('another version of the code is not known; the book can be kept as plain data', () => {

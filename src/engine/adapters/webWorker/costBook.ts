@@ -22,12 +22,19 @@ export type CostEntry = readonly [key: string, milliseconds: number | null, byte
 /** A function that was never seen: more than a message takes, so that many of them are spread; less than moving big data. */
 const GUESS: StepCost = { milliseconds: 0.5, bytes: 1024, isKnown: false }
 
+/** A first call that takes no longer says nothing but that the function is short: so long it may be compiled. */
+const FIRST_CALL_MS = 0.5
+
+/** Of what took no time that a clock would see. */
+const LEAST_MS = 0.002
+
 /** So many entries at most; those that were noted longest ago go first. */
 const LIMIT = 20_000
 
 /**
- * The latest measurement counts as much as all before it: what a run did is the best guess at what the next will do. One that is faster
- * counts alone: a function's first calls are slow, as is one that something came between.
+ * One that is faster than all before counts alone: a function's first calls are slow, as is one that something came between. One that is
+ * slower counts as many times as all before (their geometric mean): what a run did is the best guess at what the next will do, but one
+ * pause must not make a trivial function look like a long one.
  * Of what was kept of an earlier book, whatever is no entry is left out; of entries of one step the last counts.
  */
 export function createCostBook(kept: unknown = []): CostBook {
@@ -53,8 +60,7 @@ export function createCostBook(kept: unknown = []): CostBook {
   return {
     noteTime(program, step, milliseconds) {
       const entry = entryAt(keyOf(program, step))
-      const before = entry.milliseconds
-      entry.milliseconds = before === null || milliseconds < before ? milliseconds : (before + milliseconds) / 2
+      entry.milliseconds = learn(entry.milliseconds, milliseconds)
     },
     noteSize(program, step, bytes) {
       entryAt(keyOf(program, step)).bytes = bytes
@@ -69,6 +75,11 @@ export function createCostBook(kept: unknown = []): CostBook {
     },
     toJSON: () => [...known].map(([key, { milliseconds, bytes }]): CostEntry => [key, milliseconds, bytes]),
   }
+}
+
+function learn(before: number | null, measured: number): number {
+  if (before === null) return measured < FIRST_CALL_MS ? 0 : measured
+  return Math.min(measured, Math.sqrt(Math.max(before, LEAST_MS) * measured))
 }
 
 function isCostEntry(entry: unknown): entry is CostEntry {

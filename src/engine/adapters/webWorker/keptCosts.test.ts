@@ -53,7 +53,7 @@ test('of processes that run at the same time none loses what the other measured'
   await measure(store, 'a', 1)
   const first = await openCosts(store)
   await measure(store, 'b', 4)
-  first.costs.noteTime(program, 'a', 3)
+  first.costs.noteTime(program, 'a', 4)
   await first.keep()
   const { costs } = await openCosts(store)
   expect([costs.of(program, 'a').milliseconds, costs.of(program, 'b').milliseconds]).toEqual([2, 4])

@@ -53,7 +53,7 @@ const HASH_MS = 0.5e-6
 /** One worker takes the steps as they were recorded, blocks as well; among several, blocks and their lists go by themselves. */
 export function planSteps({ recorded, workers, costs, program, behaviours }: StepPlanRequest): StepPlan {
   const numbers = new Map(recorded.map(({ name }, at) => [name, at]))
-  const graph = { needs: recorded.map(({ needs }) => [...new Set(needs.flatMap((name) => numbers.get(name) ?? []))]) }
+  const graph = { needs: recorded.map(({ needs }) => numbersOf(needs, numbers)) }
   const cost = new Float64Array(recorded.length)
   const move = new Float64Array(recorded.length)
   const byteTime = behaviours.some(({ kind }) => kind === 'cache') ? BYTE_MS + HASH_MS : BYTE_MS
@@ -88,4 +88,14 @@ export function planSteps({ recorded, workers, costs, program, behaviours }: Ste
     isSpread,
     expected: hasGuess ? null : placed.end,
   }
+}
+
+/** Each once. Written out: a run of trivial nodes takes no longer than this does. */
+function numbersOf(names: readonly string[], numbers: ReadonlyMap<string, number>): number[] {
+  const found: number[] = []
+  for (const name of names) {
+    const number = numbers.get(name)
+    if (number !== undefined && !found.includes(number)) found.push(number)
+  }
+  return found
 }
