@@ -111,6 +111,10 @@ const EXAMPLES: Examples = {
     () => decorated("checkOutput({ contains: 'x' })"),
     'The check "contains" takes texts, alone or in lists, but "f" gives number.',
   ],
+  'DW-LINK-075': [
+    () => decorated("checkOutput({ jsonSchema: { properties: { sku: { type: 'strng' } } } })"),
+    'In the JSON Schema at "f" properties.sku.type takes the name of a type, not "strng".',
+  ],
   'DW-PLAN-001': [() => told(f, { outputs: ['g'] }), 'The output "g" is not a node of this graph.'],
   'DW-PLAN-002': [() => told(f), 'The input "a" (number) is missing: f needs it.'],
   'DW-PLAN-003': [() => told(f, { inputs: { a: 1, f: 2 } }), 'The input "f" names a function of the graph.'],

@@ -3,6 +3,8 @@ import type { Json } from '../model/module.ts'
 import { didYouMean } from '../model/names.ts'
 import type { Applies } from './applies.ts'
 import type { ModifierContext } from './modifier.ts'
+import { findSchemaFaults, spellPath } from './schemaFaults.ts'
+import { spellStatic } from './staticValues.ts'
 
 /** A check as it is asked for: of the value, or of a column of it. */
 export interface AskedCheck {
@@ -89,9 +91,22 @@ function isValidCheck(asked: AskedCheck, context: ModifierContext): boolean {
     })
     return false
   }
-  if (check.fits(argument)) return true
+  if (check.fits(argument)) return name !== 'jsonSchema' || isValidSchema(asked, context)
   complainOf(asked, check.wanted, context)
   return false
+}
+
+function isValidSchema(asked: AskedCheck, { fn, complain }: ModifierContext): boolean {
+  const faults = findSchemaFaults(asked.argument)
+  for (const { path, of, found, wanted, hint } of faults) {
+    const spelt = spellStatic({ kind: 'json', value: found })
+    complain('DW-LINK-075', {
+      message: `In the JSON Schema at "${fn.name}" ${spellPath(path)} takes ${wanted}, not ${spelt}.`,
+      hint,
+      part: { path: [...pathOf(asked), ...path], ...(of ? { of } : {}) },
+    })
+  }
+  return faults.length === 0
 }
 
 function complainOf(asked: AskedCheck, wanted: string, { fn, complain }: ModifierContext): void {

@@ -234,6 +234,9 @@ const PARTS: readonly MarkedText[] = [
   ['DW-LINK-017', at('checkOutput({ allowNans: false, range: «[1, 0]» })')],
   ['DW-LINK-074', at("checkOutput({ range: [0, 1], «contains»: 'x' })")],
   ['DW-LINK-074', at('checkOutput({ columns: { p: { «range»: [0, 1] } } })')],
+  ['DW-LINK-075', at("checkOutput({ range: [0, 1], jsonSchema: { type: «'strng'» } })")],
+  ['DW-LINK-075', at("checkOutput({ jsonSchema: { items: { anyOf: [{}, { type: ['null', «'int'»] }] } } })")],
+  ['DW-LINK-075', at("checkOutput({ jsonSchema: { patternProperties: { a: {}, «'('»: {} } } })")],
   // Of what `resolve` chooses, as far as the text goes.
   ['DW-LINK-022', at('resolve((c) => inject({ «aa»: value(2) }))')],
   ['DW-LINK-022', at('resolve((c) => inject(«{ ...(c.x ? {} : { aa: value(2) }) }»))')],
