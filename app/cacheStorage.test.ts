@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type CacheRecord, type KeptPart, NOTHING_KEPT } from '../src/engine/page.ts'
+import { type CacheRecord, type KeptPart, NOTHING_KEPT, SIGHTS_KEY } from '../src/engine/page.ts'
 import type { ProjectDocument } from '../src/ui/store/document.ts'
 import { helloWorld } from '../src/ui/testing/helloWorld.ts'
 import { add, beyondRoom, clear, load, measure } from './cacheStorage.ts'
@@ -80,6 +80,49 @@ test('of two tabs it belongs to the one that opened a project last; the other ad
   expect(await enter(first, 'again')).toEqual([])
   expect(await valuesKept()).toEqual(['again'])
 })
+
+test('what nodes were looked up with in two tabs with one project is all there, of each the latest', async () => {
+  const [first, second] = [await openTab('shared'), await openTab('shared')]
+  await first.load()
+  await second.load()
+  await first.add(sightsOf({ a: '1', b: '1' }))
+  await Promise.all([first.add(sightsOf({ a: '2', c: '2' })), second.add(sightsOf({ b: '3', d: '3' }))])
+  const third = await openTab('shared')
+  const { values } = await third.load()
+  expect(values.map(([key]) => key)).toEqual([SIGHTS_KEY])
+  expect(keysOfSights(values[0]?.[1])).toEqual({ a: '2', b: '3', c: '2', d: '3' })
+  expect((await third.measure()).own.bytes).toBe(values[0]?.[1].byteLength)
+})
+
+test('what is damaged of it is as nothing', async () => {
+  const [first, second] = [await openTab('mended'), await openTab('mended')]
+  await first.load()
+  await first.add({ ...NOTHING_KEPT, values: [[SIGHTS_KEY, new Uint8Array(3)]] })
+  await second.add(sightsOf({ a: '1' }))
+  expect(keysOfSights((await second.load()).values[0]?.[1])).toEqual({ a: '1' })
+})
+
+/** As the kernel gives it: of each node the key that it was found under. */
+function sightsOf(keys: Readonly<Record<string, string>>): KeptPart {
+  const sights = Object.entries(keys).map(([node, key]) => [node, key, null, [], [], null])
+  const text = JSON.stringify({ format: 'dagwright sights 2', pieces: [], sights })
+  return { ...NOTHING_KEPT, values: [[SIGHTS_KEY, new TextEncoder().encode(text)]] }
+}
+
+function keysOfSights(entry: Uint8Array | undefined): Record<string, string> {
+  const { sights } = JSON.parse(new TextDecoder().decode(entry))
+  return Object.fromEntries(sights)
+}
+
+/** The module as another page has it, with a connection of its own and this project open. */
+async function openTab(project: string): Promise<typeof import('./cacheStorage.ts')> {
+  vi.resetModules()
+  const [tab, ids] = await Promise.all([import('./cacheStorage.ts'), import('./projectId.ts')])
+  const document = helloWorld()
+  ids.knowProject(document, project)
+  ids.enterProject(document)
+  return tab
+}
 
 const NO_SIZE = { bytes: 0, values: 0 }
 

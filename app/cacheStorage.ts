@@ -1,5 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { CACHE_FORMAT, type CacheRecord, type KeptPart, NOTHING_KEPT } from '../src/engine/page.ts'
+import {
+  CACHE_FORMAT,
+  type CacheRecord,
+  joinSights,
+  type KeptPart,
+  NOTHING_KEPT,
+  SIGHTS_KEY,
+} from '../src/engine/page.ts'
 import type { CacheSize, CacheSizes } from '../src/ui/store/cacheSize.ts'
 import { projectId } from './projectId.ts'
 
@@ -77,9 +84,12 @@ export async function add({ records, values, used }: KeptPart): Promise<void> {
     const use: Use = { store: 'records', bytes: JSON.stringify(record).length, at }
     return Promise.all([kept.objectStore('records').put(record, key), uses.put(use, key)])
   })
-  await inSlices(values, ([key, entry]) => {
+  const inStore = kept.objectStore('values')
+  await inSlices(values, async ([key, given]) => {
+    // All else is the same under the same key.
+    const entry = key === SIGHTS_KEY ? joinSights((await inStore.get(key)) ?? null, given) : given
     const use: Use = { store: 'values', bytes: entry.byteLength, at }
-    return Promise.all([kept.objectStore('values').put(entry, key), uses.put(use, key)])
+    await Promise.all([inStore.put(entry, key), uses.put(use, key)])
   })
   await kept.done
   await trim()

@@ -112,3 +112,22 @@ test('processes that race for one small cache folder give what is right, and lea
   expect(files.length).toBeGreaterThan(0)
   expect(sizes.reduce((all, size) => all + size, 0)).toBeLessThanOrEqual(200_000)
 })
+
+test('processes that end at the same time keep what each of them measured and looked up', {
+  timeout: 120_000,
+}, async () => {
+  const names = ['a', 'b', 'c', 'd']
+  const cwd = await folderOf(
+    Object.fromEntries(names.map((name) => [`${name}.ts`, `export function ${name}(): number { return 1 }`])),
+  )
+  const flags = ['--adapter', 'workers', '--workers', '1', '--cache', 'kept']
+  const runs = await Promise.all(names.map((name) => runBin(cwd, `${name}.ts`, ...flags)))
+  expect(runs.map(({ status }) => status)).toEqual(names.map(() => 0))
+  const folder = join(cwd, 'kept')
+  const files = (await readdir(folder, { recursive: true })).filter((path) => path.includes(sep))
+  const texts = await Promise.all(files.map((path) => readFile(join(folder, path), 'utf8')))
+  const listIn = (format: string, list: string) => JSON.parse(texts.find((text) => text.includes(format)) ?? '')[list]
+  const costs = listIn('dagwright costs', 'entries').map(([key]: [string]) => key.split(' ')[0])
+  const sights = listIn('dagwright sights', 'sights').map(([node]: [string]) => node)
+  expect([costs.sort(), sights.sort()]).toEqual([names, names])
+})

@@ -59,11 +59,36 @@ describe('a store in a folder', () => {
     expect([others.length, others.every((byte) => byte === first)]).toEqual([49_999, true])
   })
 
+  test('of those who change an entry at the same time each is given what the one before made of it', async () => {
+    const folder = await newFolder()
+    await createFolderStore(folder).write(KEY, bytes(100))
+    const ours = Array.from({ length: 20 }, (_, at) => at)
+    await Promise.all(ours.map((one) => createFolderStore(folder).update(KEY, (now) => bytes(...(now ?? []), one))))
+    const [first, ...others] = (await read(folder, KEY)) ?? []
+    expect([first, others.sort((a, b) => a - b)]).toEqual([100, ours])
+    expect(await readdir(join(folder, '01'))).toEqual([KEY.slice(2)])
+  })
+
+  test('an entry can be changed again after one who did died, or failed', async () => {
+    const folder = await newFolder()
+    const lock = join(folder, '01', `${KEY.slice(2)}.lock`)
+    await mkdir(lock, { recursive: true })
+    await utimes(lock, new Date(2020, 0), new Date(2020, 0))
+    const { update } = createFolderStore(folder)
+    const fail = () => {
+      throw new Error('cannot be joined')
+    }
+    await expect(update(KEY, fail)).rejects.toThrow('cannot be joined')
+    await update(KEY, (now) => bytes(1, ...(now ?? [])))
+    expect(await read(folder, KEY)).toEqual([1])
+  })
+
   test('fails where it cannot read or write', async () => {
     const folder = await newFolder()
     await writeFile(join(folder, '01'), 'in the way')
     await expect(createFolderStore(folder).read(KEY)).rejects.toThrow('ENOTDIR')
     await expect(createFolderStore(folder).write(KEY, bytes(1))).rejects.toThrow()
+    await expect(createFolderStore(folder).update(KEY, () => bytes(1))).rejects.toThrow()
     expect(await readdir(folder)).toEqual(['01'])
   })
 })

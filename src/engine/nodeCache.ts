@@ -3,6 +3,7 @@ import { closeSync, futimesSync, openSync, readSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createFolderLimit } from './folderLimit.ts'
+import { alone } from './folderLock.ts'
 import type { CacheStore } from './run/cacheStore.ts'
 import { createSightKeeper } from './run/keptSights.ts'
 
@@ -14,6 +15,7 @@ export interface FolderStoreOptions {
 export interface FolderStore extends CacheStore {
   read(key: string): Promise<Uint8Array | null>
   write(key: string, bytes: Uint8Array): Promise<void>
+  update(key: string, change: (now: Uint8Array | null) => Uint8Array): Promise<void>
   /** When the folder is within its size again. */
   settled(): Promise<void>
 }
@@ -77,6 +79,11 @@ export function createFolderStore(folder: string, { maxBytes = 1e9 }: FolderStor
         throw error
       }
       limit.added(bytes.byteLength)
+    },
+    async update(key: string, change: (now: Uint8Array | null) => Uint8Array) {
+      const path = pathOf(key)
+      await mkdir(dirname(path), { recursive: true })
+      await alone(`${path}.lock`, async () => store.write(key, change(await store.read(key))))
     },
   }
   return { ...store, sights: createSightKeeper(store), settled: limit.settled }

@@ -1,5 +1,6 @@
 /** What the page may know of the engine: types, pure functions on plain data, and the protocol. No compiler, no user code. */
 
+export { joinCosts } from './adapters/webWorker/costBook.ts'
 export { CACHE_FORMAT, type CacheRecord, type KeptPart, type LookedUp, NOTHING_KEPT } from './model/cached.ts'
 export type { CheckedNode } from './model/check.ts'
 export { type CodeVersions, NO_VERSIONS } from './model/codeVersions.ts'
@@ -84,6 +85,7 @@ export type { CanvasNote, FlowDirection, ViewSettings } from './model/view.ts'
 export type { PartName } from './parts/parts.ts'
 export { defaultOutputs, planRun, type RunPlan } from './plan/plan.ts'
 export { type Basis, findStale } from './plan/stale.ts'
+export { joinSights, SIGHTS_KEY } from './run/storedSights.ts'
 export type {
   Analysis,
   AnalyzeRequest,

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { analyzeHere } from '../analyzeHere.ts'
 import { foldEvents } from '../model/runState.ts'
 import { PACKAGES } from '../packages.ts'
+import { parseSights, SIGHTS_KEY } from '../run/storedSights.ts'
 import { createInProcessHost } from '../testing/inProcessHost.ts'
 import { startKernel } from '../testing/startKernel.ts'
 import type { KernelApi, KernelRunRequest } from '../worker/protocol.ts'
@@ -307,6 +308,23 @@ test('in another life of the sandbox a run still says what has changed since the
     { node: 'halves', kind: 'hit' },
     { node: 'doubled', kind: 'miss', because: [{ kind: 'code' }] },
   ])
+})
+
+test('of what nodes were looked up with alone what is new is taken: of the rest another page may know better', async () => {
+  const { kernel } = await startKernel(DOUBLE)
+  await kernel.putFile('a.csv', bytesOf(CSV))
+  const seenWith = async (factor: number) => {
+    const files = [{ path: 'm.ts', text: DOUBLE.replace('4 * one', `${factor} * one`) }]
+    await kernel.load(analyzeHere({ files, modules: ['m.ts'], config: {}, versions: true }))
+    await kernel.run(FROM_FILE)
+    const { values } = await kernel.takeKept()
+    return [...parseSights(values.find(([key]) => key === SIGHTS_KEY)?.[1] ?? null).keys()]
+  }
+  expect(await seenWith(4)).toEqual(['halves', 'doubled'])
+  expect(await seenWith(5)).toEqual(['halves', 'doubled'])
+  expect(await seenWith(6)).toEqual(['doubled'])
+  await kernel.clearCache()
+  expect(await seenWith(7)).toEqual(['halves', 'doubled'])
 })
 
 test('a run keeps to the limits that it is given: of time, and of what values hold', async () => {

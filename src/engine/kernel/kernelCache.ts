@@ -43,14 +43,21 @@ export function createKernelCache({ put, touch, forget }: Holdings): KernelCache
   })
   let sights: Sights = new Map()
   let adapter = createAdapter(sights)
-  let keeper = createSightKeeper(store)
+  /** What is new alone: the page joins it with what it has, to which another tab may have added. */
+  const newSights: [key: string, bytes: Uint8Array][] = []
+  const createKeeper = () =>
+    createSightKeeper({
+      ...store,
+      update: (key, change) => void newSights.push([key, change(null)]),
+    })
+  let keeper = createKeeper()
   /** Node -> the hash of its value. */
   const kept = new Map<string, string>()
 
   function clear(): void {
     memory.clear()
     parts.forget()
-    keeper = createSightKeeper(store)
+    keeper = createKeeper()
   }
 
   return {
@@ -68,7 +75,8 @@ export function createKernelCache({ put, touch, forget }: Holdings): KernelCache
     async take() {
       // Of a cache that was cleared nothing is left, these neither.
       if (parts.hasNew()) await keeper.keep(sights)
-      return parts.take()
+      const part = parts.take()
+      return { ...part, values: [...part.values, ...newSights.splice(0)] }
     },
     async restore(part) {
       clear()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CostEntry } from '../adapters/webWorker/costBook.ts'
 import { analyzeHere } from '../analyzeHere.ts'
 import { startKernel } from '../testing/startKernel.ts'
 import type { KernelApi, KernelRunRequest } from '../worker/protocol.ts'
@@ -85,8 +86,8 @@ test('nothing runs where the cache has the value', async () => {
 
 test('what takes long is made again on the word of a user alone', async () => {
   const { kernel, events } = await ran(COLUMNS)
-  const costs = (await kernel.takeCosts()) as readonly (readonly [key: string, milliseconds: number, bytes: number])[]
-  await kernel.restoreCosts(costs.map(([key, , bytes]) => [key, key.startsWith('base ') ? 60_000 : 1, bytes]))
+  const costs = (await kernel.takeCosts()) as readonly CostEntry[]
+  await kernel.restoreCosts(costs.map(([key, , bytes, at]) => [key, key.startsWith('base ') ? 60_000 : 1, bytes, at]))
   expect(await firstOf(kernel, 'base')).toBeUndefined()
   expect(againIn(events)).toEqual([])
 })

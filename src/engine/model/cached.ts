@@ -39,7 +39,7 @@ export interface Kept {
 export interface KeptPart {
   readonly format: string
   readonly records: readonly (readonly [key: string, record: CacheRecord])[]
-  /** Values as entries, under their own hashes. */
+  /** Values as entries, under their own hashes; and what nodes were looked up with since the last part, to be joined with what is kept of it. */
   readonly values: readonly (readonly [data: string, entry: Uint8Array])[]
   /** Keys of records and values that were there before and were of use. */
   readonly used: readonly string[]

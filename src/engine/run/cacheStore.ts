@@ -14,11 +14,15 @@ export interface CacheStore {
   read(key: string): Uint8Array | null | Promise<Uint8Array | null>
   /** Whole or not at all: what `read` gives later is never half of it. */
   write(key: string, bytes: Uint8Array): void | Promise<void>
+  /** Puts under the key what `change` makes of what is there; of all who share the store nobody writes it in between. */
+  update?(key: string, change: Change): void | Promise<void>
   /** Where records can be had at once, they need not become bytes. */
   readonly records?: CacheRecords
   /** Where the store outlives the process: so that the next one can say what has changed. */
   readonly sights?: SightKeeper
 }
+
+type Change = (now: Uint8Array | null) => Uint8Array
 
 /** Keeps what nodes were looked up with. Never fails. */
 export interface SightKeeper {
@@ -125,6 +129,12 @@ export function createMemoryStore({ maxBytes = 256e6, follow }: MemoryStoreOptio
       records.clear()
     },
   }
+}
+
+/** Where the store has no `update`, somebody else may write between the two. */
+export function updateEntry(store: CacheStore, key: string, change: Change): void | Promise<void> {
+  if (store.update) return store.update(key, change)
+  return andThen(store.read(key), (now) => store.write(key, change(now)))
 }
 
 export interface StoreServices extends CacheServices {

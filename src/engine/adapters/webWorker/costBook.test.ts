@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { analyzed } from '../../testing/analyzed.ts'
-import { createCostBook } from './costBook.ts'
+import { type CostEntry, createCostBook, joinCosts } from './costBook.ts'
 
 const program = analyzed('export function a(): number { return 1 }')
 
@@ -57,15 +58,16 @@ test('of a kept book whatever is damaged or foreign is ignored, the rest is know
   const book = createCostBook()
   book.noteTime(program, 'a', 8)
   const entries = book.toJSON()
-  const damaged = [null, 7, 'a', [], ['b', 1], ['b', -1, 1], ['b', '1', 1], [1, 1, 1], ['b', Number.NaN, 1]]
+  const measured = [[], [1], [-1, 1, 1], ['1', 1, 1], [Number.NaN, 1, 1], [1, 1], [1, 1, null], [1, 1, '1']]
+  const damaged = [null, 7, 'a', [], [1, 1, 1, 1], ...measured.map((rest) => ['b', ...rest])]
   expect(createCostBook([...damaged, ...entries]).toJSON()).toEqual(entries)
   for (const foreign of [null, 7, 'text', { costs: entries }]) expect(createCostBook(foreign).toJSON()).toEqual([])
 })
 
 test('a book has room for 20,000 steps; what was noted longest ago goes first', () => {
   const stepOf = (at: number) => `step${at}`
-  const entries = Array.from({ length: 20_000 }, (_, at) => [stepOf(at), 1, 1])
-  const book = createCostBook([['gone', 1, 1], ...entries])
+  const entries = Array.from({ length: 20_000 }, (_, at) => [stepOf(at), 1, 1, at + 1])
+  const book = createCostBook([...entries, ['gone', 1, 1, 0]])
   const isKnown = (step: string) => book.of(program, step).isKnown
   expect([book.toJSON().length, isKnown('gone'), isKnown(stepOf(0))]).toEqual([20_000, false, true])
   book.noteTime(program, stepOf(0), 3)
@@ -78,14 +80,47 @@ test('a book has room for 20,000 steps; what was noted longest ago goes first', 
   ])
 })
 
-test('of two entries of a step the last counts, and stands last', () => {
+test('of two entries of a step the newest counts, and stands last', () => {
   const book = createCostBook([
-    ['a', 1, 1],
-    ['b', 1, 1],
-    ['a', 2, null],
+    ['a', 2, null, 3],
+    ['b', 1, 1, 2],
+    ['a', 1, 1, 1],
   ])
   expect(book.toJSON()).toEqual([
-    ['b', 1, 1],
-    ['a', 2, null],
+    ['b', 1, 1, 2],
+    ['a', 2, null, 3],
   ])
+})
+
+test('what is noted counts over what was known, though the clock was put back', () => {
+  const kept = [['a', 8, 100, 5000]]
+  const book = createCostBook(kept, () => 1000)
+  book.noteTime({ ...program, graph: { ...program.graph, nodes: [] } }, 'a', 2)
+  expect(joinCosts(kept, book.toJSON())).toEqual([['a', 2, 100, 5000]])
+})
+
+const measure = fc.option(fc.nat())
+const books = fc
+  .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', '__proto__'), measure, measure, fc.nat(50)), {
+    selector: ([, , , at]) => at,
+  })
+  .chain((entries) => fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries), fc.shuffledSubarray(entries)))
+
+test('of two books nothing is lost, of each step the newest is known, and whose is joined to whose makes no difference', () => {
+  fc.assert(
+    fc.property(books, ([all, some, others]) => {
+      const both = all.filter((entry) => some.includes(entry) || others.includes(entry)).sort((a, b) => a[3] - b[3])
+      const newest = both.filter(([key, , , at]) => both.every((other) => other[0] !== key || other[3] <= at))
+      expect(joinCosts(some, others)).toEqual(newest)
+      expect(joinCosts(others, some)).toEqual(newest)
+      expect(joinCosts(joinCosts(some, others), some)).toEqual(newest)
+    }),
+  )
+})
+
+test('two books together have room for as many steps as one', () => {
+  const half = (name: string, since: number) =>
+    Array.from({ length: 15_000 }, (_, at): CostEntry => [`${name}${at}`, 1, 1, since + at])
+  const [older, newer] = [half('a', 0), half('b', 20_000)]
+  expect(String(joinCosts(newer, older))).toBe(String([...older.slice(10_000), ...newer]))
 })

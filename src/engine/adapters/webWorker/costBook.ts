@@ -16,8 +16,8 @@ export interface StepCost {
   readonly isKnown: boolean
 }
 
-/** One step's version; plain data, so that it can be kept with a project. What was not measured is null. */
-export type CostEntry = readonly [key: string, milliseconds: number | null, bytes: number | null]
+/** One step's version; plain data, so that it can be kept with a project. What was not measured is null. `at`: milliseconds since 1970. */
+export type CostEntry = readonly [key: string, milliseconds: number | null, bytes: number | null, at: number]
 
 /** A function that was never seen: more than a message takes, so that many of them are spread; less than moving big data. */
 const GUESS: StepCost = { milliseconds: 0.5, bytes: 1024, isKnown: false }
@@ -35,18 +35,25 @@ const LIMIT = 20_000
  * One that is faster than all before counts alone: a function's first calls are slow, as is one that something came between. One that is
  * slower counts as many times as all before (their geometric mean): what a run did is the best guess at what the next will do, but one
  * pause must not make a trivial function look like a long one.
- * Of what was kept of an earlier book, whatever is no entry is left out; of entries of one step the last counts.
+ * Of what was kept of earlier books, whatever is no entry is left out; of entries of one step the newest counts.
  */
-export function createCostBook(kept: unknown = []): CostBook {
-  const known = new Map<string, { milliseconds: number | null; bytes: number | null }>()
-  for (const [key, milliseconds, bytes] of Array.isArray(kept) ? kept.filter(isCostEntry) : [])
-    Object.assign(entryAt(key), { milliseconds, bytes })
+export function createCostBook(kept: unknown = [], now: () => number = Date.now): CostBook {
+  const known = new Map<string, { milliseconds: number | null; bytes: number | null; at: number }>()
+  const entries = Array.isArray(kept) ? kept.filter(isCostEntry).sort((one, other) => one[3] - other[3]) : []
+  for (const [key, milliseconds, bytes, at] of entries) Object.assign(entryAt(key), { milliseconds, bytes, at })
 
   function entryAt(key: string) {
-    const entry = known.get(key) ?? { milliseconds: null, bytes: null }
+    const entry = known.get(key) ?? { milliseconds: null, bytes: null, at: 0 }
     known.delete(key)
     known.set(key, entry)
     if (known.size > LIMIT) forgetOldest()
+    return entry
+  }
+
+  /** What is noted is newer than what was known of it, though a clock was put back. */
+  function noteAt(key: string) {
+    const entry = entryAt(key)
+    entry.at = Math.max(now(), entry.at)
     return entry
   }
 
@@ -59,11 +66,11 @@ export function createCostBook(kept: unknown = []): CostBook {
 
   return {
     noteTime(program, step, milliseconds) {
-      const entry = entryAt(keyOf(program, step))
+      const entry = noteAt(keyOf(program, step))
       entry.milliseconds = learn(entry.milliseconds, milliseconds)
     },
     noteSize(program, step, bytes) {
-      entryAt(keyOf(program, step)).bytes = bytes
+      noteAt(keyOf(program, step)).bytes = bytes
     },
     of(program, step) {
       const entry = known.get(keyOf(program, step))
@@ -73,7 +80,7 @@ export function createCostBook(kept: unknown = []): CostBook {
         isKnown: typeof entry?.milliseconds === 'number',
       }
     },
-    toJSON: () => [...known].map(([key, { milliseconds, bytes }]): CostEntry => [key, milliseconds, bytes]),
+    toJSON: () => [...known].map(([key, { milliseconds, bytes, at }]): CostEntry => [key, milliseconds, bytes, at]),
   }
 }
 
@@ -82,10 +89,15 @@ function learn(before: number | null, measured: number): number {
   return Math.min(measured, Math.sqrt(Math.max(before, LEAST_MS) * measured))
 }
 
+/** What is kept of a book, with what another one knows. */
+export function joinCosts(kept: readonly unknown[], others: readonly unknown[]): readonly CostEntry[] {
+  return createCostBook([...kept, ...others]).toJSON()
+}
+
 function isCostEntry(entry: unknown): entry is CostEntry {
-  if (!Array.isArray(entry) || entry.length !== 3) return false
-  const [key, ...measured] = entry
-  return typeof key === 'string' && measured.every(isMeasure)
+  if (!Array.isArray(entry) || entry.length !== 4) return false
+  const [key, milliseconds, bytes, at] = entry
+  return typeof key === 'string' && isMeasure(milliseconds) && isMeasure(bytes) && at !== null && isMeasure(at)
 }
 
 function isMeasure(value: unknown): value is number | null {

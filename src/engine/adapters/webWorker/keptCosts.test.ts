@@ -1,12 +1,17 @@
-import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import { afterEach, expect, test, vi } from 'vitest'
 import { type CacheStore, createMemoryStore } from '../../run/cacheStore.ts'
 import { analyzed } from '../../testing/analyzed.ts'
+import { createSharedStore } from '../../testing/sharedStore.ts'
+import { type CostEntry, joinCosts } from './costBook.ts'
 import { openCosts } from './keptCosts.ts'
 
 const program = analyzed(`
 export function a(): number { return 1 }
 export function b(): number { return 2 }
 `)
+afterEach(() => void vi.restoreAllMocks())
+
 const UNKNOWN = { milliseconds: 0.5, bytes: 1024, isKnown: false }
 
 /** A store in memory that can be looked into, and counts what is written. */
@@ -59,6 +64,33 @@ test('of processes that run at the same time none loses what the other measured'
   expect([costs.of(program, 'a').milliseconds, costs.of(program, 'b').milliseconds]).toEqual([2, 4])
 })
 
+const STEPS = ['a', 'b', 'c', 'd', 'e', 'f']
+const deed = fc.oneof(fc.record({ step: fc.constantFrom(...STEPS), milliseconds: fc.nat(20) }), fc.constant('keep'))
+
+test('of two that measure and keep in any order nothing is lost, and of each step the newest is kept', async () => {
+  let time = 0
+  vi.spyOn(Date, 'now').mockImplementation(() => ++time)
+  const run = fc.asyncProperty(fc.scheduler(), fc.array(deed), fc.array(deed), async (scheduler, ...scripts) => {
+    const store = createSharedStore(scheduler)
+    const writers = scripts.map(async (script): Promise<readonly CostEntry[]> => {
+      const { costs, keep } = await openCosts(store)
+      const keeping: Promise<unknown>[] = []
+      for (const one of script) {
+        if (typeof one === 'string') keeping.push(keep())
+        else costs.noteTime(program, one.step, one.milliseconds)
+        await scheduler.schedule(Promise.resolve())
+      }
+      expect(await keep()).toEqual([])
+      await Promise.all(keeping)
+      return costs.toJSON()
+    })
+    const [some = [], others = []] = await scheduler.waitFor(Promise.all(writers))
+    const { costs } = await scheduler.waitFor(openCosts(store))
+    expect(costs.toJSON()).toEqual(joinCosts(some, others))
+  })
+  await fc.assert(run)
+})
+
 test('nothing is written where nothing was measured', async () => {
   const { store, writes } = createOpenStore()
   await measure(store, 'a', 1)
@@ -73,10 +105,11 @@ test('what is damaged, foreign or another version’s is told, not used, and wri
     '',
     '{"format":"dagwri',
     'null',
-    '[["a",1,1]]',
-    '{"format":"dagwright costs 0","entries":[["a",1,1]]}',
+    '[["a",1,1,1]]',
+    '{"format":"dagwright costs 1","entries":[["a",1,1]]}',
+    '{"format":"dagwright costs 2","entries":7}',
   ]
-  for (const text of [...damaged, '{"format":"dagwright costs 1","entries":7}']) {
+  for (const text of damaged) {
     put(text)
     const { costs, problems } = await openCosts(store)
     expect(problems, text).toMatchObject([

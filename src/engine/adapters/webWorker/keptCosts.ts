@@ -1,7 +1,7 @@
 import { makeProblem, type Problem, type ProblemParts } from '../../model/problem.ts'
 import { unavailable } from '../../run/cache.ts'
-import type { CacheStore } from '../../run/cacheStore.ts'
-import { type CostBook, type CostEntry, createCostBook } from './costBook.ts'
+import { type CacheStore, updateEntry } from '../../run/cacheStore.ts'
+import { type CostBook, type CostEntry, createCostBook, joinCosts } from './costBook.ts'
 
 /** What functions took, from one process to the next. */
 export interface KeptCosts {
@@ -9,7 +9,7 @@ export interface KeptCosts {
   readonly costs: CostBook
   /** A warning where there is something that cannot be used, or read. */
   readonly problems: readonly Problem[]
-  /** Keeps what runs have measured since; gives a warning where it cannot be kept. */
+  /** Keeps what runs have measured since, beside what other processes have; gives a warning where it cannot be kept. */
   keep(): Promise<readonly Problem[]>
 }
 
@@ -19,7 +19,7 @@ interface StoredCosts {
   readonly entries: readonly CostEntry[]
 }
 
-const FORMAT = 'dagwright costs 1'
+const FORMAT = 'dagwright costs 2'
 
 /** No hash is the like of it, so no value's entry stands there. */
 const KEY = 'c0575000000000000000000000000000'
@@ -34,18 +34,17 @@ const KEY = 'c0575000000000000000000000000000'
 export async function openCosts(store: CacheStore): Promise<KeptCosts> {
   const { entries, problems } = await read(store)
   const costs = createCostBook(entries)
+  let kept = JSON.stringify(costs)
   return {
     costs,
     problems,
     async keep() {
-      // What other processes have kept meanwhile stays; what is known here counts.
-      const now = await read(store)
-      const all = createCostBook([...now.entries, ...costs.toJSON()])
-      const stored: StoredCosts = { format: FORMAT, entries: all.toJSON() }
-      const text = JSON.stringify(stored)
-      if (text === now.text) return []
+      const own = costs.toJSON()
+      const text = JSON.stringify(own)
+      if (text === kept) return []
       try {
-        await store.write(KEY, new TextEncoder().encode(text))
+        await updateEntry(store, KEY, (now) => formatEntries(joinCosts(parseEntries(now) ?? [], own)))
+        kept = text
         return []
       } catch (error) {
         return [warning('DW-CACHE-001', unavailable('written', error))]
@@ -56,25 +55,27 @@ export async function openCosts(store: CacheStore): Promise<KeptCosts> {
 
 interface Found {
   readonly entries: readonly unknown[]
-  readonly text: string
   readonly problems: readonly Problem[]
 }
 
 async function read(store: CacheStore): Promise<Found> {
   try {
-    const bytes = await store.read(KEY)
-    const text = bytes ? new TextDecoder().decode(bytes) : ''
-    const entries = bytes ? parseEntries(text) : []
-    return { text, entries: entries ?? [], problems: entries ? [] : [warning('DW-CACHE-002', UNTRUSTED)] }
+    const entries = parseEntries(await store.read(KEY))
+    return { entries: entries ?? [], problems: entries ? [] : [warning('DW-CACHE-002', UNTRUSTED)] }
   } catch (error) {
-    return { text: '', entries: [], problems: [warning('DW-CACHE-001', unavailable('read', error))] }
+    return { entries: [], problems: [warning('DW-CACHE-001', unavailable('read', error))] }
   }
 }
 
+function formatEntries(entries: readonly CostEntry[]): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify({ format: FORMAT, entries } satisfies StoredCosts))
+}
+
 /** Null for what is none of ours. */
-function parseEntries(text: string): readonly unknown[] | null {
+function parseEntries(bytes: Uint8Array | null): readonly unknown[] | null {
+  if (!bytes) return []
   try {
-    const stored: unknown = JSON.parse(text)
+    const stored: unknown = JSON.parse(new TextDecoder().decode(bytes))
     return isStored(stored) ? stored.entries : null
   } catch {
     return null
