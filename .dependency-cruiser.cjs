@@ -69,7 +69,7 @@ module.exports = {
         '@cfworker/json-schema',
       ],
     }),
-    wall('values', { folders: ['model', 'parts'], packages: ['arquero', '@uwdata/flechette'] }),
+    wall('values', { folders: ['model', 'parts'], packages: ['arquero', '@uwdata/flechette', 'd3-array'] }),
     wall('author', {}),
     wall('operations', { folders: ['model'] }),
     wall('worker', { folders: STAGES, packages: ['comlink', 'arquero', 'd3-array', '@types/d3-array'] }),

@@ -1,4 +1,5 @@
 import { type ColumnTable, table, toArrow } from 'arquero'
+import { InternMap, InternSet } from 'd3-array'
 import {
   type Arbitrary,
   anything,
@@ -41,7 +42,22 @@ export function anyKind(): Arbitrary<unknown> {
     dictionary(string({ maxLength: 3 }), value, { maxKeys: 3 }),
     array(tuple(value, value), { maxLength: 3 }).map((pairs) => new Map(pairs)),
     array(value, { maxLength: 3 }).map((items) => new Set(items)),
+    anyInterned(value),
     value.map((one) => [one, { again: one }]),
+  )
+}
+
+/** What d3 groups by: a date is one key, whichever object it is. */
+function anyInterned(value: Arbitrary<unknown>): Arbitrary<unknown> {
+  const key = oneof(
+    date({ noInvalidDate: false }),
+    integer(),
+    string({ maxLength: 2 }),
+    constantFrom(null, undefined, -0),
+  )
+  return oneof(
+    array(tuple(key, value), { maxLength: 3 }).map((pairs) => new InternMap(pairs)),
+    array(key, { maxLength: 3 }).map((items) => new InternSet(items)),
   )
 }
 

@@ -33,8 +33,8 @@ function drawScalar(value: unknown): unknown {
 function drawObject(value: object, draw: (value: unknown) => unknown): unknown {
   if (Array.isArray(value)) return ['array', value.map(draw), ...drawOwn(value, draw, (key) => !/^\d+$/.test(key))]
   if (isTypedArray(value)) return [value.constructor.name, Array.from(value as ArrayLike<unknown>, drawScalar)]
-  if (value instanceof Map) return ['map', Array.from(value, ([key, item]) => [draw(key), draw(item)])]
-  if (value instanceof Set) return ['set', Array.from(value, draw)]
+  if (value instanceof Map) return [value.constructor.name, Array.from(value, ([key, item]) => [draw(key), draw(item)])]
+  if (value instanceof Set) return [value.constructor.name, Array.from(value, draw)]
   if (value instanceof Date) return ['date', value.getTime()]
   if (value instanceof Error) return ['error', value.name, value.message, draw(value.cause), drawAssigned(value, draw)]
   if (value instanceof ArrayBuffer) return ['bytes', [...new Uint8Array(value)]]

@@ -27,6 +27,8 @@ const NAMES = [
   'arrow',
   'named',
   'rows',
+  'internMap',
+  'internSet',
 ] as const
 
 export type CodeName = (typeof NAMES)[number]

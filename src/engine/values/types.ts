@@ -5,6 +5,7 @@ import { bytesType } from './kinds/bytes.ts'
 import { dateType } from './kinds/date.ts'
 import { errorType } from './kinds/error.ts'
 import { imageLook } from './kinds/image.ts'
+import { internMapType, internSetType } from './kinds/interned.ts'
 import { mapType } from './kinds/map.ts'
 import { objectType } from './kinds/object.ts'
 import { setType } from './kinds/set.ts'
@@ -19,6 +20,8 @@ export const VALUE_TYPES: readonly ValueType[] = [
   typedArrayType,
   tableType,
   objectType,
+  internMapType,
+  internSetType,
   mapType,
   setType,
   dateType,
@@ -38,7 +41,7 @@ const BY_CODE = new Map<CodeName, ValueType>(
   VALUE_TYPES.flatMap((type) => type.codes.map((code): [CodeName, ValueType] => [code, type])),
 )
 
-const BY_KIND = new Map<string, ValueType>(VALUE_TYPES.map((type) => [type.kind, type]))
+const BY_PACKED_NAME = new Map(VALUE_TYPES.map((type) => [packedName(type), type]))
 
 /** Null for instances of classes that no thread but their own knows. */
 export function findType(value: object): ValueType | null {
@@ -56,8 +59,12 @@ export function typeOfCode(code: CodeName): ValueType | undefined {
   return BY_CODE.get(code)
 }
 
-export function typeOfKind(kind: string): ValueType | undefined {
-  return BY_KIND.get(kind)
+export function packedName({ kind, packedAs = kind }: ValueType): string {
+  return packedAs
+}
+
+export function typeOfPacked(name: string): ValueType | undefined {
+  return BY_PACKED_NAME.get(name)
 }
 
 export function findLook(value: object, { kind }: ValueType): ValueLook | null {

@@ -23,6 +23,8 @@ export type ObjectKind =
  */
 export interface ValueType<T extends object = object> {
   readonly kind: ObjectKind
+  /** What names it between threads where several are of one kind. */
+  readonly packedAs?: string
   /** Of the values that the language itself makes: they are recognised by these at once. */
   readonly prototypes: readonly object[]
   is(value: object): value is T

@@ -1,5 +1,5 @@
 import { type PackedRows, packOwnRows, unpackRows } from './packRows.ts'
-import { findType, typeOfKind } from './types.ts'
+import { findType, packedName, typeOfPacked } from './types.ts'
 import type { Copying, ValueType } from './valueType.ts'
 import type { WireValue } from './wireValue.ts'
 
@@ -14,7 +14,7 @@ export function toWire(value: unknown): WireValue {
   const copied = copyAll(value, (object, type, copying) => {
     if (!type.pack) return type.copy?.(object, copying) ?? object
     const holder = copying.keep<Record<string, unknown>>({})
-    packed.push([holder, { kind: type.kind, data: type.pack(object, { ...copying, holder, ...NESTING }) }])
+    packed.push([holder, { kind: packedName(type), data: type.pack(object, { ...copying, holder, ...NESTING }) }])
     return holder
   })
   return { value: copied, packed }
@@ -29,7 +29,7 @@ export function fromWire({ value, packed }: WireValue): unknown {
     const found = holders.get(object)
     if (!found) return type.copy?.(object, copying) ?? object
     const packing = { ...copying, holder: object as Record<string, unknown>, ...NESTING }
-    const unpacked = typeOfKind(found.kind)?.unpack?.(found.data, packing)
+    const unpacked = typeOfPacked(found.kind)?.unpack?.(found.data, packing)
     if (!unpacked) throw new Error(`no kind "${found.kind}" is packed`)
     return unpacked
   })

@@ -6,13 +6,14 @@ import { packRows } from '../packRows.ts'
 import { firstItems, listText } from '../previewText.ts'
 import { propertyPath } from '../propertyPath.ts'
 import type { StoreReader, ValueType } from '../valueType.ts'
+import { isDerived } from './derived.ts'
 import { setProperty } from './object.ts'
 
 /** Lists, and what bins of d3 and matches of a pattern have by name besides; a hole is no `undefined`. */
 export const arrayType: ValueType<unknown[]> = {
   kind: 'array',
   prototypes: [Array.prototype],
-  is: (value) => Array.isArray(value),
+  is: (value): value is unknown[] => Array.isArray(value) && !isDerived(value),
 
   typeName: () => 'Array',
   size: (items) => items.length,

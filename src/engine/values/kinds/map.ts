@@ -1,15 +1,16 @@
 import { codeOf } from '../codes.ts'
 import { refuseNames } from '../listNames.ts'
 import { firstOf, listText, pageOfItems } from '../previewText.ts'
-import type { ValueType } from '../valueType.ts'
+import type { StoreReader, ValueType } from '../valueType.ts'
+import { isDerived } from './derived.ts'
 
 /** Parts are numbered key, value, key, value. */
 export const mapType: ValueType<Map<unknown, unknown>> = {
   kind: 'map',
   prototypes: [Map.prototype],
-  is: (value) => value instanceof Map,
+  is: (value): value is Map<unknown, unknown> => value instanceof Map && !isDerived(value),
 
-  typeName: (map) => map.constructor?.name || 'Map',
+  typeName: () => 'Map',
   size: (map) => map.size,
   preview(map, inner) {
     if (map.size === 0) return 'Map {}'
@@ -51,17 +52,20 @@ export const mapType: ValueType<Map<unknown, unknown>> = {
       value(child)
     }
   },
-  read({ bytes, keep, value }) {
-    const map = keep(new Map<unknown, unknown>())
-    for (let left = bytes.count(); left > 0; left--) map.set(value(), value())
-    return map
-  },
+  read: (from) => readEntries(new Map<unknown, unknown>(), from),
 
   copy(map, { copy, keep }) {
     const target = keep(new Map<unknown, unknown>())
     for (const [key, child] of map) target.set(copy(key), copy(child))
     return target
   },
+}
+
+/** Into a map that is empty. */
+export function readEntries<T extends Map<unknown, unknown>>(empty: T, { bytes, keep, value }: StoreReader): T {
+  const map = keep(empty)
+  for (let left = bytes.count(); left > 0; left--) map.set(value(), value())
+  return map
 }
 
 const MAP = codeOf('map')

@@ -1,14 +1,15 @@
 import { codeOf } from '../codes.ts'
 import { refuseNames } from '../listNames.ts'
 import { firstOf, listText, pageOfItems } from '../previewText.ts'
-import type { ValueType } from '../valueType.ts'
+import type { StoreReader, ValueType } from '../valueType.ts'
+import { isDerived } from './derived.ts'
 
 export const setType: ValueType<Set<unknown>> = {
   kind: 'set',
   prototypes: [Set.prototype],
-  is: (value) => value instanceof Set,
+  is: (value): value is Set<unknown> => value instanceof Set && !isDerived(value),
 
-  typeName: (set) => set.constructor?.name || 'Set',
+  typeName: () => 'Set',
   size: (set) => set.size,
   preview(set, inner) {
     if (set.size === 0) return 'Set {}'
@@ -37,17 +38,20 @@ export const setType: ValueType<Set<unknown>> = {
     code('set').count(set.size)
     for (const item of set) value(item)
   },
-  read({ bytes, keep, value }) {
-    const set = keep(new Set<unknown>())
-    for (let left = bytes.count(); left > 0; left--) set.add(value())
-    return set
-  },
+  read: (from) => readItems(new Set<unknown>(), from),
 
   copy(set, { copy, keep }) {
     const target = keep(new Set<unknown>())
     for (const item of set) target.add(copy(item))
     return target
   },
+}
+
+/** Into a set that is empty. */
+export function readItems<T extends Set<unknown>>(empty: T, { bytes, keep, value }: StoreReader): T {
+  const set = keep(empty)
+  for (let left = bytes.count(); left > 0; left--) set.add(value())
+  return set
 }
 
 const SET = codeOf('set')
