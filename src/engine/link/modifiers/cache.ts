@@ -1,10 +1,15 @@
+import type { GraphNode } from '../../model/graph.ts'
 import { didYouMean } from '../../model/names.ts'
-import { type Modifier, recordArgument, sinkNodes } from '../modifier.ts'
+import { type Modifier, NESTED_TAG, recordArgument, sinkNodes } from '../modifier.ts'
 import { withTags } from '../tags.ts'
 
+const BEHAVIOR_TAG = 'cache.behavior'
 const BEHAVIORS = ['default', 'recompute', 'disable', 'ignore']
 
-/** `cache({ behavior })`: how the cache treats what the function gives, as the tag `cache.behavior`. */
+/**
+ * `cache({ behavior })`: how the cache treats what the function gives, as the tag `cache.behavior`; also what is nested in it, unless
+ * that says otherwise. Others that modifiers make of the function have the modifier itself.
+ */
 export const cache: Modifier = {
   name: 'cache',
   lifecycle: 'decorator',
@@ -21,7 +26,9 @@ export const cache: Modifier = {
       wrong[0] === 'behavior'
     ) {
       const sinks = sinkNodes(nodes)
-      return nodes.map((node) => (sinks.has(node.name) ? withTags(node, { 'cache.behavior': behavior }) : node))
+      return nodes.map((node) =>
+        sinks.has(node.name) || isSilent(node) ? withTags(node, { [BEHAVIOR_TAG]: behavior }) : node,
+      )
     }
     if (behavior === undefined && wrong[0] === 'behavior') return nodes
     context.complain('DW-LINK-034', {
@@ -31,4 +38,13 @@ export const cache: Modifier = {
     })
     return nodes
   },
+}
+
+/** Of a nested function of which nobody said yet how it is treated. */
+function isSilent({ tags, modifiers }: GraphNode): boolean {
+  return (
+    Object.hasOwn(tags, NESTED_TAG) &&
+    !Object.hasOwn(tags, BEHAVIOR_TAG) &&
+    !modifiers.some(({ name }) => name === 'cache')
+  )
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { findNode } from '../../model/graph.ts'
+import { behaviorOf, NO_CHOICE } from '../../run/cacheBehavior.ts'
 import { analyzed } from '../../testing/analyzed.ts'
 import { graphOf, messagesOf } from '../../testing/seen.ts'
 
 const AUTHOR = `import { table, type ColumnTable } from 'arquero'
-import { cache, checkOutput, decorate, extractColumns, extractFields, parameterizeSources, schema, tag, tagOutputs } from 'dagwright'
+import { cache, checkOutput, decorate, extractColumns, extractFields, parameterizeSources, schema, subdag, tag, tagOutputs, value } from 'dagwright'
 `
 
 /** Name -> tags of the nodes that have some. */
@@ -88,6 +89,24 @@ describe('cache', () => {
   test.each(['default', 'recompute', 'disable', 'ignore'])('says %s by a tag', (behavior) => {
     expect(tagsOf(`cache({ behavior: '${behavior}' }), extractFields('p')`)).toEqual({
       p: { 'cache.behavior': behavior },
+    })
+  })
+
+  test('goes for nested functions that do not say otherwise themselves', () => {
+    const { nodes } = graphOf(`${AUTHOR}
+function _part(n: number): number { return n }
+const _own = decorate(cache({ behavior: 'recompute' }), checkOutput({ range: [0, 1] }), (n: number): number => n)
+function _sum(_part: number, _own: number): number { return _part + _own }
+export const f = decorate(cache({ behavior: 'disable' }), subdag(_part, _own, _sum, { inputs: { n: value(1) } }), (_sum: number) => _sum)`)
+    const behaviors = nodes.map((node) => [node.name, behaviorOf(node, NO_CHOICE)])
+    expect(Object.fromEntries(behaviors)).toEqual({
+      f: 'disable',
+      'f._own': 'recompute',
+      'f._own_range_validator': 'recompute',
+      'f._own_raw': 'recompute',
+      'f._part': 'disable',
+      'f._sum': 'disable',
+      'f.n': 'disable',
     })
   })
 
