@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { array, assert as assertAll, asyncProperty, constantFrom, integer, record } from 'fast-check'
+import { type Arbitrary, array, assert as assertAll, asyncProperty, constantFrom, integer, record } from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildCommandLine } from '../../scripts/commandLine.mjs'
 import { WebWorkerGraphAdapter } from './adapters/webWorker/WebWorkerGraphAdapter.ts'
@@ -19,12 +19,14 @@ import { createFolderStore } from './nodeCache.ts'
 import { createNodeHost } from './nodeHost.ts'
 import { PACKAGES } from './packages.ts'
 import { type CacheStore, createMemoryStore } from './run/cacheStore.ts'
+import { COLUMN_EDIT_KINDS } from './testing/columnEdits.ts'
 import { createInProcessHost } from './testing/inProcessHost.ts'
 import { createNaiveCache, type ExpectedNode } from './testing/naiveCache.ts'
 import { type NaiveRun, naiveRun } from './testing/naiveRun.ts'
 import { pictureOf } from './testing/pictureOf.ts'
 import { editProgram, PROGRAM_EDIT_KINDS, type ProgramEditKind } from './testing/programEdits.ts'
 import { createRandom } from './testing/random.ts'
+import type { Mixture } from './testing/randomDraft.ts'
 import { EVERYTHING, type RandomProgram, randomProgram } from './testing/randomProgram.ts'
 import { brokenBlocks, runFaults } from './testing/runFaults.ts'
 
@@ -45,12 +47,16 @@ interface Place {
   readonly isGraceful?: boolean
   /** Calls are counted, by a hook that sees each. */
   readonly isCounted?: boolean
+  readonly mixture?: Omit<Mixture, 'failures'>
 }
 
 const SENTINEL = -1
 
 /** More blocks than elsewhere: their items are looked up one by one; and functions that others stand for. */
-const MIXTURE = { ...EVERYTHING, blocks: 0.15, choices: 0.1 }
+const MIXTURE = { ...EVERYTHING, blocks: 0.15, choices: 0.1, columns: 0.03 }
+
+/** Little else than functions of columns. */
+const COLUMNS = { ...MIXTURE, columns: 0.4 }
 
 /**
  * After each edit a run with the cache and one without give the same, which is what plain recursion gives; and with the cache
@@ -58,10 +64,11 @@ const MIXTURE = { ...EVERYTHING, blocks: 0.15, choices: 0.1 }
  */
 async function expectTrust({ seed, size, edits }: History, place: Place = {}): Promise<void> {
   const { store = createMemoryStore(), adapters = [], failures = 0, isGraceful = false, isCounted = false } = place
+  const { mixture = MIXTURE } = place
   const cache = new CacheAdapter({ store })
   const oracle = createNaiveCache()
   const graceful = isGraceful ? [new GracefulErrorAdapter({ sentinel: SENTINEL })] : []
-  let program = randomProgram({ ...MIXTURE, seed, size, failures })
+  let program = randomProgram({ ...mixture, seed, size, failures })
   for (const edit of [{ kind: 'nothing', seed: 0 } as const, ...edits]) {
     program = editProgram(program, edit.kind, createRandom(edit.seed))
     const analysed = read(program)
@@ -167,8 +174,24 @@ const histories = record({
   }),
 })
 
-function checkTrust(numRuns: number, expectOne: (history: History) => Promise<void>): Promise<void> {
-  return assertAll(asyncProperty(histories, expectOne), { numRuns })
+const columnHistories = record({
+  seed: integer(),
+  size: integer({ min: 8, max: 20 }),
+  edits: array(
+    record({
+      kind: constantFrom(...COLUMN_EDIT_KINDS, ...COLUMN_EDIT_KINDS, ...PROGRAM_EDIT_KINDS),
+      seed: integer({ min: 0, max: 1e6 }),
+    }),
+    { minLength: 3, maxLength: 8, size: 'max' },
+  ),
+})
+
+function checkTrust(
+  numRuns: number,
+  expectOne: (history: History) => Promise<void>,
+  of: Arbitrary<History> = histories,
+): Promise<void> {
+  return assertAll(asyncProperty(of, expectOne), { numRuns })
 }
 
 const TIMEOUT = { timeout: 120_000 }
@@ -180,6 +203,14 @@ describe('with a cache, random programs under random edits give the same values,
 
   test('where failures are caught', TIMEOUT, () =>
     checkTrust(8, (history) => expectTrust(history, { failures: 0.1, isGraceful: true, isCounted: true })),
+  )
+
+  test('where columns are computed', TIMEOUT, () =>
+    checkTrust(
+      6,
+      (history) => expectTrust(history, { mixture: COLUMNS, failures: 0.05, isGraceful: history.seed % 2 === 0 }),
+      columnHistories,
+    ),
   )
 
   test('on workers', TIMEOUT, () =>

@@ -3,6 +3,9 @@ import type { Random } from './random.ts'
 import { MODES, type RandomNode } from './randomNode.ts'
 import type { ProgramFunction, ProgramParts, RandomProgram } from './randomProgram.ts'
 
+/** Changes a program's text and what its nodes mean together; nothing, where chance found nothing to change. */
+export type ProgramEdit = (program: RandomProgram, random: Random) => Partial<ProgramParts>
+
 /** Another value of the same type. */
 export function changed(value: Json): Json {
   if (typeof value === 'number') return value + 1
@@ -83,20 +86,40 @@ export function withWords(
   }))
 }
 
-function mapNodes({ nodes }: ProgramFunction, change: (node: RandomNode) => RandomNode): ProgramFunction['nodes'] {
+/** That in the body of a node is something else. */
+export function withText(from: string, to: string): (node: RandomNode) => RandomNode {
+  return (node) => ({ ...node, body: node.body.replace(from, () => to) })
+}
+
+export function mapNodes(
+  { nodes }: ProgramFunction,
+  change: (node: RandomNode) => RandomNode,
+): ProgramFunction['nodes'] {
   return { a: nodes.a.map(change), b: nodes.b.map(change) }
 }
 
 /** In every text: what takes the values of its nodes names them too. Names that modifiers make of its own begin with it. */
 export function renamed(program: ProgramParts, name: string): Partial<ProgramParts> {
-  const own = name.replaceAll('$', '\\$')
-  const pattern = new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)${own}(?=(?:_raw|_range_validator|__[ab])?(?![\\w$]))`, 'g')
-  const change = (text: string): string => text.replace(pattern, () => `${name}x`)
+  const pattern = `(?<![\\w$]|(?<!\\.\\.)\\.)${escaped(name)}(?=(?:_raw|_range_validator|__[ab])?(?![\\w$]))`
+  return withTexts(program, new RegExp(pattern, 'g'), `${name}x`)
+}
+
+/** Of what only modifiers hold, also where it is a node's name within another's namespace: no other text has the word. */
+export function renamedWithin(program: ProgramParts, name: string): Partial<ProgramParts> {
+  return withTexts(program, new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`, 'g'), `${name}x`)
+}
+
+function withTexts(program: ProgramParts, pattern: RegExp, name: string): Partial<ProgramParts> {
+  const change = (text: string): string => text.replace(pattern, () => name)
   return {
     functions: mapTexts(program.functions, change),
     outputs: program.outputs.map(change),
     overrides: Object.fromEntries(Object.entries(program.overrides).map(([key, value]) => [change(key), value])),
   }
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('$', '\\$')
 }
 
 /** All texts that plain data holds. */

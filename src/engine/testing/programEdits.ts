@@ -1,14 +1,23 @@
 import type { Json } from '../model/module.ts'
-import { changed, inBothModes, renamed, toggled, withBody, withFunction, withHelper, withWords } from './editParts.ts'
+import { COLUMN_EDITS } from './columnEdits.ts'
+import {
+  changed,
+  inBothModes,
+  type ProgramEdit,
+  renamed,
+  toggled,
+  withBody,
+  withFunction,
+  withHelper,
+  withText,
+  withWords,
+} from './editParts.ts'
 import { GIVEN } from './operations.ts'
 import type { Random } from './random.ts'
 import { SPARE } from './randomFunctions.ts'
 import { rangeBody, VERDICTS } from './randomModifiers.ts'
 import { bindingText, type RandomNode, type RandomSource } from './randomNode.ts'
-import { assembleProgram, hasOneValue, type ProgramParts, type RandomProgram } from './randomProgram.ts'
-
-/** Changes a program's text and what its nodes mean together; nothing, where chance found nothing to change. */
-export type ProgramEdit = (program: RandomProgram, random: Random) => Partial<ProgramParts>
+import { assembleProgram, hasOneValue, type RandomProgram } from './randomProgram.ts'
 
 /** What people do to a program between two runs. */
 export const PROGRAM_EDITS = {
@@ -101,6 +110,7 @@ export const PROGRAM_EDITS = {
       const fill = Number(said) + 1
       return [`fillWith: ${fill}`, withText(`?? ${said};`, `?? ${fill};`)]
     }),
+  ...COLUMN_EDITS,
 } satisfies Readonly<Record<string, ProgramEdit>>
 
 export type ProgramEditKind = keyof typeof PROGRAM_EDITS
@@ -122,10 +132,6 @@ type Bounds = readonly [least: number, greatest: number]
 
 const EDITED = /^const edit\d = 1; /
 const FAILING = 'if (1 + 1 === 2) throw new RangeError("so it was told"); '
-
-function withText(from: string, to: string): (node: RandomNode) => RandomNode {
-  return (node) => ({ ...node, body: node.body.replace(from, () => to) })
-}
 
 function bound(node: RandomNode, before: Json, after: Json): RandomNode {
   const bind = (source: RandomSource): RandomSource => {

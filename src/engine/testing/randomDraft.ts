@@ -19,6 +19,8 @@ export interface Mixture {
   readonly overrides: number
   /** Functions under `resolve` and `does`; where there are none, what else a seed gives is as ever. */
   readonly choices: number
+  /** Functions under `withColumns`; as with choices. */
+  readonly columns: number
 }
 
 /** A random program as it grows. */

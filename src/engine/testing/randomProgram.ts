@@ -46,7 +46,13 @@ export interface ProgramStyle {
 }
 
 /** Everything that a program can hold. */
-export const EVERYTHING: Omit<Mixture, 'failures'> = { blocks: 0.06, modifiers: 0.3, overrides: 0.03, choices: 0 }
+export const EVERYTHING: Omit<Mixture, 'failures'> = {
+  blocks: 0.06,
+  modifiers: 0.3,
+  overrides: 0.03,
+  choices: 0,
+  columns: 0,
+}
 
 export interface RandomProgramOptions extends Partial<Mixture> {
   readonly seed: number
@@ -59,7 +65,7 @@ export interface RandomProgramOptions extends Partial<Mixture> {
  * holds is said by how often: failures, parallel blocks, modifiers and overrides.
  */
 export function randomProgram({ seed, size, ...given }: RandomProgramOptions): RandomProgram {
-  const mixture: Mixture = { failures: 0, blocks: 0, modifiers: 0, overrides: 0, choices: 0, ...given }
+  const mixture: Mixture = { failures: 0, blocks: 0, modifiers: 0, overrides: 0, choices: 0, columns: 0, ...given }
   const random = createRandom(seed)
   const modules = Array.from({ length: 1 + random.below(3) }, (_, at) => `module${at}.ts`)
   const draft = createDraft(random, mixture)
@@ -124,7 +130,7 @@ function styled(text: string, { hasComments, hasBreaks }: ProgramStyle): string 
 const IMPORTS = `import { type ColumnTable, desc, table } from 'arquero'
 import {
   type Collect, cache, checkOutput, config, decorate, does, extractFields, group, inject, type Parallelizable, parameterize, pipeInput,
-  pipeOutput, resolve, source, step, subdag, tag, unpackFields, value,
+  pipeOutput, resolve, source, step, subdag, tag, unpackFields, value, withColumns,
 } from 'dagwright'
 import { add, finish, half, type Item, middle, slow, strict, twice } from './helpers.ts'
 `
