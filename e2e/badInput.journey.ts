@@ -252,7 +252,7 @@ const BAD_FILES = [
   {
     title: 'a file that is not text',
     bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff, 0xfe, 0x0d]),
-    says: '"data.csv" is not a text file.',
+    says: '"data.csv" is not a text file: it is a PNG picture.',
   },
 ] as const
 

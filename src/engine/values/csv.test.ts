@@ -70,11 +70,14 @@ describe('bad files say what is wrong, and in which line', () => {
   const FILES: Readonly<Record<string, readonly [text: string | Uint8Array, problems: unknown]>> = {
     empty: ['', [['DW-DATA-002', 1, '"data.csv" is empty.']]],
     'of blanks': [' \n\n\t\n', [['DW-DATA-002', 1, '"data.csv" is empty.']]],
-    'no text': [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1]), [['DW-DATA-001', 1, '"data.csv" is not a text file.']]],
+    'no text': [
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1]),
+      [['DW-DATA-001', 1, '"data.csv" is not a text file: it is a PNG picture.']],
+    ],
     'with a zero byte': ['a\n\u0000\n', [['DW-DATA-001', 2, '"data.csv", line 2, is not a text file.']]],
     'cut in the middle of a letter': [
       new Uint8Array([0x61, 0x0a, 0xc3]),
-      [['DW-DATA-001', 2, '"data.csv", line 2, is not a text file.']],
+      [['DW-DATA-001', 2, '"data.csv", line 2, is not text in UTF-8.']],
     ],
     'with a column twice': ['a,b,a\n1,2,3\n', [['DW-DATA-004', 1, '"data.csv" has the column "a" twice.']]],
     ragged: [

@@ -1,6 +1,7 @@
 import type { ByteSource, Reading } from '../../model/byteSource.ts'
 import type { DataColumns } from '../../model/dataColumns.ts'
 import { makeProblem, type Problem } from '../../model/problem.ts'
+import { textFault } from '../../model/recogniseBytes.ts'
 import { type Batch, cellBytes } from './batch.ts'
 import { type CsvColumn, createCsvColumn } from './csvColumn.ts'
 import { type Dialect, findEncoding, findSeparator } from './dialect.ts'
@@ -154,7 +155,8 @@ function createCsvReader({ file, separator }: CsvOptions, size: number, head: Ui
     },
     refuse(error) {
       if (!(error instanceof NotText)) throw error
-      return refuse(file, 'DW-DATA-001', { ...NO_TEXT, line: error.line })
+      const { fault, hint } = textFault(head, 'Save it as CSV in UTF-8.')
+      return refuse(file, 'DW-DATA-001', { message: fault, hint, line: error.line })
     },
     async settle(read) {
       try {
@@ -213,7 +215,7 @@ function checkNames(file: string, names: readonly string[]): Problem | null {
   const repeated = names.find((name, at) => names.indexOf(name) !== at)
   if (repeated === undefined) return null
   return makeProblem('DW-DATA-004', 'data', {
-    message: `"${file}" has ${repeated ? `the column "${repeated}" twice` : 'several columns without a name'}.`,
+    message: `"${file}" has ${repeated ? `the column "${shortened(repeated)}" twice` : 'several columns without a name'}.`,
     hint: 'Give each column a name of its own.',
     where: { file, line: 1, column: 1 },
   })
@@ -226,7 +228,6 @@ interface Refusal {
 }
 
 const EMPTY: Refusal = { message: 'is empty', hint: 'A CSV file has a row of column names, then rows of values.' }
-const NO_TEXT: Refusal = { message: 'is not a text file', hint: 'Save it as CSV in UTF-8.' }
 const OPEN_QUOTE: Refusal = {
   message: 'has a quote that does not end',
   hint: 'Close it, or write a quote within quotes twice.',
@@ -242,12 +243,20 @@ function refuse(file: string, code: string, { message, hint, line = 1 }: Refusal
   return { ok: false, problems: [problem] }
 }
 
+const MOST_NAMES = 8
+const MOST_LETTERS = 40
+
+function shortened(name: string): string {
+  return name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS)}…` : name
+}
+
 function raggedRows(file: string, { ragged, raggedCount }: Tokens, names: readonly string[]): Problem[] {
   const columns = `${names.length} ${names.length === 1 ? 'column' : 'columns'}`
+  const some = [...names.slice(0, MOST_NAMES).map(shortened), ...(names.length > MOST_NAMES ? ['…'] : [])].join(', ')
   const all = raggedCount > ragged.length ? `${raggedCount} rows are ragged in all. ` : ''
   return ragged.map(({ line, cells }) =>
     makeProblem('DW-DATA-003', 'data', {
-      message: `"${file}", line ${line}: ${cells} ${cells === 1 ? 'value' : 'values'} for ${columns} (${names.join(', ')}).`,
+      message: `"${file}", line ${line}: ${cells} ${cells === 1 ? 'value' : 'values'} for ${columns} (${some}).`,
       hint: `${all}Give each row one value a column; quote values that hold a separator.`,
       where: { file, line, column: 1 },
     }),

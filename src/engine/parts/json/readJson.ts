@@ -1,5 +1,6 @@
 import type { ByteSource, Reading } from '../../model/byteSource.ts'
 import { makeProblem, type Problem } from '../../model/problem.ts'
+import { textFault } from '../../model/recogniseBytes.ts'
 import { eachPiece } from './eachPiece.ts'
 import { createItems, type JsonContent } from './items.ts'
 import { createJsonReader, type JsonEnd, type JsonReader } from './jsonReader.ts'
@@ -31,6 +32,22 @@ export function readNdjson(source: ByteSource, options: JsonOptions): Promise<Js
   })
 }
 
+type Fault = readonly [code: string, fault: string, hint: string]
+
+const EMPTY: Fault = ['DW-DATA-008', 'is empty', 'A JSON file holds a value, such as a list of rows. Export it again.']
+const LINES = 'If it holds one value a line, let its name end with .ndjson. Else correct it there.'
+const HEAD = 4096
+
+/** Behind a whole value comes another. */
+function isMore(reason: string): boolean {
+  return reason.startsWith('expected nothing more')
+}
+
+async function noText({ size, read }: ByteSource): Promise<Fault> {
+  const { fault, hint } = textFault(await read(0, Math.min(HEAD, size)), 'Save it in UTF-8.')
+  return ['DW-DATA-001', fault, hint]
+}
+
 /** To the last byte also where it is no JSON: that it is no text says more. */
 async function read(
   source: ByteSource,
@@ -42,9 +59,11 @@ async function read(
   const end: JsonEnd = isText ? reader.end() : { ok: false, reason: '', line: 1 }
   if (end.ok) return end
   const at = end.line > 1 ? `, line ${end.line},` : ''
-  const [code, fault, way] = isText
-    ? ['DW-DATA-008', `is no JSON: ${end.reason}`, hint]
-    : ['DW-DATA-001', 'is not a text file', 'Save it in UTF-8.']
+  const [code, fault, way]: Fault = isText
+    ? source.size === 0
+      ? EMPTY
+      : ['DW-DATA-008', `is no JSON: ${end.reason}`, end.line > 1 && isMore(end.reason) ? LINES : hint]
+    : await noText(source)
   const where = { file, line: end.line, column: 1 }
   return { ok: false, problems: [makeProblem(code, 'data', { message: `"${file}"${at} ${fault}.`, hint: way, where })] }
 }

@@ -1,2 +1,2 @@
-export { hintFor, readParquet } from './readParquet.ts'
+export { readParquet } from './readParquet.ts'
 export { writeParquet } from './writeParquet.ts'

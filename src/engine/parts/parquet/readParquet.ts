@@ -1,16 +1,32 @@
-import { type ColumnData, type FileMetaData, type ParquetParsers, parquetMetadataAsync, parquetRead } from 'hyparquet'
+import {
+  type ColumnData,
+  type ColumnMetaData,
+  type FileMetaData,
+  type ParquetParsers,
+  parquetMetadataAsync,
+  parquetRead,
+} from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import type { ByteSource, Reading } from '../../model/byteSource.ts'
 import type { DataColumns } from '../../model/dataColumns.ts'
+import type { FileFault } from '../../model/fileFault.ts'
 import { type ColumnPart, dateColumn, toColumn } from '../toColumn.ts'
+import { AGAIN, findBrokenEnd, notWhole } from './findBrokenEnd.ts'
 
-/** The rows of a Parquet file. One column after another, so that no more than one is there twice. Throws where it is none. */
-export async function readParquet(source: ByteSource, { onProgress }: Reading): Promise<DataColumns> {
-  const file = {
-    byteLength: source.size,
-    slice: async (start: number, end = source.size) => toBuffer(await source.read(start, end)),
-  }
-  const metadata = await parquetMetadataAsync(file, { geoparquet: false })
+export type ParquetRead = { readonly ok: true; readonly columns: DataColumns } | ({ readonly ok: false } & FileFault)
+
+/**
+ * The rows of a Parquet file, or why it has none. One column after another, so that no more than one is there twice. Throws only where
+ * its bytes, or memory for them, cannot be had.
+ */
+export async function readParquet(source: ByteSource, { onProgress }: Reading): Promise<ParquetRead> {
+  const broken = await findBrokenEnd(source)
+  if (broken) return { ok: false, ...broken }
+  const file = createFile(source)
+  const metadata = await file.trying(() => parquetMetadataAsync(file, { geoparquet: false }))
+  if (metadata instanceof Failure) return { ok: false, ...BROKEN_FOOTER }
+  const short = findShort(metadata, source.size)
+  if (short) return { ok: false, ...short }
   const rows = Number(metadata.num_rows)
   const elements = topElements(metadata)
   const names = elements.map(({ name }) => name)
@@ -22,20 +38,79 @@ export async function readParquet(source: ByteSource, { onProgress }: Reading): 
     const parsers = areDates ? TIMES : DATES
     const parts: ColumnPart[] = []
     const onChunk = ({ columnData, rowStart }: ColumnData) => parts.push({ values: columnData, start: rowStart })
-    await parquetRead({ file, metadata, columns: [name], compressors, parsers, geoparquet: false, onChunk })
+    const done = await file.trying(() =>
+      parquetRead({ file, metadata, columns: [name], compressors, parsers, geoparquet: false, onChunk }),
+    )
+    if (done instanceof Failure) return { ok: false, ...columnFault(name, done.error) }
     columns.push(areDates ? dateColumn(parts, rows, timeOf) : toColumn(parts, rows))
     bytes += columnBytes(metadata, name)
     onProgress?.({ bytes: Math.min(bytes, source.size), rows: 0 })
   }
-  return { names, columns, rows }
+  return { ok: true, columns: { names, columns, rows } }
 }
 
-/** The way out for a file that cannot be read, by the reason. */
-export function hintFor(reason: string): string {
-  return /compression codec/.test(reason)
-    ? 'Write it with Snappy, Gzip, Brotli, Zstandard or LZ4, or without compression.'
-    : 'Take the whole file, and one that common tools read.'
+/** What the library threw at bytes that are none of Parquet's. */
+class Failure {
+  readonly error: unknown
+
+  constructor(error: unknown) {
+    this.error = error
+  }
 }
+
+/** The file as the library reads it. What goes wrong within the library is told apart from bytes or memory that cannot be had. */
+function createFile(source: ByteSource) {
+  let unread: Failure | null = null
+  return {
+    byteLength: source.size,
+    async slice(start: number, end = source.size): Promise<ArrayBuffer> {
+      try {
+        return toBuffer(await source.read(start, end))
+      } catch (error) {
+        unread = new Failure(error)
+        throw error
+      }
+    },
+    async trying<T>(read: () => Promise<T>): Promise<T | Failure> {
+      try {
+        return await read()
+      } catch (error) {
+        if (unread) throw unread.error
+        if (error instanceof RangeError && /allocation failed/.test(error.message)) throw error
+        return new Failure(error)
+      }
+    },
+  }
+}
+
+const BROKEN_FOOTER = notWhole('its footer, which says what is in it, is damaged')
+
+/** What the footer tells of, and is not there. */
+function findShort({ row_groups, num_rows, metadata_length }: FileMetaData, size: number): FileFault | null {
+  if (row_groups.reduce((sum, group) => sum + group.num_rows, 0n) !== num_rows) return BROKEN_FOOTER
+  const footer = size - metadata_length - 8
+  const ends = row_groups.flatMap(({ columns }) => columns.map(({ meta_data }) => (meta_data ? endOf(meta_data) : 0)))
+  const missing = ends.reduce((most, end) => Math.max(most, end - footer), 0)
+  return missing > 0 ? notWhole(`of its columns at least ${missing} bytes are missing`) : null
+}
+
+function endOf({ dictionary_page_offset = 0n, data_page_offset, total_compressed_size }: ColumnMetaData): number {
+  const hasDictionary = dictionary_page_offset > 0n && dictionary_page_offset < data_page_offset
+  return Number((hasDictionary ? dictionary_page_offset : data_page_offset) + total_compressed_size)
+}
+
+/** What the library does not know, it says in words that can be handed on; about anything else it only stumbles. */
+function columnFault(name: string, error: unknown): FileFault {
+  const words = error instanceof Error ? error.message.replace(/^parquet /, '') : ''
+  const [codec] = /unsupported compression codec: \w+/.exec(words) ?? []
+  const [unknown] = /^unsupported encoding: \w+|^\w+ not supported$/.exec(words) ?? []
+  if (codec) return { fault: `has a column "${name}" of an ${codec}`, hint: CODECS }
+  if (unknown) return { fault: `has a column "${name}" that cannot be read: ${unknown}`, hint: OTHERWISE }
+  return { fault: `is a damaged Parquet file: its column "${name}" cannot be read`, hint: AGAIN }
+}
+
+const CODECS = 'Write it with Snappy, Gzip, Brotli, Zstandard or LZ4, or without compression.'
+const OTHERWISE = 'Write this column in another way, or save the table as CSV.'
 
 /** Half milliseconds are cut off as a Date would. Inside of lists and objects. */
 const DATES: Partial<ParquetParsers> = {

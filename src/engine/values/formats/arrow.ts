@@ -1,11 +1,13 @@
 import { tableToIPC } from '@uwdata/flechette'
 import type { Parts } from '../../parts/parts.ts'
 import { isArrowTable } from '../kinds/arrow.ts'
-import { type Format, type FormatRead, messageOf, readAll, unreadable, type Written } from './format.ts'
+import { type Format, messageOf, readAll, unreadable, type Written } from './format.ts'
 import { loadPart, partMissing } from './loadPart.ts'
 import { columnsToSave, saving } from './saving.ts'
 
 const MAGIC = 'ARROW1'
+
+const TOO_LARGE = 'It may be too large: take a part of it.'
 
 /** Arrow's IPC: files (Feather 2 as well) and streams. */
 export const arrow: Format = {
@@ -14,13 +16,14 @@ export const arrow: Format = {
   async read(source, options) {
     const { file } = options
     const bytes = await readAll(source, options)
-    if (!isArrow(bytes) && !isStream(bytes)) return noArrow(file, 'it does not begin as one does')
     const loaded = await loadPart('arrow')
     if (!loaded.ok) return partMissing(file, loaded.fault)
     try {
-      return { ok: true, content: { kind: 'columns', columns: loaded.part.readArrow(bytes) } }
+      const read = loaded.part.readArrow(bytes)
+      if (!read.ok) return unreadable('DW-DATA-008', file, read.fault, { hint: read.hint })
+      return { ok: true, content: { kind: 'columns', columns: read.columns } }
     } catch (error) {
-      return noArrow(file, messageOf(error))
+      return unreadable('DW-DATA-011', file, `could not be read: ${messageOf(error)}`, { hint: TOO_LARGE })
     }
   },
   write: (value) => saving((part) => writeTable(value, part)),
@@ -37,15 +40,4 @@ async function writeTable(value: unknown, part: Parts['saving']): Promise<Writte
 
 function isArrow(head: Uint8Array): boolean {
   return [...MAGIC].every((letter, at) => head[at] === letter.charCodeAt(0))
-}
-
-/** A stream begins with the mark of a message. */
-function isStream(head: Uint8Array): boolean {
-  return head.length >= 8 && [0, 1, 2, 3].every((at) => head[at] === 0xff)
-}
-
-function noArrow(file: string, reason: string): FormatRead {
-  const isCompressed = /compress/i.test(reason)
-  const hint = isCompressed ? 'Write it without compression, or as Parquet.' : 'Take a file in the IPC format of Arrow.'
-  return unreadable('DW-DATA-008', file, `is no Arrow file that can be read: ${reason}`, { hint })
 }

@@ -11,16 +11,18 @@ export const parquet: Format = {
     const loaded = await loadPart('parquet')
     if (!loaded.ok) return partMissing(file, loaded.fault)
     try {
-      const columns = await loaded.part.readParquet(source, onProgress ? { onProgress } : {})
-      return { ok: true, content: { kind: 'columns', columns } }
+      const read = await loaded.part.readParquet(source, onProgress ? { onProgress } : {})
+      if (!read.ok) return unreadable('DW-DATA-008', file, read.fault, { hint: read.hint })
+      return { ok: true, content: { kind: 'columns', columns: read.columns } }
     } catch (error) {
-      const reason = messageOf(error)
-      const hint = loaded.part.hintFor(reason)
-      return unreadable('DW-DATA-008', file, `is no Parquet file that can be read: ${reason}`, { hint })
+      // Bytes that cannot be had, or columns that memory cannot hold.
+      return unreadable('DW-DATA-011', file, `could not be read: ${messageOf(error)}`, { hint: TOO_LARGE })
     }
   },
   write: (value) => saving((part) => writeTable(value, part)),
 }
+
+const TOO_LARGE = 'It may be too large: take a part of it.'
 
 async function writeTable(value: unknown, part: Parts['saving']): Promise<Written> {
   const checked = columnsToSave(value, 'parquet', part)

@@ -1,15 +1,17 @@
+import { textFault } from '../../model/recogniseBytes.ts'
 import { type Format, readAll, unreadable } from './format.ts'
 import { saving } from './saving.ts'
+
+const HEAD = 4096
 
 export const text: Format = {
   mime: 'text/plain',
   async read(source, options) {
-    const value = decodeText(await readAll(source, options))
-    return value === null
-      ? unreadable('DW-DATA-001', options.file, 'is not a text file', {
-          hint: 'Save it in UTF-8, or load it as bytes.',
-        })
-      : { ok: true, content: { kind: 'value', value } }
+    const bytes = await readAll(source, options)
+    const value = decodeText(bytes)
+    if (value !== null) return { ok: true, content: { kind: 'value', value } }
+    const { fault, hint } = textFault(bytes.subarray(0, HEAD), 'Save it in UTF-8, or load it as bytes.')
+    return unreadable('DW-DATA-001', options.file, fault, { hint })
   },
   write: (value) => saving((part) => part.writeText(value)),
 }
