@@ -79,7 +79,7 @@ export function createRuns(context: Context, { analysis, versions, kernel, cache
       await analysis.settled()
       await versions.settled()
       await sandboxStarted()
-      await kernel.sync()
+      await handOver()
       if (!calledOff && own === turn) problems = await runNow(own, wanted ?? requestedOutputs(get()))
     } catch (error) {
       problems = [brokenRun(error)]
@@ -90,6 +90,14 @@ export function createRuns(context: Context, { analysis, versions, kernel, cache
     }
     set({ running: false })
     cache.ran()
+  }
+
+  /** The kernel is given the program that outputs are asked of: another may come while it takes one in. */
+  async function handOver(): Promise<void> {
+    for (let given = null; given !== get().program; ) {
+      given = get().program
+      await kernel.sync()
+    }
   }
 
   /** A run that is asked for while the sandbox starts waits for it. */
@@ -150,7 +158,7 @@ export function createRuns(context: Context, { analysis, versions, kernel, cache
     await analysis.settled()
     await versions.settled()
     await sandboxStarted()
-    await kernel.sync()
+    await handOver()
     const plan = planFor(get(), requestedOutputs(get()))
     if (plan.problems.some(isError)) return null
     return services.kernel.plan({ outputs: plan.outputs, inputs: usedInputs(get()), overrides, adapter })
