@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test'
 import { writeParquet } from '../src/engine/parts/parquet/writeParquet.ts'
 import { expect, test } from './fixtures.ts'
-import { openProject } from './projects.ts'
+import { openCode, openProject } from './projects.ts'
 
 const PARQUET = writeParquet({
   names: ['price', 'region'],
@@ -28,12 +29,7 @@ export const two = decorate(saveTo.csv({ path: value('two.csv'), outputName: 'ke
     settings: { name: 'files', outputs: ['two', 'kept'] },
   })
   await workbench.ready()
-  const transfer = await page.evaluateHandle((bytes) => {
-    const data = new DataTransfer()
-    data.items.add(new File([new Uint8Array(bytes)], 'sales.parquet'))
-    return data
-  }, Array.from(PARQUET))
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+  await dropFiles(page, ['sales.parquet', PARQUET])
   await expect(workbench.card('sales')).toBeVisible()
 
   await workbench.runToEnd()
@@ -44,6 +40,39 @@ export const two = decorate(saveTo.csv({ path: value('two.csv'), outputName: 'ke
   const download = page.waitForEvent('download')
   await files.getByRole('button', { name: 'Download two.csv' }).click()
   expect((await download).suggestedFilename()).toBe('two.csv')
+})
+
+test('a broken file is told where it is dropped, and a good one of its name takes its place', async ({
+  workbench,
+  site,
+}) => {
+  const { page } = workbench
+  await openCode(workbench, site.url, 'export function one(): number { return 1 }\n')
+  await dropFiles(
+    page,
+    ['class.parquet', PARQUET.slice(0, -9)],
+    ['class.parquet', new Uint8Array()],
+    ['a.csv.gz', PARQUET],
+  )
+  const cut = '"class.parquet" is not a whole Parquet file: it does not end with PAR1, so its end was cut off.'
+  const notices = workbench.notices()
+  for (const text of [cut, '"class_2.parquet" is no Parquet file: it is empty.', 'a.csv.gz is packed.']) {
+    await expect(notices).toContainText(text)
+  }
+  await workbench.runToEnd()
+  await workbench.expectStatus('data_class', 'failed')
+  await expect(workbench.card('data_class')).toContainText('not a whole Parquet file')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(workbench.card('data_class')).toBeHidden()
+  await expect(workbench.card('class_2')).toBeHidden()
+
+  await dropFiles(page, ['class.parquet', PARQUET.slice(0, -9)])
+  await expect(workbench.card('data_class')).toBeVisible()
+  await dropFiles(page, ['class.parquet', PARQUET])
+  await expect(notices).toContainText('class.parquet was replaced: data_class reads the new one.')
+  await expect(notices).not.toContainText('not a whole')
+  await workbench.runToEnd()
+  await expect(workbench.card('data_class')).toContainText('2 × 2: price, region')
 })
 
 test('a run says how far it has read a large file', async ({ workbench, site }) => {
@@ -88,3 +117,13 @@ export const rows = decorate(loadFrom.csv({ path: value('big.csv') }), (big: Col
   expect(await told).toMatch(/read/)
   await expect(workbench.card('rows')).toContainText('3000000')
 })
+
+async function dropFiles(page: Page, ...files: readonly (readonly [name: string, bytes: Uint8Array])[]): Promise<void> {
+  const plain = files.map(([name, bytes]) => ({ name, bytes: Array.from(bytes) }))
+  const dataTransfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer()
+    for (const { name, bytes } of list) data.items.add(new File([new Uint8Array(bytes)], name))
+    return data
+  }, plain)
+  await page.dispatchEvent('body', 'drop', { dataTransfer })
+}

@@ -7,7 +7,9 @@ import { typeAt } from '../model/type.ts'
 import { type RunServices, ServiceError, spareModule } from '../run/services.ts'
 import { fileValue } from '../values/fileInput.ts'
 import { columnsOf, describeColumns, tableOrColumns } from '../values/formats/columns.ts'
-import type { FormatRead } from '../values/formats/format.ts'
+import type { FileContent, FormatRead } from '../values/formats/format.ts'
+import { isPlainObject } from '../values/kinds/object.ts'
+import { UNKEPT } from '../values/kinds/table.ts'
 import { measure } from '../values/measure.ts'
 import type { FileReport } from '../worker/protocol.ts'
 import type { FileReader, FileReading } from './fileReader.ts'
@@ -197,8 +199,16 @@ function reportOf(name: string, blob: Blob, read: FormatRead): FileReport {
     bytes: blob.size,
     rows: columns?.rows ?? 0,
     columns: columns ? describeColumns(columns) : [],
+    isTable: columns !== null && columns !== undefined && !columns.names.includes(UNKEPT) && isTabular(content),
     problems: read.ok ? [] : read.problems,
   }
+}
+
+/** A list is columns too: one. It is a table where it holds rows. */
+function isTabular(content: FileContent | null): boolean {
+  if (content?.kind !== 'value') return true
+  const { value } = content
+  return !Array.isArray(value) || (value.length > 0 && value.every(isPlainObject))
 }
 
 function cancelled(name: string): FormatRead {

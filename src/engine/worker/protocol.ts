@@ -103,6 +103,8 @@ export interface FileReport {
   readonly bytes: number
   readonly rows: number
   readonly columns: readonly TableColumn[]
+  /** It fits a parameter that is declared as a table. */
+  readonly isTable: boolean
   /** A file with problems gives no values. */
   readonly problems: readonly Problem[]
 }

@@ -12,6 +12,12 @@ export function describeFile(report: FileReport | undefined, progress: FileProgr
   const [fault] = report.problems
   if (fault) return `${fault.message} ${fault.hint}`
   if (report.columns.length === 0) return ''
-  const names = report.columns.map((column) => column.name).join(', ')
+  if (isList(report)) return report.rows ? count(report.rows, 'value') : 'an empty list'
+  const names = report.columns.map((column) => column.name || '(no name)').join(', ')
   return `${count(report.rows, 'row')} × ${count(report.columns.length, 'column')}: ${names}`
+}
+
+/** A list that holds no rows is told as one column of that name. */
+function isList({ isTable, columns }: FileReport): boolean {
+  return !isTable && columns.length === 1 && columns[0]?.name === 'value'
 }

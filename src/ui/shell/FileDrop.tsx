@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useController } from '../store/react.tsx'
 import './fileDrop.css'
+import { filesIn } from './filesIn.ts'
 
 /** Files dropped anywhere on the page: modules and zips open, data feeds inputs or a node of its own. */
 export function FileDrop() {
@@ -20,8 +21,9 @@ export function FileDrop() {
       setOver(false)
       if (event.defaultPrevented || !hasFiles(event)) return
       event.preventDefault()
-      const files = [...(event.dataTransfer?.files ?? [])]
-      void controller.clipboard().then((clipboard) => clipboard.takeFiles(files))
+      if (!event.dataTransfer) return
+      const files = filesIn(event.dataTransfer)
+      void controller.clipboard().then(async (clipboard) => clipboard.takeFiles(await files))
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)

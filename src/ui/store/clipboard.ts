@@ -8,6 +8,7 @@ import { type Copying, createCopying } from './copying.ts'
 import { dataEdits } from './dataEdits.ts'
 import { bindColumns } from './dropped.ts'
 import type { Box } from './flip.ts'
+import type { Looked } from './lookInto.ts'
 import { addNote, changeNote } from './notes.ts'
 import { moveAside, placeBlock } from './placeBlock.ts'
 import { placesOf } from './places.ts'
@@ -154,16 +155,16 @@ export function createClipboard(context: Context, tools: ClipboardTools): Clipbo
       )
     }
     const columns = splitHeader(csv.slice(0, csv.indexOf('\n')))
-    const text = loaderOf({ node, file, format: 'csv', columns })
+    const text = loaderOf({ node, file, format: 'csv', columns, isTable: true })
     if (!(await addLoader(text, file, blob, options.at))) tools.edit(...dataEdits(file, blob, []))
   }
 
-  async function loadNode(file: File, columns: readonly string[] | null): Promise<boolean> {
-    const format = formatOfName(file.name) ?? 'bytes'
-    const node = nameLoader(file.name, get().program?.graph)
-    if (!(await addLoader(loaderOf({ node, file: file.name, format, columns }), file.name, file, null))) return false
-    notify('info', `${node} reads ${file.name}.`)
-    return true
+  async function loadNode(name: string, file: File, looked: Looked): Promise<string | null> {
+    const format = formatOfName(name) ?? 'bytes'
+    const module = moduleToPaste()
+    const text = document().files.find(({ path }) => path === module)?.text ?? ''
+    const node = nameLoader(name, get().program?.graph, text)
+    return (await addLoader(loaderOf({ node, file: name, format, ...looked }), name, file, null)) ? node : null
   }
 
   /** A node that reads a file, and the file: one step. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fakeProgram } from '../testing/fakeProgram.ts'
 import { helloWorld } from '../testing/helloWorld.ts'
-import { bindColumns, sortDropped } from './dropped.ts'
+import { bindColumns, freeFileName, sortDropped, whyNot } from './dropped.ts'
 import { startHistory } from './history.ts'
 import { readHeader, splitHeader } from './readHeader.ts'
 import { requestFor } from './requestedRun.ts'
@@ -28,7 +28,31 @@ test('a table without a value takes the whole file', () => {
   expect(bindColumns({ program, history: startHistory(document) }, ['x'])).toEqual([{ name: 'sales', column: null }])
 })
 
+test('what cannot be taken is told with a way out', () => {
+  const told = ['a.csv.gz', 'a.XLSX', 'notes'].map((name) => whyNot({ name }))
+  expect(told).toEqual([
+    'a.csv.gz is packed. Unpack it, and drop the file inside.',
+    'a.XLSX is a workbook. Save the sheet as CSV in UTF-8, and drop that.',
+    expect.stringMatching(/^notes: only modules .* The ending of its name tells what it is\.$/),
+  ])
+})
+
+test('files of one name that come together keep apart', () => {
+  expect(freeFileName('a.csv', ['b.csv'])).toBe('a.csv')
+  expect(freeFileName('a.csv', ['a.csv', 'a_2.csv'])).toBe('a_3.csv')
+  expect(freeFileName('.csv', ['.csv'])).toBe('.csv_2')
+  expect(freeFileName('data/a\\b\n.csv', [])).toBe('data/a_b_.csv')
+})
+
 test('a header is read with quotes, a byte order mark and any line end', async () => {
   expect(splitHeader('a, b ,"c, d","e ""f""",')).toEqual(['a', 'b', 'c, d', 'e "f"', ''])
   expect(await readHeader(new Blob(['\uFEFFweek,spend\r\n1,2\r\n']))).toEqual(['week', 'spend'])
+  expect(await readHeader(new Blob(['\n \r\n"we\nek",spend\n1,2\n']))).toEqual(['we\nek', 'spend'])
+})
+
+test('a header is read in UTF-16, and what is no text has none', async () => {
+  const wide = Uint16Array.from('\uFEFFweek,Größe\n1,2\n', (letter) => letter.charCodeAt(0))
+  expect(await readHeader(new Blob([wide]))).toEqual(['week', 'Größe'])
+  expect(await readHeader(new Blob([Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0)]))).toEqual([])
+  expect(await readHeader(new Blob([Uint8Array.of(0x4d, 0xf6, 0x2c, 0x61)]))).toEqual([])
 })

@@ -32,7 +32,9 @@ describe('allProblems', () => {
 
   it('tells what is wrong with data files', () => {
     const ragged = makeProblem('DW-DATA-001', 'data', { message: 'row 3 has 1 field' })
-    const files = new Map([['a.csv', { name: 'a.csv', bytes: 1, rows: 0, columns: [], problems: [ragged] }]])
+    const files = new Map([
+      ['a.csv', { name: 'a.csv', bytes: 1, rows: 0, columns: [], isTable: false, problems: [ragged] }],
+    ])
     expect(allProblems({ ...sources(), files })).toEqual([ragged])
   })
 

@@ -11,18 +11,50 @@ export function nameTable(
   }
 }
 
-/** A name for a node that reads a file, after the file's. */
-export function nameLoader(file: string, graph: Graph | undefined): string {
+/** A name for a node that reads a file, after the file's: letters of all scripts stay. `text` is the module that it comes into. */
+export function nameLoader(file: string, graph: Graph | undefined, text: string): string {
   const words = file.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
   const plain = words
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
     .toLowerCase()
-  const base = /^[a-z]/.test(plain) ? plain : `data_${plain}`.replace(/_$/, '')
+    .normalize('NFC')
+    .replace(/[^\p{ID_Continue}]|_/gu, ' ')
+    .trim()
+    .replace(/ +/g, '_')
+  const isName = /^\p{ID_Start}/u.test(plain) && !NO_NAMES.has(plain)
+  const base = isName ? plain : `data_${plain}`.replace(/_$/, '')
+  const taken = namesIn(text)
   for (let count = 1; ; count++) {
     const name = count === 1 ? base : `${base}_${count}`
-    if (!(graph && findNode(graph, name))) return name
+    if (!taken.has(name) && !(graph && findNode(graph, name))) return name
   }
+}
+
+/** Words of the language, and those that the text of a node that reads a file needs. */
+const NO_NAMES: ReadonlySet<string> = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally
+  for function if implements import in instanceof interface let new null package private protected public return static super
+  switch this throw true try typeof undefined var void while with yield decorate value`.split(/\s+/),
+)
+
+/** What a module imports, and declares beside its nodes. */
+function namesIn(text: string): ReadonlySet<string> {
+  const imports = Array.from(text.matchAll(/^import\s([^'"]*)['"]/gm), ([, names = '']) =>
+    names.split(/[^\p{ID_Continue}$]+/u),
+  )
+  const declared = text.matchAll(/^(?:async\s+)?(?:function\*?|const|let|var|class|enum)\s+([\p{ID_Continue}$]+)/gmu)
+  return new Set([...imports.flat(), ...Array.from(declared, ([, name = '']) => name)])
+}
+
+/** The nodes that a person wrote to read a file. */
+export function readersOf(file: string, graph: Graph | undefined): readonly string[] {
+  const quotes = [JSON.stringify(file), JSON.stringify(`./${file}`)]
+  const reads = graph?.nodes.filter(({ modifiers }) =>
+    modifiers.some(({ name, args }) => {
+      const said = name.startsWith('loadFrom') ? JSON.stringify(args) : ''
+      return quotes.some((quote) => said.includes(quote))
+    }),
+  )
+  return [...new Set(reads?.map((node) => node.origin))]
 }
 
 interface Loaded {
@@ -31,26 +63,34 @@ interface Loaded {
   readonly format: FileFormat
   /** Null where it has none, or they are not known. */
   readonly columns: readonly string[] | null
+  readonly isTable: boolean
 }
 
 /** A function that gives what is in a data file: an input cannot stand alone. */
-export function loaderOf({ node, file, format, columns }: Loaded): string {
-  const type = typeFor(format, columns)
+export function loaderOf({ node, file, format, columns, isTable }: Loaded): string {
+  const type = typeFor(format, isTable)
   const [parameter, what] = type === 'ColumnTable' ? ['rows', 'The table in'] : ['content', 'What is in']
-  const named = columns?.filter((name) => name !== '') ?? []
+  const named = (isTable ? columns : null)?.map(shortened).filter((name) => name.trim() !== '') ?? []
   const told = named.length ? `: ${listNames(named)}` : ''
   return `${type === 'ColumnTable' ? "import type { ColumnTable } from 'arquero'\n" : ''}import { decorate, loadFrom, value } from 'dagwright'
 
-/** ${`${what} ${file}${told}`.replaceAll('*/', '* /')}. */
+/** ${`${what} ${shortened(file)}${told}`.replaceAll('*/', '* /')}. */
 export const ${node} = decorate(loadFrom.${format}({ path: value(${quoted(file)}) }), (${parameter}: ${type}): ${type} => ${parameter})
 `
 }
 
-function typeFor(format: FileFormat, columns: readonly string[] | null): string {
+const MOST_LETTERS = 80
+
+/** A name as a line of a comment holds it. */
+function shortened(name: string): string {
+  const line = name.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+  return line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)}…` : line
+}
+
+function typeFor(format: FileFormat, isTable: boolean): string {
   if (format === 'text') return 'string'
   if (format === 'bytes') return 'Uint8Array'
-  if (format === 'json' || format === 'ndjson') return columns ? 'ColumnTable' : 'unknown'
-  return 'ColumnTable'
+  return isTable ? 'ColumnTable' : 'unknown'
 }
 
 function quoted(text: string): string {

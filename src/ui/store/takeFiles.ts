@@ -1,57 +1,79 @@
-import { type FileReport, formatOfName, listNames } from '../../engine/page.ts'
+import { listNames } from '../../engine/page.ts'
+import { count } from '../common/count.ts'
 import type { Context } from './context.ts'
 import { dataEdits } from './dataEdits.ts'
 import type { Edit } from './document.ts'
-import { bindColumns, sortDropped } from './dropped.ts'
-import { readHeader } from './readHeader.ts'
+import { bindColumns, freeFileName, sortDropped, whyNot } from './dropped.ts'
+import { joinSteps } from './joinSteps.ts'
+import { type Looked, lookInto } from './lookInto.ts'
+import { readersOf } from './tableNode.ts'
 
 export interface FileTools {
   readonly edit: (...changes: readonly Edit[]) => void
   readonly openFiles: (files: readonly File[]) => Promise<void>
-  /** Makes a node that reads a file, and puts the file into the project, in one step; gives whether it could. */
-  readonly loadNode: (file: File, columns: readonly string[] | null) => Promise<boolean>
+  /** Makes a node that reads a file, and puts the file into the project, in one step; gives its name, or null where it could not. */
+  readonly loadNode: (name: string, file: File, looked: Looked) => Promise<string | null>
 }
+
+type Tools = Pick<Context, 'get' | 'set' | 'notify' | 'tellErrors' | 'services'>
+
+/** So many files that cannot be read are told one by one. */
+const MOST_TOLD = 3
 
 /**
  * Files that were dropped or pasted: modules and zips open; data becomes a file of the project, and feeds the inputs that
- * its columns name, or, where there are none, a new node that reads it.
+ * its columns name, or, where there are none, a new node that reads it. One that the project has by this name is replaced.
+ * All of it is one step.
  */
 export async function takeFiles(
   files: readonly File[],
-  { get, notify, services }: Pick<Context, 'get' | 'notify' | 'services'>,
+  { get, set, notify, tellErrors, services }: Tools,
   { edit, openFiles, loadNode }: FileTools,
 ): Promise<void> {
   const { projects, data, rest } = sortDropped(files)
+  const faults = rest.map(whyNot)
   if (projects.length) await openFiles([...projects, ...data])
-  else for (const file of data) await takeData(file)
-  if (rest.length) {
-    const names = rest.map((file) => file.name).join(', ')
-    notify(
-      'error',
-      `${names}: only modules (.ts), .zip, and data can be opened: CSV, TSV, JSON, NDJSON, Arrow, Parquet, text.`,
-    )
-  }
+  else await takeAll()
+  const words =
+    faults.length > MOST_TOLD
+      ? [...faults.slice(0, MOST_TOLD), `${count(faults.length - MOST_TOLD, 'file')} more cannot be read: see Files.`]
+      : faults
+  tellErrors('files', words)
 
-  async function takeData(file: File): Promise<void> {
-    const columns = await columnsIn(file, services)
-    const bound = columns ? bindColumns(get(), columns) : []
-    if (bound.length) {
-      edit(...dataEdits(file.name, file, bound))
-      notify('info', `${file.name} feeds ${listNames(bound.map((one) => one.name))}.`)
-    } else if (!(await loadNode(file, columns))) {
-      edit(...dataEdits(file.name, file, []))
-      notify('info', `${file.name} was added to the project's data.`)
+  async function takeAll(): Promise<void> {
+    const before = get().history
+    const done: string[] = []
+    const names: string[] = []
+    for (const file of data) {
+      const name = freeFileName(file.name, names)
+      names.push(name)
+      done.push(await takeData(name, file))
     }
+    const [only = ''] = names
+    const title = `Add ${names.length === 1 ? only : count(names.length, 'file')}`
+    if (names.length) set({ history: joinSteps(get().history, before, title) })
+    if (done.length <= MOST_TOLD) for (const what of done) notify('info', what)
+    else notify('info', `${count(done.length, 'file')} added: ${listNames(names)}.`)
   }
-}
 
-/** What is larger is not read twice, once for the names of its columns. */
-const MOST_TO_LOOK_INTO = 8_000_000
-
-/** The names of a file's columns; null where it has none, or it would take long to know. */
-async function columnsIn(file: File, { kernel }: Context['services']): Promise<readonly string[] | null> {
-  if (['csv', 'tsv'].includes(formatOfName(file.name) ?? '')) return readHeader(file)
-  if (file.size > MOST_TO_LOOK_INTO) return null
-  const report: FileReport | null = await kernel.putFile(file.name, file).catch(() => null)
-  return report?.columns.length ? report.columns.map((column) => column.name) : null
+  /** Gives what became of it. */
+  async function takeData(name: string, file: File): Promise<string> {
+    const looked = await lookInto(name, file, services)
+    const { history, program } = get()
+    if (looked.fault) faults.push(looked.fault)
+    const bound = looked.columns ? bindColumns(get(), looked.columns) : []
+    if (bound.length) {
+      edit(...dataEdits(name, file, bound))
+      return `${name} feeds ${listNames(bound.map((one) => one.name))}.`
+    }
+    const readers = history.present.data.has(name) ? readersOf(name, program?.graph) : []
+    if (readers.length) {
+      edit(...dataEdits(name, file, []))
+      return `${name} was replaced: ${listNames(readers)} ${readers.length === 1 ? 'reads' : 'read'} the new one.`
+    }
+    const node = await loadNode(name, file, looked)
+    if (node !== null) return `${node} reads ${name}.`
+    edit(...dataEdits(name, file, []))
+    return `${name} was added to the project's data.`
+  }
 }

@@ -77,6 +77,7 @@ export function createFakeKernel({ nodeMs = 120, failing }: FakeKernelOptions = 
       bytes: blob.size,
       rows: 6,
       columns: COLUMNS,
+      isTable: true,
       problems: [],
     }),
     cancelFile: async () => {},
