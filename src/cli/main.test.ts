@@ -211,11 +211,15 @@ export const after = decorate(checkOutput({ range: [0, 1] }), (low: number): num
   test('does not write over the program itself', async () => {
     const text = `import { decorate, saveTo, value } from 'dagwright'
 export const f = decorate(saveTo.text({ path: value('./sub/../f.ts') }), (): string => 'gone')
+export const g = decorate(saveTo.text({ path: value('dagwright.json') }), (): string => 'gone')
 `
-    const cwd = await folderOf({ 'f.ts': text })
-    const { status, stderr } = await dagwright(cwd, 'run', 'f.ts', '--outputs', 'save.f')
+    const settings = '{"modules":["f.ts"]}'
+    const cwd = await folderOf({ 'f.ts': text, 'dagwright.json': settings })
+    const { status, stderr } = await dagwright(cwd, 'run', 'f.ts', '--outputs', 'save.f,save.g')
     expect(stderr).toContain('DW-RUN-015: "save.f" failed: "./sub/../f.ts" is a module of the program itself.')
-    expect([status, await readFile(join(cwd, 'f.ts'), 'utf8')]).toEqual([1, text])
+    expect(stderr).toContain('"save.g" failed: "dagwright.json" holds the settings of the project.')
+    const kept = ['f.ts', 'dagwright.json'].map((path) => readFile(join(cwd, path), 'utf8'))
+    expect([status, await Promise.all(kept)]).toEqual([1, [text, settings]])
   })
 
   test('reads and writes nothing outside of the project, unless it is told to', async () => {

@@ -1,7 +1,8 @@
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { createFileVersions } from './fileVersions.ts'
-import { type RunServices, ServiceError, spareModule } from './run/services.ts'
+import { PROJECT_FILE } from './model/project.ts'
+import { type RunServices, ServiceError, spareModule, spareSettings } from './run/services.ts'
 
 export interface NodeFilesOptions {
   /** Files outside of the folder may be read and written too. */
@@ -41,6 +42,7 @@ export function createNodeFiles(
     async writeFile(path, bytes) {
       const place = await placeOf(path, 'written')
       if (kept.has(place)) throw spareModule(path)
+      if (place === resolve(folder, PROJECT_FILE)) throw spareSettings(path)
       try {
         await mkdir(dirname(place), { recursive: true })
         await writeFile(place, bytes)

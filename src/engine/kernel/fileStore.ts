@@ -2,9 +2,10 @@ import type { ReadProgress } from '../model/byteSource.ts'
 import { findNode, type Graph } from '../model/graph.ts'
 import { didYouMean } from '../model/names.ts'
 import { isError, makeProblem, type Problem } from '../model/problem.ts'
+import { PROJECT_FILE } from '../model/project.ts'
 import type { InputSource } from '../model/request.ts'
 import { typeAt } from '../model/type.ts'
-import { type RunServices, ServiceError, spareModule } from '../run/services.ts'
+import { type RunServices, ServiceError, spareModule, spareSettings } from '../run/services.ts'
 import { fileValue } from '../values/fileInput.ts'
 import { columnsOf, describeColumns, tableOrColumns } from '../values/formats/columns.ts'
 import type { FileContent, FormatRead } from '../values/formats/format.ts'
@@ -145,6 +146,7 @@ export function createFileStore({ reader, holdings, sources, onProgress, onWritt
     async writeFile(path, bytes) {
       const name = nameOf(path)
       if (sources().some((source) => nameOf(source.path) === name)) throw spareModule(path)
+      if (name === PROJECT_FILE) throw spareSettings(path)
       const blob = new Blob([bytes as Uint8Array<ArrayBuffer>])
       onWritten(reportOf(name, blob, await read(name, take(name, blob))), blob)
     },

@@ -234,6 +234,10 @@ export const f = decorate(saveTo.text({ path: source('path') }), (): string => '
       problems: [{ code: 'DW-RUN-015', message: `"save.f" failed: "${path}" is a module of the program itself.` }],
     })
   }
+  expect(await saveTo('./dagwright.json')).toMatchObject({
+    outcome: 'failed',
+    problems: [{ message: '"save.f" failed: "./dagwright.json" holds the settings of the project.' }],
+  })
   expect(written).toEqual([])
   for (const path of ['./lib/../f.txt', 'lib/f.ts', '/f.ts', '../f.ts']) {
     expect(await saveTo(path)).toMatchObject({ outcome: 'ok', problems: [] })

@@ -76,6 +76,11 @@ export function spareModule(path: string): ServiceError {
   return new ServiceError(`"${path}" is a module of the program itself`, 'Give another path.')
 }
 
+/** Nor over what says which modules it has. */
+export function spareSettings(path: string): ServiceError {
+  return new ServiceError(`"${path}" holds the settings of the project`, 'Give another path.')
+}
+
 /** What a driver was given, completed. */
 export function allServices(given: Partial<RunServices> = {}): RunServices {
   const services = { ...NO_SERVICES, ...given }
