@@ -1,7 +1,7 @@
 import { typeNameOf } from './kind.ts'
 import { previewOf } from './summarise.ts'
 import { findType } from './types.ts'
-import type { ValueType } from './valueType.ts'
+import { NO_PARTS, type ValueType } from './valueType.ts'
 
 /** What keeps a value from leaving its node: where in it, and what stands there. */
 export interface Obstacle {
@@ -61,9 +61,14 @@ function isFlat(value: unknown): boolean {
   const type = findType(value)
   let isFlat = type !== null
   type?.eachPart(value, (child) => {
-    isFlat &&= isSimple(child)
+    isFlat &&= isSimple(child) || isLeaf(child)
   })
   return isFlat
+}
+
+/** A date, or another object that holds no values. */
+function isLeaf(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && findType(value)?.eachPart === NO_PARTS.eachPart
 }
 
 function isSimple(value: unknown): boolean {

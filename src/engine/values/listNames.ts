@@ -25,5 +25,9 @@ function isItem(key: string | undefined): boolean {
 
 /** What has names of its own that nothing here keeps has no hash: it comes from no cache without them. @throws {Error} */
 export function refuseNames(object: object): void {
-  if (Object.keys(object).length > 0) throw new Error('it has names of its own')
+  if (hasOwnNames(object)) throw new Error('it has names of its own')
+}
+
+export function hasOwnNames(object: object): boolean {
+  return Object.keys(object).length > 0
 }

@@ -1,5 +1,6 @@
 import { type CodeName, codeOf, nameOfCode } from './codes.ts'
 import { readScalar, writeScalar } from './kinds/scalar.ts'
+import { type OwnRows, packOwnRows, unpackRows } from './packRows.ts'
 import { ByteReader, ByteWriter } from './storeBytes.ts'
 import { findType, typeOfCode } from './types.ts'
 import type { StoreReader, StoreWriter } from './valueType.ts'
@@ -35,7 +36,9 @@ export function valueToBytes(value: unknown): Uint8Array<ArrayBuffer> {
       type.write(child, writer)
     },
   }
-  writer.value(value)
+  const rows = Array.isArray(value) ? packOwnRows(value) : null
+  if (rows) code('rows')
+  writer.value(rows ?? value)
   return bytes.written()
 }
 
@@ -49,6 +52,7 @@ export function valueFromBytes(given: Uint8Array): unknown {
   function readCode(code: CodeName | undefined): unknown {
     if (code === undefined) throw new Error('a kind that this version does not know')
     if (code === 'again') return findObject(bytes.count())
+    if (code === 'rows') return unpackRows(reader.value() as OwnRows)
     const type = typeOfCode(code)
     if (!type) return readScalar(bytes, code)
     const outer = number

@@ -1,4 +1,4 @@
-import { type PackedRows, packOwnRows, unpackRows } from './packRows.ts'
+import { type OwnRows, packOwnRows, unpackRows } from './packRows.ts'
 import { findType, packedName, typeOfPacked } from './types.ts'
 import type { Copying, ValueType } from './valueType.ts'
 import type { WireValue } from './wireValue.ts'
@@ -23,7 +23,7 @@ export function toWire(value: unknown): WireValue {
 export function fromWire({ value, packed }: WireValue): unknown {
   const [root] = packed
   if (!root) return value
-  if (root[1].kind === ROWS) return unpackRows(root[1].data as PackedRows)
+  if (root[1].kind === ROWS) return unpackRows(root[1].data as OwnRows)
   const holders = new Map<object, WireValue['packed'][number][1]>(packed)
   return copyAll(value, (object, type, copying) => {
     const found = holders.get(object)

@@ -1,5 +1,6 @@
 import { HeldColumn, holdColumn, type Packed, type PackedFlags, type PackedTexts } from './heldColumn.ts'
 import { isTypedArray, type TypedArray } from './kinds/typedArray.ts'
+import { hasOwnNames } from './listNames.ts'
 import { packNumbers } from './packedNumbers.ts'
 import type { WireValue } from './wireValue.ts'
 
@@ -30,7 +31,7 @@ function packingOfItem(value: unknown): Packing {
   if (typeof value === 'number') return 'numbers'
   if (typeof value === 'string') return 'texts'
   if (typeof value === 'boolean') return 'flags'
-  return value instanceof Date ? 'dates' : 'any'
+  return value instanceof Date && !hasOwnNames(value) ? 'dates' : 'any'
 }
 
 /** `nest` takes what has no packing. */
@@ -74,8 +75,11 @@ function packTexts(values: ArrayLike<unknown>): PackedTexts {
       codes[at] = text === null ? -1 : -2
       continue
     }
-    const code = known.get(text) ?? known.size
-    known.set(text, code)
+    let code = known.get(text)
+    if (code === undefined) {
+      code = known.size
+      known.set(text, code)
+    }
     codes[at] = code
   }
   return { kind: 'texts', codes, dictionary: [...known.keys()] }

@@ -54,7 +54,12 @@ export const arrayType: ValueType<unknown[]> = {
     if (rows) {
       hash.word(ROWS).word(items.length).word(rows.names.length)
       for (const name of rows.names) hash.text(name)
-      for (const column of rows.columns) hashPacked(hash, column)
+      for (const column of rows.columns) {
+        if (column.kind === 'mixed') {
+          hash.text(column.kind)
+          column.values.forEach(value)
+        } else hashPacked(hash, column)
+      }
       return
     }
     hash.word(ARRAY).word(items.length)
