@@ -2,12 +2,13 @@ import { op, table } from 'arquero'
 import { importPart } from '../src/engine/parts/importPart.ts'
 import { createValueHasher } from '../src/engine/values/hash.ts'
 import { profileValue } from '../src/engine/values/profile.ts'
+import { fromEntry, toEntry } from '../src/engine/values/storeEntry.ts'
 import { fromWire, toWire } from '../src/engine/values/wire.ts'
 import { againstBudget, againstFloor, measure, type Row } from './row.ts'
 
 /** What the engine does with big values: hashes, moves and describes them. */
 export async function benchValues(): Promise<Row[]> {
-  return [...(await benchHash()), ...(await benchProfile())]
+  return [...(await benchHash()), ...(await benchRows()), ...(await benchProfile())]
 }
 
 async function benchHash(): Promise<Row[]> {
@@ -31,6 +32,29 @@ function sum(column: Float64Array): number {
 }
 
 const ROWS = 1_000_000
+
+/** Rows of an object each, with dates, beside the same as a table. */
+async function benchRows(): Promise<Row[]> {
+  const columns = {
+    id: Array.from({ length: ROWS }, (_, at) => at),
+    city: Array.from({ length: ROWS }, (_, at) => `city ${at % 200}`),
+    price: Array.from({ length: ROWS }, (_, at) => at / 7),
+    time: Array.from({ length: ROWS }, (_, at) => (at % 20 ? new Date(1.6e12 + at * 1000) : null)),
+  }
+  const wide = table(columns)
+  const rows = wide.objects({ limit: Number.POSITIVE_INFINITY })
+  const keep = (value: unknown) => fromEntry('key', toEntry('key', value))
+  const compare = async (name: string, task: (value: unknown) => unknown) =>
+    againstFloor(`${name} 1 million rows of an object each, with dates`, await measure(3, () => task(rows)), 'ms', [
+      'the same as a table',
+      await measure(3, () => task(wide)),
+    ])
+  return [
+    await compare('hash of', (value) => createValueHasher()(value)),
+    await compare('moving to another thread', (value) => fromWire(structuredClone(toWire(value)))),
+    await compare('writing and reading as an entry of a cache', keep),
+  ]
+}
 
 async function benchProfile(): Promise<Row[]> {
   const columns = mixedColumns()
