@@ -56,9 +56,8 @@ test('a broken file is told where it is dropped, and a good one of its name take
   )
   const cut = '"class.parquet" is not a whole Parquet file: it does not end with PAR1, so its end was cut off.'
   const notices = workbench.notices()
-  for (const text of [cut, '"class_2.parquet" is no Parquet file: it is empty.', 'a.csv.gz is packed.']) {
-    await expect(notices).toContainText(text)
-  }
+  await expect(notices).toContainText('a.csv.gz is packed.')
+  await expect(notices).toContainText('class.parquet and class_2.parquet cannot be read. Files says why.')
   await workbench.runToEnd()
   await workbench.expectStatus('data_class', 'failed')
   await expect(workbench.card('data_class')).toContainText('not a whole Parquet file')
@@ -67,7 +66,7 @@ test('a broken file is told where it is dropped, and a good one of its name take
   await expect(workbench.card('class_2')).toBeHidden()
 
   await dropFiles(page, ['class.parquet', PARQUET.slice(0, -9)])
-  await expect(workbench.card('data_class')).toBeVisible()
+  await expect(notices).toContainText(cut)
   await dropFiles(page, ['class.parquet', PARQUET])
   await expect(notices).toContainText('class.parquet was replaced: data_class reads the new one.')
   await expect(notices).not.toContainText('not a whole')

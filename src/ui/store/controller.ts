@@ -211,6 +211,9 @@ export function createController(store: AppStore, services: Services) {
     takeValue: (file: ValueFile, signal: AbortSignal) => onValues().then((values) => values.takeValue(file, signal)),
     downloadValue: (file: ValueFile) => onValues().then((values) => values.downloadValue(file)),
     copyValue: (ref: ValueRef) => onValues().then((values) => values.copyValue(ref)),
+    /** The names of its columns; null where it has none, or it would take long to know. */
+    columnsIn: (file: File) =>
+      import('./lookInto.ts').then(async ({ lookInto }) => (await lookInto(file.name, file, services)).columns),
     cancelFile: (name: string) => services.kernel.cancelFile(name),
     /** As a data file of the project has it. */
     downloadFile(name: string): void {

@@ -29,11 +29,14 @@ test('a table without a value takes the whole file', () => {
 })
 
 test('what cannot be taken is told with a way out', () => {
-  const told = ['a.csv.gz', 'a.XLSX', 'notes'].map((name) => whyNot({ name }))
+  const told = [['a.csv.gz'], ['a.tar', 'b.7z'], ['a.XLSX'], ['notes'], ['a.gz', 'b.png']].map(whyNot)
+  const only = 'only modules (.ts), .zip, and data can be opened, by the ending of the name'
   expect(told).toEqual([
-    'a.csv.gz is packed. Unpack it, and drop the file inside.',
-    'a.XLSX is a workbook. Save the sheet as CSV in UTF-8, and drop that.',
-    expect.stringMatching(/^notes: only modules .* The ending of its name tells what it is\.$/),
+    'a.csv.gz is packed. Unpack it, and drop what is inside.',
+    'a.tar and b.7z are packed. Unpack them, and drop what is inside.',
+    'a.XLSX is of a spreadsheet program. Save the sheet as CSV in UTF-8, and drop that.',
+    `notes: ${only}: CSV, TSV, JSON, NDJSON, Arrow, Parquet, text.`,
+    `a.gz and b.png: ${only}: CSV, TSV, JSON, NDJSON, Arrow, Parquet, text.`,
   ])
 })
 

@@ -1,4 +1,4 @@
-import { formatOfName, PROJECT_FILE, typeAt } from '../../engine/page.ts'
+import { formatOfName, listNames, PROJECT_FILE, typeAt } from '../../engine/page.ts'
 import type { Binding } from './dataEdits.ts'
 import type { AppState } from './state.ts'
 
@@ -13,15 +13,19 @@ export function sortDropped<F extends { readonly name: string }>(files: readonly
   }
 }
 
-/** Why a file is left out, and the way out. */
-export function whyNot({ name }: { readonly name: string }): string {
-  const [, ending = ''] = /\.([^.]+)$/.exec(name.toLowerCase()) ?? []
-  if (/^(?:gz|tgz|bz2|xz|zst|7z|rar|tar)$/.test(ending))
-    return `${name} is packed. Unpack it, and drop the file inside.`
-  if (/^(?:xlsx?|xlsm|xlsb|ods|numbers)$/.test(ending))
-    return `${name} is a workbook. Save the sheet as CSV in UTF-8, and drop that.`
-  return `${name}: only modules (.ts), .zip, and data can be opened: CSV, TSV, JSON, NDJSON, Arrow, Parquet, text. The ending of its name tells what it is.`
+/** Why files are left out, and the way out. */
+export function whyNot(names: readonly string[]): string {
+  const endings = names.map((name) => /\.([^.]+)$/.exec(name.toLowerCase())?.[1] ?? '')
+  const [all, are, them] = names.length === 1 ? [names.join(), 'is', 'it'] : [listNames(names), 'are', 'them']
+  if (endings.every((ending) => PACKED.test(ending)))
+    return `${all} ${are} packed. Unpack ${them}, and drop what is inside.`
+  if (endings.every((ending) => WORKBOOK.test(ending)))
+    return `${all} ${are} of a spreadsheet program. Save the sheet as CSV in UTF-8, and drop that.`
+  return `${all}: only modules (.ts), .zip, and data can be opened, by the ending of the name: CSV, TSV, JSON, NDJSON, Arrow, Parquet, text.`
 }
+
+const PACKED = /^(?:gz|tgz|bz2|xz|zst|7z|rar|tar)$/
+const WORKBOOK = /^(?:xlsx?|xlsm|xlsb|ods|numbers)$/
 
 /**
  * What a dropped file is called in the project, where others that came with it have these names. Marks that a path in a project

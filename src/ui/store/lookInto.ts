@@ -16,10 +16,12 @@ const MOST_TO_LOOK_INTO = 8_000_000
 
 const TABLES: ReadonlySet<string> = new Set(['csv', 'tsv', 'arrow', 'parquet'])
 
-export async function lookInto(name: string, file: Blob, { kernel }: Context['services']): Promise<Looked> {
+/** A sandbox that does not answer keeps nobody from adding a file. */
+const LONGEST_WAIT_MS = 2000
+
+export async function lookInto(name: string, file: Blob, { kernel, page }: Context['services']): Promise<Looked> {
   const format = formatOfName(name) ?? ''
-  const report: FileReport | null =
-    file.size > MOST_TO_LOOK_INTO ? null : await kernel.putFile(name, file).catch(() => null)
+  const report = file.size > MOST_TO_LOOK_INTO ? null : await Promise.race([read(), late()])
   const [problem] = report?.problems ?? []
   if (report && !problem) {
     const columns = report.columns.length ? report.columns.map((column) => column.name) : null
@@ -29,4 +31,12 @@ export async function lookInto(name: string, file: Blob, { kernel }: Context['se
   const header = format === 'csv' || format === 'tsv' ? await readHeader(file).catch(() => []) : []
   const columns = header.length && new Set(header).size === header.length ? header : null
   return { columns, isTable: TABLES.has(format), fault: problem ? `${problem.message} ${problem.hint}` : null }
+
+  function read(): Promise<FileReport | null> {
+    return kernel.putFile(name, file).catch(() => null)
+  }
+
+  function late(): Promise<null> {
+    return new Promise((resolve) => void page.later(LONGEST_WAIT_MS, () => resolve(null)))
+  }
 }

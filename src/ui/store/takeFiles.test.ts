@@ -85,6 +85,20 @@ test('what cannot be read is told, until the next is dropped', async () => {
   expect(told().filter((text) => text.startsWith('error'))).toEqual([])
 })
 
+test('a sandbox that does not answer keeps no file from being added', { timeout: 20_000 }, async () => {
+  const { take, told } = open({ putFile: () => new Promise(() => {}) })
+  await take(file('a.csv'))
+  expect(told()).toEqual(['info: a reads a.csv.'])
+})
+
+test('several that cannot be read are told together, and that there was nothing', async () => {
+  const { take, told } = open({ putFile: report })
+  await take(file('a.csv', ''), file('b.json', ''))
+  expect(told().at(-1)).toBe('error: a.csv and b.json cannot be read. Files says why.')
+  await take()
+  expect(told().at(-1)).toBe('info: What was dropped holds no files.')
+})
+
 test('a file whose name the project has takes its place, for the nodes that read it', async () => {
   const { take, told, document, store } = open({ putFile: report })
   await take(file('a.csv'))

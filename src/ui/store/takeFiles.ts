@@ -17,7 +17,7 @@ export interface FileTools {
 
 type Tools = Pick<Context, 'get' | 'set' | 'notify' | 'tellErrors' | 'services'>
 
-/** So many files that cannot be read are told one by one. */
+/** What became of so many files is told one by one. */
 const MOST_TOLD = 3
 
 /**
@@ -31,14 +31,15 @@ export async function takeFiles(
   { edit, openFiles, loadNode }: FileTools,
 ): Promise<void> {
   const { projects, data, rest } = sortDropped(files)
-  const faults = rest.map(whyNot)
+  const unread: { readonly name: string; readonly fault: string }[] = []
+  if (files.length === 0) notify('info', 'What was dropped holds no files.')
   if (projects.length) await openFiles([...projects, ...data])
   else await takeAll()
-  const words =
-    faults.length > MOST_TOLD
-      ? [...faults.slice(0, MOST_TOLD), `${count(faults.length - MOST_TOLD, 'file')} more cannot be read: see Files.`]
-      : faults
-  tellErrors('files', words)
+  tellErrors('files', [
+    ...(rest.length ? [whyNot(rest.map((file) => file.name))] : []),
+    ...(unread.length > 1 ? [`${listNames(unread.map(({ name }) => name))} cannot be read. Files says why.`] : []),
+    ...(unread.length === 1 ? unread.map(({ fault }) => fault) : []),
+  ])
 
   async function takeAll(): Promise<void> {
     const before = get().history
@@ -60,7 +61,7 @@ export async function takeFiles(
   async function takeData(name: string, file: File): Promise<string> {
     const looked = await lookInto(name, file, services)
     const { history, program } = get()
-    if (looked.fault) faults.push(looked.fault)
+    if (looked.fault !== null) unread.push({ name, fault: looked.fault })
     const bound = looked.columns ? bindColumns(get(), looked.columns) : []
     if (bound.length) {
       edit(...dataEdits(name, file, bound))

@@ -16,13 +16,14 @@ export function FileInput({ input }: { readonly input: Input }) {
   const [over, setOver] = useState(false)
   const faults = findFileFaults(source, report)
 
-  function add(file: File | undefined): void {
-    if (file)
-      controller.edit(...dataEdits(file.name, file, [{ name: node.name, column: columnFor(node, widget, undefined) }]))
+  async function add(file: File | undefined): Promise<void> {
+    if (!file) return
+    const column = columnFor(node, widget, await controller.columnsIn(file))
+    controller.edit(...dataEdits(file.name, file, [{ name: node.name, column }]))
   }
 
   function takeFile(name: string): void {
-    const column = columnFor(node, widget, files.get(name))
+    const column = columnFor(node, widget, files.get(name)?.columns.map((one) => one.name) ?? null)
     controller.setInput(node.name, { kind: 'file', file: name, column })
   }
 
@@ -30,7 +31,7 @@ export function FileInput({ input }: { readonly input: Input }) {
     event.preventDefault()
     event.stopPropagation()
     setOver(false)
-    add(event.dataTransfer.files[0])
+    void add(event.dataTransfer.files[0])
   }
 
   return (
@@ -50,7 +51,7 @@ export function FileInput({ input }: { readonly input: Input }) {
         ) : (
           <TextInput input={input} />
         )}
-        <Picker input={input} onPick={add} />
+        <Picker input={input} onPick={(file) => void add(file)} />
       </div>
       {!compact && source?.kind !== 'file' && <KnownFiles onUse={takeFile} />}
       {!compact &&

@@ -29,12 +29,11 @@ export function isOptionalInput(graph: Graph, name: string): boolean {
   return own.length > 0 && own.every((dependency) => dependency.optional)
 }
 
-/** Where a new file's values come from: a list takes the column of its own name, a table all of them. */
-export function columnFor(node: GraphNode, widget: WidgetKind, report: FileReport | undefined): string | null {
+/** Where a new file's values come from: a list takes the column of its own name, or the only one; a table all of them. */
+export function columnFor({ name }: GraphNode, widget: WidgetKind, columns: readonly string[] | null): string | null {
   if (widget.kind === 'table') return null
-  const [first, second] = report?.columns ?? []
-  const hasOwn = report?.columns.some((column) => column.name === node.name) ?? true
-  return !hasOwn && first && !second ? first.name : node.name
+  const [first, second] = columns ?? []
+  return first !== undefined && second === undefined ? first : name
 }
 
 /** What is wrong with the file that feeds an input: one sentence for each fault. */
@@ -43,7 +42,13 @@ export function findFileFaults(source: InputSource | undefined, report: FileRepo
   const faults = report.problems.map((problem: Problem) => `${problem.message} ${problem.hint}`.trim())
   const isThere = source.column === null || report.columns.some((column) => column.name === source.column)
   if (isThere || faults.length) return faults
-  return [`${report.name} has no column ${source.column}. Choose one of its ${report.columns.length} columns.`]
+  return [`${report.name} has no column ${source.column}. ${wayOut(report.columns.map(({ name }) => name))}`]
+}
+
+function wayOut(columns: readonly string[]): string {
+  const [first] = columns
+  if (first === undefined) return 'It has no columns: choose another file.'
+  return columns.length === 1 ? `Choose its column ${first}.` : `Choose one of its ${columns.length} columns.`
 }
 
 function ownEntry<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
