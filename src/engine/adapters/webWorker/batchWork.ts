@@ -82,7 +82,7 @@ export function createBatchWork(scope: DispatchScope): BatchWork {
     member.released = []
     const { transfer, ...supply } = supplies.supply(member.holds, needs)
     const { id, names: nodes } = batch
-    const slice = isAlone ? null : plan.isSpread ? Math.max(SLICE_MS, SLACK * costOf(batch.steps)) : SHORT_SLICE_MS
+    const slice = isAlone ? null : Math.max(plan.isSpread ? SLICE_MS : SHORT_SLICE_MS, SLACK * costOf(batch.steps))
     const limit = crew.limitOf(member)
     const group = { id, nodes, ...exportsOf(member, batch), slice, release, limit, ...supply }
     member.line.post({ kind: 'runGroup', group }, transfer)

@@ -31,6 +31,18 @@ test('with more workers less is expected', () => {
   expect(expected).toBeLessThan(4100)
 })
 
+test('a run of modest length is spread where much of it is spared, a longer one wherever some is', () => {
+  const isSpread = (costs: Readonly<Record<string, number>>) => planWith(costs, 2).isSpread
+  expect(isSpread({ a: 50, b: 50, c: 10 })).toBe(true)
+  expect(isSpread({ a: 50, b: 10, c: 50 })).toBe(false)
+  expect(isSpread({ a: 500, b: 100, c: 500 })).toBe(true)
+})
+
+test('what is not spread is planned as it is run: all on one worker', () => {
+  const { lines, expected, start } = planWith({ a: 50, b: 10, c: 50 }, 2)
+  expect([lines, expected, [...Array.from(start)]]).toEqual([[[0, 1, 2]], 110, [0, 50, 60]])
+})
+
 test('where there is a cache a value takes longer to move, as it is hashed where it comes', () => {
   const costs = createCostBook()
   costs.noteSize(program, 'a', 80e6)

@@ -43,8 +43,13 @@ export interface StepPlanRequest {
 
 /** A run that is known to be over sooner goes to one worker in one batch: to plan it and to talk about it would take longer. */
 const SHORT_MS = 16
+/** So long a run is spread only where it would be over in less than this part of the time. */
+const MODEST_MS = 250
+const WORTH = 0.7
 /** A message there and one back, with what both ends do for it. */
 export const MESSAGE_MS = 0.2
+/** What it takes to wrap a small value up, pass it on and unwrap it: cheap nodes are worth no second worker where many of their values cross. */
+const TAKE_MS = 0.1
 /** To copy it once, into memory that is new: the worker that made it does nothing else meanwhile. */
 const BYTE_MS = 1.5e-6
 /** To hash it where it comes. */
@@ -65,8 +70,10 @@ export function planSteps({ recorded, workers, costs, program, behaviours }: Ste
     move[at] = MESSAGE_MS + known.bytes * byteTime
   }
   const total = cost.reduce((sum, one) => sum + one, 0)
-  const isSpread = workers > 1 && (hasGuess || total > SHORT_MS)
-  const placed = isSpread ? placeTasks(graph, { run: cost, move }, workers) : placeInLine({ run: cost }, cost.length)
+  const isLong = workers > 1 && (hasGuess || total > SHORT_MS)
+  const spread = isLong ? placeTasks(graph, { run: cost, move, take: TAKE_MS }, workers) : null
+  const isSpread = spread !== null && (hasGuess || isWorthIt(total, spread.end))
+  const placed = isSpread ? spread : placeInLine({ run: cost }, cost.length)
   const place = new Float64Array(recorded.length)
   for (const [at, step] of placed.order.entries()) place[step] = at
   const users = usersOf(graph)
@@ -88,6 +95,11 @@ export function planSteps({ recorded, workers, costs, program, behaviours }: Ste
     isSpread,
     expected: hasGuess ? null : placed.end,
   }
+}
+
+/** Of a run of modest length values on their way and who waits for them take most of what a second worker would spare. */
+function isWorthIt(total: number, end: number): boolean {
+  return total > MODEST_MS || end < total * WORTH
 }
 
 /** Each once. Written out: a run of trivial nodes takes no longer than this does. */

@@ -1,4 +1,5 @@
 import type { Schedule } from './listSchedule.ts'
+import { createTaking } from './taking.ts'
 import { ranksOf, type TaskCosts, type TaskGraph, usersOf } from './taskGraph.ts'
 
 /** So many tasks at most: the number of ways grows faster than anything. */
@@ -16,6 +17,7 @@ export function exactSchedule(graph: TaskGraph, costs: TaskCosts, workers: numbe
   const start = new Float64Array(count)
   const finish = new Float64Array(count)
   const free = new Float64Array(workers)
+  const taking = createTaking(graph, costs, worker, workers)
   const order: number[] = []
   let best = known
   let steps = 0
@@ -41,7 +43,7 @@ export function exactSchedule(graph: TaskGraph, costs: TaskCosts, workers: numbe
         const before = free[at] ?? 0
         if (before === 0 && hasTriedFresh) continue
         hasTriedFresh ||= before === 0
-        const time = Math.max(before, arrival(task, at))
+        const time = Math.max(before, arrival(task, at)) + taking.timeOf(task, at)
         const through = time + (costs.run[task] ?? 0)
         if (time < from || time + (ranks[task] ?? 0) >= best.end) continue
         worker[task] = at
@@ -49,11 +51,13 @@ export function exactSchedule(graph: TaskGraph, costs: TaskCosts, workers: numbe
         finish[task] = through
         free[at] = through
         order.push(task)
+        taking.note(task, at, 1)
         const left = rest - (costs.run[task] ?? 0)
         // No worker begins anything before this time any more.
         const busy = free.reduce((sum, one) => sum + Math.max(one, time), 0)
         if ((busy + left) / workers < best.end) extend(time, Math.max(end, through), left)
         order.pop()
+        taking.note(task, at, -1)
         free[at] = before
         worker[task] = -1
       }

@@ -1,4 +1,5 @@
 import { createHeap } from './heap.ts'
+import { createTaking } from './taking.ts'
 import type { TaskCosts, TaskGraph } from './taskGraph.ts'
 
 /** Which worker runs what, and about when; milliseconds from the start. */
@@ -34,6 +35,7 @@ export function listSchedule({ graph, users, costs, workers, priority }: ListReq
   const release = new Float64Array(needs.length)
   const left = Int32Array.from(needs, (from) => from.length)
   const free = new Float64Array(workers)
+  const taking = createTaking(graph, costs, worker, workers)
   const order: number[] = []
   const ready = createHeap((task) => -(priority[task] ?? 0))
   const coming = createHeap((task) => release[task] ?? 0)
@@ -52,12 +54,13 @@ export function listSchedule({ graph, users, costs, workers, priority }: ListReq
     let best = 0
     let earliest = Number.POSITIVE_INFINITY
     for (let at = 0; at < workers; at++) {
-      const time = Math.max(free[at] ?? 0, arrival(task, at))
+      const time = Math.max(free[at] ?? 0, arrival(task, at)) + taking.timeOf(task, at)
       if (time >= earliest) continue
       earliest = time
       best = at
     }
     const end = earliest + (costs.run[task] ?? 0)
+    taking.note(task, best, 1)
     worker[task] = best
     start[task] = earliest
     finish[task] = end

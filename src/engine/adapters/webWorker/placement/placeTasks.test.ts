@@ -1,4 +1,4 @@
-import { array, assert as check, double, integer, nat, oneof, property, record } from 'fast-check'
+import { array, assert as check, double, integer, nat, oneof, property, record, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Placement, placeTasks } from './placeTasks.ts'
 import { lowerBound, type TaskCosts, type TaskGraph } from './taskGraph.ts'
@@ -68,6 +68,29 @@ test('no task begins before all that it needs is there, ways included', () => {
       }
     }),
   )
+})
+
+test('values that come from others keep a worker busy, each once: the plan is what a worker that follows it would see', () => {
+  const taken = tuple(anyRequest, double({ min: 0, max: 20, noNaN: true }))
+  check(
+    property(taken, ([{ graph, costs, workers }, take]) => {
+      const request = { graph, costs: { ...costs, take }, workers }
+      const placed = place(request)
+      expect(placed.end).toBeCloseTo(followed(request, placed), 6)
+      const total = graph.needs.reduce((sum, _, task) => sum + (costs.run[task] ?? 0), 0)
+      expect(placed.end).toBeLessThanOrEqual(total * (1 + 1e-9))
+    }),
+  )
+})
+
+test('where each value that crosses keeps a worker busy, cheap tasks whose values would mostly cross stay on one', () => {
+  const needs = Array.from({ length: 1000 }, (_, at) => {
+    const layer = at - (at % 100) - 100
+    return at < 100 ? [] : [layer + ((at * 37) % 100), layer + ((at * 61 + 13) % 100)]
+  })
+  const costs = { run: needs.map(() => 0.03), move: needs.map(() => 0.2) }
+  const used = (take: number) => new Set(placeTasks({ needs }, { ...costs, take }, 2).worker).size
+  expect([used(0), used(0.1)]).toEqual([2, 1])
 })
 
 test('where values move for nothing, the end is within 2 - 1/workers of the lower bound', () => {
@@ -148,6 +171,30 @@ function layeredRequest(seed: number): Request {
   })
   const run = needs.map(() => 0.01 * 5000 ** next())
   return { graph: { needs }, costs: { run, move: run.map(FREE) }, workers: 2 + Math.floor(next() * 7) }
+}
+
+/** When the last task ends if each worker goes along its line. */
+function followed({ graph, costs }: Request, { lines, worker }: Placement): number {
+  const finish = new Map<number, number>()
+  const places = lines.map(() => 0)
+  const free = lines.map(() => 0)
+  const had = lines.map(() => new Set<number>())
+  while (finish.size < graph.needs.length) {
+    for (const [at, line] of lines.entries()) {
+      const task = line[places[at] ?? 0]
+      const needs = graph.needs[task ?? -1]
+      if (task === undefined || !needs?.every((need) => finish.has(need))) continue
+      const others = needs.filter((need) => worker[need] !== at)
+      const ways = needs.map((need) => (finish.get(need) ?? 0) + (worker[need] === at ? 0 : (costs.move[need] ?? 0)))
+      const taking = others.filter((need) => !had[at]?.has(need)).length * (costs.take ?? 0)
+      for (const need of others) had[at]?.add(need)
+      const end = Math.max(free[at] ?? 0, ...ways) + taking + (costs.run[task] ?? 0)
+      finish.set(task, end)
+      free[at] = end
+      places[at] = (places[at] ?? 0) + 1
+    }
+  }
+  return Math.max(0, ...finish.values())
 }
 
 /** Every order, every worker: no thought, and so no error in it. */

@@ -9,6 +9,8 @@ export interface TaskCosts {
   readonly run: Readonly<ArrayLike<number>>
   /** Until a worker has the value that another one made. */
   readonly move: Readonly<ArrayLike<number>>
+  /** How long a worker is kept busy by each value that another one made, once; nothing where it is not told. */
+  readonly take?: number
 }
 
 export function usersOf({ needs }: TaskGraph): readonly (readonly number[])[] {
