@@ -28,5 +28,7 @@ export default defineConfig({
     // The first test of a file may load the compiler on a busy machine, and what comes before tests may build a bundle.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is polled for comes when the machine has the time.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -1,5 +1,5 @@
 import { asyncProperty, assert as check, integer, record } from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { buildCommandLine } from '../../scripts/commandLine.mjs'
 import { WebWorkerGraphAdapter } from './adapters/webWorker/WebWorkerGraphAdapter.ts'
 import { createWorkerPool, type RunnerHost } from './adapters/webWorker/workerPool.ts'
@@ -111,7 +111,7 @@ async function expectBudgetKept(one: Sample, workers: number, { host, told, wait
   const pool = createWorkerPool(host)
   const { outputs, inputs, overrides } = one.program
   const run = async (maxHeldBytes?: number) => {
-    await vi.waitFor(() => expect(waiting()).toBe(0))
+    await expect.poll(waiting).toBe(0)
     forget()
     const adapter = new WebWorkerGraphAdapter({ workers, pool, maxHeldBytes })
     return Driver.fromGraph(one.analysed, { adapter }).run({ outputs, inputs, overrides })
@@ -120,7 +120,7 @@ async function expectBudgetKept(one: Sample, workers: number, { host, told, wait
     const free = await run()
     const { bytes, end } = await leastBudget(run)
     expect(pictureOf([end.outcome, end.result])).toEqual(pictureOf([free.outcome, free.result]))
-    await vi.waitFor(() => expect(waiting()).toBe(0))
+    await expect.poll(waiting).toBe(0)
     for (const { all, kept, own } of told) expect(all).toBeLessThanOrEqual(Math.max(bytes, kept) + own)
     // Of a run that is over nothing is needed.
     expect(told.at(-1)?.all ?? 0).toBeLessThanOrEqual(bytes)

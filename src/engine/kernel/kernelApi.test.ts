@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { analyzeHere } from '../analyzeHere.ts'
 import { foldEvents } from '../model/runState.ts'
 import { PACKAGES } from '../packages.ts'
@@ -350,7 +350,7 @@ test('after Stop fresh workers are there before a run asks for them', async () =
   const forever = (name: string) => `export async function ${name}(): Promise<number> { return new Promise(() => {}) }`
   const { kernel, events } = await startKernel(`${forever('a')}\n${forever('b')}\n`, host)
   const run = kernel.run({ ...ASK, outputs: ['a', 'b'] })
-  await vi.waitFor(() => expect(events.filter((event) => event.kind === 'nodeStarted')).toHaveLength(2))
+  await expect.poll(() => events.filter((event) => event.kind === 'nodeStarted')).toHaveLength(2)
   const before = host.spawned
   const workers = [...host.living]
   await kernel.stop()
