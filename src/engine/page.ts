@@ -62,6 +62,7 @@ export type {
 } from './model/qualityReport.ts'
 export { countChecks, nodeQuality, reportQuality } from './model/qualityReport.ts'
 export type { AdapterChoice, InputSource, ResultKind, RunRequest } from './model/request.ts'
+export { RESERVED_WORDS } from './model/reservedWords.ts'
 export type { ConsoleLine, NodeRun, NodeStatus, RunState } from './model/runState.ts'
 export { foldEvents, unreachable } from './model/runState.ts'
 export type {

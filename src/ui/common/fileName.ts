@@ -1,3 +1,5 @@
+import { firstFree } from './firstFree.ts'
+
 /** `stats` -> `stats.ts`: what a person most likely means. */
 export function toFileName(typed: string): string {
   const name = typed.trim().replaceAll('\\', '/')
@@ -16,8 +18,8 @@ export function findNameFault(name: string, existing: readonly string[]): string
 
 /** The first of `module.ts`, `module2.ts`, ... that is free. */
 export function freeFileName(existing: readonly string[]): string {
-  for (let count = 1; ; count++) {
-    const name = count === 1 ? 'module.ts' : `module${count}.ts`
-    if (!existing.includes(name)) return name
-  }
+  return firstFree(
+    (count) => (count === 1 ? 'module.ts' : `module${count}.ts`),
+    (name) => existing.includes(name),
+  )
 }

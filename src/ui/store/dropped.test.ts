@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fakeProgram } from '../testing/fakeProgram.ts'
 import { helloWorld } from '../testing/helloWorld.ts'
-import { bindColumns, freeFileName, sortDropped, whyNot } from './dropped.ts'
+import { bindColumns, nameInProject, sortDropped, whyNot } from './dropped.ts'
 import { startHistory } from './history.ts'
 import { readHeader, splitHeader } from './readHeader.ts'
 import { requestFor } from './requestedRun.ts'
@@ -41,10 +41,10 @@ test('what cannot be taken is told with a way out', () => {
 })
 
 test('files of one name that come together keep apart', () => {
-  expect(freeFileName('a.csv', ['b.csv'])).toBe('a.csv')
-  expect(freeFileName('a.csv', ['a.csv', 'a_2.csv'])).toBe('a_3.csv')
-  expect(freeFileName('.csv', ['.csv'])).toBe('.csv_2')
-  expect(freeFileName('data/a\\b\n.csv', [])).toBe('data/a_b_.csv')
+  expect(nameInProject('a.csv', ['b.csv'])).toBe('a.csv')
+  expect(nameInProject('a.csv', ['a.csv', 'a_2.csv'])).toBe('a_3.csv')
+  expect(nameInProject('.csv', ['.csv'])).toBe('.csv_2')
+  expect(nameInProject('data/a\\b\n.csv', [])).toBe('data/a_b_.csv')
 })
 
 test('a header is read with quotes, a byte order mark and any line end', async () => {

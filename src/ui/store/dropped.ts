@@ -1,4 +1,5 @@
 import { formatOfName, listNames, PROJECT_FILE, typeAt } from '../../engine/page.ts'
+import { firstFree } from '../common/firstFree.ts'
 import type { Binding } from './dataEdits.ts'
 import type { AppState } from './state.ts'
 
@@ -31,13 +32,13 @@ const WORKBOOK = /^(?:xlsx?|xlsm|xlsb|ods|numbers)$/
  * What a dropped file is called in the project, where others that came with it have these names. Marks that a path in a project
  * cannot have become a `_`.
  */
-export function freeFileName(name: string, taken: readonly string[]): string {
+export function nameInProject(name: string, taken: readonly string[]): string {
   const plain = name.replace(/[\\\p{Cc}]/gu, '_')
   const [, stem = plain, ending = ''] = /^(.+?)((?:\.[^./]*)?)$/.exec(plain) ?? []
-  for (let count = 1; ; count++) {
-    const free = count === 1 ? plain : `${stem}_${count}${ending}`
-    if (!taken.includes(free)) return free
-  }
+  return firstFree(
+    (count) => (count === 1 ? plain : `${stem}_${count}${ending}`),
+    (free) => taken.includes(free),
+  )
 }
 
 /** Inputs that a data file feeds: those named as its columns, and tables that have no value yet. */

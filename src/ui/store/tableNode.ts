@@ -1,14 +1,16 @@
-import { type FileFormat, findNode, type Graph, listNames } from '../../engine/page.ts'
+import { type FileFormat, findNode, type Graph, listNames, RESERVED_WORDS } from '../../engine/page.ts'
+import { firstFree } from '../common/firstFree.ts'
 
 /** Names for a pasted table that neither a file nor a node has. */
 export function nameTable(
   data: ReadonlyMap<string, Blob>,
   graph: Graph | undefined,
 ): { readonly node: string; readonly file: string } {
-  for (let count = 1; ; count++) {
-    const node = count === 1 ? 'pasted_table' : `pasted_table_${count}`
-    if (!data.has(`${node}.csv`) && !(graph && findNode(graph, node))) return { node, file: `${node}.csv` }
-  }
+  const node = firstFree(
+    (count) => (count === 1 ? 'pasted_table' : `pasted_table_${count}`),
+    (name) => data.has(`${name}.csv`) || isNode(graph, name),
+  )
+  return { node, file: `${node}.csv` }
 }
 
 /** A name for a node that reads a file, after the file's: letters of all scripts stay. `text` is the module that it comes into. */
@@ -20,21 +22,21 @@ export function nameLoader(file: string, graph: Graph | undefined, text: string)
     .replace(/[^\p{ID_Continue}]|_/gu, ' ')
     .trim()
     .replace(/ +/g, '_')
-  const isName = /^\p{ID_Start}/u.test(plain) && !NO_NAMES.has(plain)
+  const isName = /^\p{ID_Start}/u.test(plain) && !RESERVED_WORDS.has(plain) && !NEEDED.has(plain)
   const base = isName ? plain : `data_${plain}`.replace(/_$/, '')
   const taken = namesIn(text)
-  for (let count = 1; ; count++) {
-    const name = count === 1 ? base : `${base}_${count}`
-    if (!taken.has(name) && !(graph && findNode(graph, name))) return name
-  }
+  return firstFree(
+    (count) => (count === 1 ? base : `${base}_${count}`),
+    (name) => taken.has(name) || isNode(graph, name),
+  )
 }
 
-/** Words of the language, and those that the text of a node that reads a file needs. */
-const NO_NAMES: ReadonlySet<string> = new Set(
-  `arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally
-  for function if implements import in instanceof interface let new null package private protected public return static super
-  switch this throw true try typeof undefined var void while with yield decorate value`.split(/\s+/),
-)
+function isNode(graph: Graph | undefined, name: string): boolean {
+  return graph !== undefined && findNode(graph, name) !== undefined
+}
+
+/** Names that the text of a node that reads a file, or any text, means something else by. */
+const NEEDED: ReadonlySet<string> = new Set(['decorate', 'undefined', 'value'])
 
 /** What a module imports, and declares beside its nodes. */
 function namesIn(text: string): ReadonlySet<string> {

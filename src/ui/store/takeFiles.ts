@@ -3,7 +3,7 @@ import { count } from '../common/count.ts'
 import type { Context } from './context.ts'
 import { dataEdits } from './dataEdits.ts'
 import type { Edit } from './document.ts'
-import { bindColumns, freeFileName, sortDropped, whyNot } from './dropped.ts'
+import { bindColumns, nameInProject, sortDropped, whyNot } from './dropped.ts'
 import { joinSteps } from './joinSteps.ts'
 import { type Looked, lookInto } from './lookInto.ts'
 import { readersOf } from './tableNode.ts'
@@ -46,7 +46,7 @@ export async function takeFiles(
     const done: string[] = []
     const names: string[] = []
     for (const file of data) {
-      const name = freeFileName(file.name, names)
+      const name = nameInProject(file.name, names)
       names.push(name)
       done.push(await takeData(name, file))
     }

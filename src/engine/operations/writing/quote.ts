@@ -1,12 +1,6 @@
-const IDENTIFIER = /^[\p{ID_Start}_$][\p{ID_Continue}$\u200c\u200d]*$/u
+import { RESERVED_WORDS } from '../../model/reservedWords.ts'
 
-const RESERVED = new Set(
-  (
-    'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if ' +
-    'implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof ' +
-    'var void while with yield'
-  ).split(' '),
-)
+const IDENTIFIER = /^[\p{ID_Start}_$][\p{ID_Continue}$\u200c\u200d]*$/u
 
 /** Characters that end a line of code, cannot be seen, or turn the direction of what follows. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
@@ -31,7 +25,7 @@ export function propertyOf(object: string, name: string): string {
 
 /** Whether a function, or a parameter, can have it as its name. */
 export function isName(text: string): boolean {
-  return IDENTIFIER.test(text) && !RESERVED.has(text)
+  return IDENTIFIER.test(text) && !RESERVED_WORDS.has(text)
 }
 
 /** Text inside of a comment, on one line. */

@@ -1,13 +1,14 @@
 import { type Table, tableFromIPC } from '@uwdata/flechette'
-import type { DataColumn, DataColumns } from '../../model/dataColumns.ts'
+import type { DataColumn } from '../../model/dataColumns.ts'
 import type { FileFault } from '../../model/fileFault.ts'
+import { type ColumnsRead, Failure, failureOf, faultsOf } from '../brokenFile.ts'
 import { toColumn } from '../toColumn.ts'
-import { damaged, findBrokenEnd, isStream, notWhole } from './findBrokenEnd.ts'
+import { findBrokenEnd, isStream } from './findBrokenEnd.ts'
 
-export type ArrowRead = { readonly ok: true; readonly columns: DataColumns } | ({ readonly ok: false } & FileFault)
+const { notWhole, damaged } = faultsOf('Arrow')
 
-/** The rows of Arrow's IPC, a file or a stream, or why there are none. Throws only where memory is short. */
-export function readArrow(bytes: Uint8Array): ArrowRead {
+/** The rows of Arrow's IPC, a file or a stream, or why there are none. */
+export function readArrow(bytes: Uint8Array): ColumnsRead {
   const broken = findBrokenEnd(bytes)
   if (broken) return { ok: false, ...broken }
   const table = trying(() => tableFromIPC(bytes, { useDate: true, useBigInt: true, useMap: false }))
@@ -27,21 +28,11 @@ export function readArrow(bytes: Uint8Array): ArrowRead {
   return { ok: true, columns: { names: table.names.map(String), columns, rows: table.numRows } }
 }
 
-/** What the library threw at bytes that are none of Arrow's. */
-class Failure {
-  readonly error: unknown
-
-  constructor(error: unknown) {
-    this.error = error
-  }
-}
-
 function trying<T>(read: () => T): T | Failure {
   try {
     return read()
   } catch (error) {
-    if (error instanceof RangeError && /allocation failed/.test(error.message)) throw error
-    return new Failure(error)
+    return failureOf(error)
   }
 }
 

@@ -1,38 +1,28 @@
 import type { ByteSource } from '../../model/byteSource.ts'
 import type { FileFault } from '../../model/fileFault.ts'
-import { recogniseContent } from '../../model/recogniseBytes.ts'
+import { faultsOf, footerFault, HEAD, lettersOf } from '../brokenFile.ts'
 
 /** It begins with them, and ends with them behind the length of its footer. */
 const MAGIC = 'PAR1'
 /** An encrypted footer ends so. */
 const ENCRYPTED = 'PARE'
 const LEAST_BYTES = 12
-const HEAD = 256
 
-export const AGAIN = 'Copy or export it again.'
+const { empty, otherKind, notWhole } = faultsOf('Parquet')
 
 /** Why a file is no Parquet file, or not a whole one; null where it begins and ends as one does. */
 export async function findBrokenEnd({ size, read }: ByteSource): Promise<FileFault | null> {
-  if (size === 0) return { fault: 'is no Parquet file: it is empty', hint: 'Export it again.' }
+  if (size === 0) return empty
   const head = await read(0, Math.min(HEAD, size))
   const begin = lettersOf(head.subarray(0, 4))
   if (begin === ENCRYPTED) return { fault: 'is an encrypted Parquet file', hint: 'Write it without encryption.' }
-  if (begin !== MAGIC) {
-    const { what, hint } = recogniseContent(head) ?? { what: null, hint: 'Take a Parquet file.' }
-    return { fault: `is no Parquet file: ${what ? `it is ${what}` : 'it does not begin with PAR1'}`, hint }
-  }
+  if (begin !== MAGIC) return otherKind(head, OTHER_BEGIN)
   if (size < LEAST_BYTES) return notWhole(`it ends after ${size} bytes`)
   const tail = (await read(size - 8, size)).slice()
   if (lettersOf(tail.subarray(4)) !== MAGIC) return notWhole('it does not end with PAR1, so its end was cut off')
   const footer = new DataView(tail.buffer).getUint32(0, true)
   const room = size - LEAST_BYTES
-  return footer > room ? notWhole(`its footer should have ${footer} bytes, and there are ${room}`) : null
+  return footer > room ? notWhole(footerFault(footer, room)) : null
 }
 
-export function notWhole(why: string): FileFault {
-  return { fault: `is not a whole Parquet file: ${why}`, hint: AGAIN }
-}
-
-function lettersOf(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes)
-}
+const OTHER_BEGIN: FileFault = { fault: 'it does not begin with PAR1', hint: 'Take a Parquet file.' }

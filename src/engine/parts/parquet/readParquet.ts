@@ -10,16 +10,16 @@ import { compressors } from 'hyparquet-compressors'
 import type { ByteSource, Reading } from '../../model/byteSource.ts'
 import type { DataColumns } from '../../model/dataColumns.ts'
 import type { FileFault } from '../../model/fileFault.ts'
+import { type ColumnsRead, Failure, failureOf, faultsOf } from '../brokenFile.ts'
 import { type ColumnPart, dateColumn, toColumn } from '../toColumn.ts'
-import { AGAIN, findBrokenEnd, notWhole } from './findBrokenEnd.ts'
+import { findBrokenEnd } from './findBrokenEnd.ts'
 
-export type ParquetRead = { readonly ok: true; readonly columns: DataColumns } | ({ readonly ok: false } & FileFault)
+const { notWhole, damaged } = faultsOf('Parquet')
 
 /**
- * The rows of a Parquet file, or why it has none. One column after another, so that no more than one is there twice. Throws only where
- * its bytes, or memory for them, cannot be had.
+ * The rows of a Parquet file, or why it has none. One column after another, so that no more than one is there twice.
  */
-export async function readParquet(source: ByteSource, { onProgress }: Reading): Promise<ParquetRead> {
+export async function readParquet(source: ByteSource, { onProgress }: Reading): Promise<ColumnsRead> {
   const broken = await findBrokenEnd(source)
   if (broken) return { ok: false, ...broken }
   const file = createFile(source)
@@ -49,15 +49,6 @@ export async function readParquet(source: ByteSource, { onProgress }: Reading): 
   return { ok: true, columns: { names, columns, rows } }
 }
 
-/** What the library threw at bytes that are none of Parquet's. */
-class Failure {
-  readonly error: unknown
-
-  constructor(error: unknown) {
-    this.error = error
-  }
-}
-
 /** The file as the library reads it. What goes wrong within the library is told apart from bytes or memory that cannot be had. */
 function createFile(source: ByteSource) {
   let unread: Failure | null = null
@@ -76,8 +67,7 @@ function createFile(source: ByteSource) {
         return await read()
       } catch (error) {
         if (unread) throw unread.error
-        if (error instanceof RangeError && /allocation failed/.test(error.message)) throw error
-        return new Failure(error)
+        return failureOf(error)
       }
     },
   }
@@ -106,7 +96,7 @@ function columnFault(name: string, error: unknown): FileFault {
   const [unknown] = /^unsupported encoding: \w+|^\w+ not supported$/.exec(words) ?? []
   if (codec) return { fault: `has a column "${name}" of an ${codec}`, hint: CODECS }
   if (unknown) return { fault: `has a column "${name}" that cannot be read: ${unknown}`, hint: OTHERWISE }
-  return { fault: `is a damaged Parquet file: its column "${name}" cannot be read`, hint: AGAIN }
+  return damaged(`its column "${name}"`)
 }
 
 const CODECS = 'Write it with Snappy, Gzip, Brotli, Zstandard or LZ4, or without compression.'

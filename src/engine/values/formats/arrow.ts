@@ -1,13 +1,11 @@
 import { tableToIPC } from '@uwdata/flechette'
 import type { Parts } from '../../parts/parts.ts'
 import { isArrowTable } from '../kinds/arrow.ts'
-import { type Format, messageOf, readAll, unreadable, type Written } from './format.ts'
+import { type Format, outOfReach, readAll, unreadable, type Written } from './format.ts'
 import { loadPart, partMissing } from './loadPart.ts'
 import { columnsToSave, saving } from './saving.ts'
 
 const MAGIC = 'ARROW1'
-
-const TOO_LARGE = 'It may be too large: take a part of it.'
 
 /** Arrow's IPC: files (Feather 2 as well) and streams. */
 export const arrow: Format = {
@@ -23,7 +21,7 @@ export const arrow: Format = {
       if (!read.ok) return unreadable('DW-DATA-008', file, read.fault, { hint: read.hint })
       return { ok: true, content: { kind: 'columns', columns: read.columns } }
     } catch (error) {
-      return unreadable('DW-DATA-011', file, `could not be read: ${messageOf(error)}`, { hint: TOO_LARGE })
+      return outOfReach(file, error)
     }
   },
   write: (value) => saving((part) => writeTable(value, part)),

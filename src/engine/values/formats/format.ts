@@ -49,6 +49,12 @@ export function unreadable(
   return { ok: false, problems: [problem] }
 }
 
+/** A file whose bytes, or memory for what is in them, cannot be had. */
+export function outOfReach(file: string, error: unknown): FormatRead {
+  const hint = 'It may be too large: take a part of it.'
+  return unreadable('DW-DATA-011', file, `could not be read: ${messageOf(error)}`, { hint })
+}
+
 const PIECE = 2 ** 20
 
 /** All of a file's bytes, for formats that are read as a whole: it tells how far it is. They may share the memory of the source. */

@@ -1,5 +1,5 @@
 import type { Parts } from '../../parts/parts.ts'
-import { type Format, messageOf, unreadable, type Written } from './format.ts'
+import { type Format, outOfReach, unreadable, type Written } from './format.ts'
 import { loadPart, partMissing } from './loadPart.ts'
 import { columnsToSave, saving } from './saving.ts'
 
@@ -15,14 +15,11 @@ export const parquet: Format = {
       if (!read.ok) return unreadable('DW-DATA-008', file, read.fault, { hint: read.hint })
       return { ok: true, content: { kind: 'columns', columns: read.columns } }
     } catch (error) {
-      // Bytes that cannot be had, or columns that memory cannot hold.
-      return unreadable('DW-DATA-011', file, `could not be read: ${messageOf(error)}`, { hint: TOO_LARGE })
+      return outOfReach(file, error)
     }
   },
   write: (value) => saving((part) => writeTable(value, part)),
 }
-
-const TOO_LARGE = 'It may be too large: take a part of it.'
 
 async function writeTable(value: unknown, part: Parts['saving']): Promise<Written> {
   const checked = columnsToSave(value, 'parquet', part)

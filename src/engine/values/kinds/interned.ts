@@ -1,6 +1,6 @@
 import { InternMap, InternSet } from 'd3-array'
 import { codeOf } from '../codes.ts'
-import type { ValueType } from '../valueType.ts'
+import type { HashWriter, StoreWriter, ValueType } from '../valueType.ts'
 import { mapType, readEntries } from './map.ts'
 import { setProperty } from './object.ts'
 import { readItems, setType } from './set.ts'
@@ -10,21 +10,10 @@ import { readItems, setType } from './set.ts'
  * another key function are instances of a class like any other.
  */
 export const internMapType: ValueType<InternMap<unknown, unknown>> = {
-  ...mapType,
-  packedAs: 'internMap',
+  ...interned('internMap', 'InternMap', mapType),
   prototypes: [InternMap.prototype],
   is: (value): value is InternMap<unknown, unknown> => value instanceof Map && isInterned(value),
-  typeName: () => 'InternMap',
-
-  writeHash(map, to) {
-    to.hash.word(MAP)
-    mapType.writeHash(map, to)
-  },
-
-  codes: ['internMap'],
-  write: (map, to) => mapType.write(map, { ...to, code: () => to.code('internMap') }),
   read: (from) => readEntries(new InternMap<unknown, unknown>(), from),
-
   pack: (map, { holder, copy }) => setProperty(holder, 'parts', [...map].flat().map(copy)),
   unpack(_, { holder, copy, keep }) {
     const map = keep(new InternMap<unknown, unknown>())
@@ -35,21 +24,10 @@ export const internMapType: ValueType<InternMap<unknown, unknown>> = {
 }
 
 export const internSetType: ValueType<InternSet<unknown>> = {
-  ...setType,
-  packedAs: 'internSet',
+  ...interned('internSet', 'InternSet', setType),
   prototypes: [InternSet.prototype],
   is: (value): value is InternSet<unknown> => value instanceof Set && isInterned(value),
-  typeName: () => 'InternSet',
-
-  writeHash(set, to) {
-    to.hash.word(SET)
-    setType.writeHash(set, to)
-  },
-
-  codes: ['internSet'],
-  write: (set, to) => setType.write(set, { ...to, code: () => to.code('internSet') }),
   read: (from) => readItems(new InternSet<unknown>(), from),
-
   pack: (set, { holder, copy }) => setProperty(holder, 'parts', Array.from(set, copy)),
   unpack(_, { holder, copy, keep }) {
     const set = keep(new InternSet<unknown>())
@@ -58,7 +36,21 @@ export const internSetType: ValueType<InternSet<unknown>> = {
   },
 }
 
-const [MAP, SET] = [codeOf('internMap'), codeOf('internSet')]
+/** As the language's own, but for its name and what stands before it where it is hashed or kept. */
+function interned<T extends object>(name: 'internMap' | 'internSet', className: string, own: ValueType<T>) {
+  const code = codeOf(name)
+  return {
+    ...own,
+    packedAs: name,
+    typeName: () => className,
+    writeHash(value: T, to: HashWriter) {
+      to.hash.word(code)
+      own.writeHash(value, to)
+    },
+    codes: [name],
+    write: (value: T, to: StoreWriter) => own.write(value, { ...to, code: () => to.code(name) }),
+  }
+}
 
 function partsOf(holder: Record<string, unknown>): readonly unknown[] {
   return Array.isArray(holder.parts) ? holder.parts : []
